@@ -1,0 +1,1 @@
+"""The typed, frozen records of Khabur; see ``docs/data_model.md``."""
