@@ -40,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class LayerSchema:
-    """The columns of a layer and the geometry types it may hold; ``none`` allows a missing geometry."""
+    """The columns of a layer and the geometry types it may hold."""
 
     name: str
     columns: tuple[Column, ...]

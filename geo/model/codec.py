@@ -53,7 +53,7 @@ _VALUE_ERROR_PREFIX = "Value error, "
 
 
 @cache
-def _adapter(record_type: Hashable) -> TypeAdapter[Any]:
+def _adapter(record_type: Any) -> TypeAdapter[Any]:
     return TypeAdapter(record_type)
 
 
