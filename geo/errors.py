@@ -66,9 +66,16 @@ class MissingAssetError(KhaburError, FileNotFoundError):
     """A file that an installed package should have brought is not there."""
 
 
+def visible(text: str) -> str:
+    """Return ``text`` with control and other unprintable characters written as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
 def shorten(text: str) -> str:
     """Return ``text`` on one line, at most 120 characters, control characters made visible."""
-    line = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    line = visible(text)
     return line if len(line) <= _MAX_SHOWN_CHARACTERS else line[: _MAX_SHOWN_CHARACTERS - 1] + "…"
 
 

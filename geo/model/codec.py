@@ -6,7 +6,7 @@ this module turns its findings into `Problem` records.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -52,9 +52,7 @@ _EXPECTED = {
 _VALUE_ERROR_PREFIX = "Value error, "
 
 
-@cache
-def _adapter(record_type: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(record_type)
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 def from_dict(record_type: type[T], data: object, *, file: str = "", record: str = "") -> T:

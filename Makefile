@@ -1,0 +1,36 @@
+# Two commands are enough: `make map` and `make test`. Both create what they need.
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+OUT := out/khabur.html
+
+.PHONY: map test check lint clean help
+
+help:
+	@echo "make map    the map of the embedded data in $(OUT)"
+	@echo "make test   style, types and all tests"
+	@echo "make check  every problem of the embedded data, one line each"
+	@echo "make clean  remove what make created"
+
+map: $(STAMP)
+	$(BIN)/khabur map -o $(OUT)
+
+check: $(STAMP)
+	$(BIN)/khabur check
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/python -m pytest
+
+# The environment is made anew when the declared dependencies change.
+$(STAMP): pyproject.toml scripts/bootstrap.sh
+	bash scripts/bootstrap.sh $(VENV)
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,99 @@
+"""YAML documents of a data directory, read with line-exact problems instead of tracebacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from geo.errors import InputError, Problem
+from geo.model.codec import from_dict
+
+T = TypeVar("T")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_text(path: Path, shown: str) -> str:
+    """Return the UTF-8 text of ``path``.
+
+    Raises
+    ------
+    InputError
+        When the file is not there or is not UTF-8; names the byte.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            [
+                Problem(
+                    shown,
+                    f"byte {error.start}",
+                    "",
+                    "UTF-8 text",
+                    f"byte 0x{error.object[error.start]:02x}",
+                    "Save the file as UTF-8.",
+                )
+            ]
+        ) from None
+    except OSError as error:
+        raise InputError(
+            [
+                Problem(
+                    shown,
+                    "",
+                    "",
+                    "a readable file",
+                    error.strerror or str(error),
+                    "Check the path.",
+                )
+            ]
+        ) from None
+
+
+def load_yaml(path: Path, shown: str) -> object:
+    """Return the content of a YAML file as plain dictionaries, lists and scalars.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read, is not UTF-8 or is not YAML; names line and column.
+    """
+    text = load_text(path, shown)
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        got = error.problem or "something else"
+        problem = Problem(shown, where, "", "YAML", got, "Correct the line.")
+        raise InputError([problem]) from None
+    except (yaml.YAMLError, ValueError) as error:
+        problem = Problem(shown, "", "", "YAML", str(error), "Correct the file.")
+        raise InputError([problem]) from None
+
+
+def load_records(path: Path, shown: str, record_type: type[T]) -> tuple[list[T], list[Problem]]:
+    """Return the records of a YAML list and the problems of those that are not usable."""
+    try:
+        content = load_yaml(path, shown)
+    except InputError as error:
+        return [], list(error.problems)
+    if content is None:
+        return [], []
+    if not isinstance(content, list):
+        got = type(content).__name__
+        problem = Problem(shown, "", "", "a list of records", f"a {got}", "Start each with '- '.")
+        return [], [problem]
+    records: list[T] = []
+    problems: list[Problem] = []
+    for number, item in enumerate(content, start=1):
+        name = item.get("id") if isinstance(item, dict) else None
+        record = f"{record_type.__name__.lower()} {name}" if name else f"record {number}"
+        try:
+            records.append(from_dict(record_type, item, file=shown, record=record))
+        except InputError as error:
+            problems.extend(error.problems)
+    return records, problems

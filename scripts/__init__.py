@@ -1,0 +1,1 @@
+"""The commands of Khabur: parse arguments, call the packages, print, set the exit code."""
