@@ -1,0 +1,69 @@
+"""How fine each kind of place is, and which larger place holds a smaller one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from geo.model.places import Place
+from geo.model.vocabularies import PlaceKind, Precision
+
+_AREA_KINDS = {
+    PlaceKind.ROAD: Precision.ROAD,
+    PlaceKind.RIVER: Precision.ROAD,
+    PlaceKind.BORDER: Precision.ROAD,
+    PlaceKind.SUBDISTRICT: Precision.SUBDISTRICT,
+    PlaceKind.DISTRICT: Precision.DISTRICT,
+    PlaceKind.COUNTRYSIDE: Precision.COUNTRYSIDE,
+    PlaceKind.AREA: Precision.COUNTRYSIDE,
+    PlaceKind.GOVERNORATE: Precision.GOVERNORATE,
+    PlaceKind.REGION: Precision.REGION,
+    PlaceKind.COUNTRY: Precision.COUNTRY,
+}
+_SETTLEMENTS = frozenset(
+    {PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD}
+)
+
+
+def kind_precision(kind: PlaceKind) -> Precision:
+    """Return the finest precision that naming a place of ``kind`` can give.
+
+    A base, a bridge or a crossing gives ``site``, a town ``settlement``, a river ``road``
+    (somewhere along the line), a district ``district``.
+    """
+    if kind in _SETTLEMENTS:
+        return Precision.SETTLEMENT
+    return _AREA_KINDS.get(kind, Precision.SITE)
+
+
+def is_area_kind(kind: PlaceKind) -> bool:
+    """Whether a place of ``kind`` is an area or a line, never a point."""
+    return kind in _AREA_KINDS
+
+
+def drawn_precision(stated: Precision, kind: PlaceKind) -> Precision:
+    """Return ``stated``, or the precision of ``kind`` where that is an area or line and coarser."""
+    if not is_area_kind(kind):
+        return stated
+    return max(stated, kind_precision(kind), key=lambda precision: precision.rank)
+
+
+def iterate_enclosing(place: Place, places: Mapping[str, Place]) -> Iterator[Place]:
+    """Yield the subdistrict, district, governorate and country that hold ``place``, as known."""
+    for place_id in (place.subdistrict, place.district, place.governorate):
+        if place_id is not None and place_id != place.id and place_id in places:
+            yield places[place_id]
+    for candidate in _countries(places):
+        if candidate.country == place.country and candidate.id != place.id:
+            yield candidate
+
+
+def find_enclosing(place: Place, finest: Precision, places: Mapping[str, Place]) -> Place | None:
+    """Return the smallest place that holds ``place`` and is ``finest`` or coarser."""
+    for candidate in iterate_enclosing(place, places):
+        if kind_precision(candidate.kind).rank >= finest.rank:
+            return candidate
+    return None
+
+
+def _countries(places: Mapping[str, Place]) -> Iterator[Place]:
+    return (place for place in places.values() if place.kind is PlaceKind.COUNTRY)
