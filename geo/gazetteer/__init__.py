@@ -1,0 +1,1 @@
+"""Places by name: index, fuzzy search and importers."""

@@ -1,0 +1,147 @@
+"""Names that are nearly a query: one edit, another transliteration, or two edits of a long name.
+
+Every name is kept under itself and under itself with each letter left out. Two strings one edit
+apart always share one of these, so a query looks up only its own few and compares only what it
+finds there, however many names there are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from enum import StrEnum
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from geo.gazetteer.edits import EditModel
+from geo.gazetteer.index import NameIndex
+from geo.text.keys import skeleton_key
+
+SHORTEST_NAME = 4
+SHORTEST_QUERY = 3
+LONG_NAME = 8
+LONGEST_QUERY = 80
+_SHORTEST_SKELETON = 2
+_SKELETON_LIKELIHOOD = 0.002
+_TWO_EDITS_LIKELIHOOD = 0.00001
+_MOST_FAR_NAMES = 20
+
+
+class MatchMethod(StrEnum):
+    """How a name was found, surest first."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    CLITIC = "clitic"
+    SKELETON = "skeleton"
+    FUZZY = "fuzzy"
+
+
+class ApproximateIndex:
+    """Finds folded keys of a `NameIndex` that are nearly a query.
+
+    Parameters
+    ----------
+    index
+        Its keys are indexed; it may not change afterwards.
+    model
+        Weighs the misspellings.
+    """
+
+    def __init__(self, index: NameIndex, model: EditModel) -> None:
+        self._model = model
+        self._spellings: list[tuple[str, tuple[str, ...]]] = []
+        self._near: dict[str, int | tuple[int, ...]] = {}
+        self._skeletons: dict[str, list[str]] = {}
+        spellings = {key: (key,) for key in index.words}
+        for plain, keys in index.plain.items():
+            spellings[plain] = tuple(dict.fromkeys((*spellings.get(plain, ()), *keys)))
+        for spelling, keys in spellings.items():
+            if len(spelling) >= SHORTEST_NAME:
+                self._add(spelling, keys)
+        for key, words in index.words.items():
+            self._skeletons.setdefault(skeleton_key(words), []).append(key)
+        self._by_length = sorted(
+            (spelling for spelling, _ in self._spellings if len(spelling) >= LONG_NAME), key=len
+        )
+        self._keys_of = dict(self._spellings)
+
+    def _add(self, spelling: str, keys: tuple[str, ...]) -> None:
+        number = len(self._spellings)
+        self._spellings.append((spelling, keys))
+        near = self._near
+        for part in {spelling, *[spelling[:i] + spelling[i + 1 :] for i in range(len(spelling))]}:
+            others = near.get(part)
+            if others is None:
+                near[part] = number
+            elif isinstance(others, int):
+                near[part] = (others, number)
+            else:
+                near[part] = (*others, number)
+
+    def find(self, plain: str, words: Sequence[str]) -> dict[str, tuple[float, MatchMethod]]:
+        """Return the folded keys that may be meant, each with its likelihood and how it was found.
+
+        Parameters
+        ----------
+        plain
+            Plain key of the query.
+        words
+            Its folded words without articles.
+        """
+        folded = "".join(words)
+        found: dict[str, tuple[float, MatchMethod]] = {}
+        if not SHORTEST_QUERY <= len(plain) <= LONGEST_QUERY:
+            return found
+        skeleton = skeleton_key(words)
+        if len(skeleton) >= _SHORTEST_SKELETON:
+            for key in self._skeletons.get(skeleton, ()):
+                found[key] = (_SKELETON_LIKELIHOOD, MatchMethod.SKELETON)
+        self._find_one_edit(plain, found)
+        if folded != plain and len(folded) >= SHORTEST_QUERY:
+            self._find_one_edit(folded, found)
+        if not found:
+            self._find_two_edits(folded, found)
+        return found
+
+    def _find_one_edit(self, query: str, found: dict[str, tuple[float, MatchMethod]]) -> None:
+        near = self._near
+        numbers: set[int] = set()
+        for i in range(-1, len(query)):
+            hit = near.get(query[:i] + query[i + 1 :] if i >= 0 else query)
+            if hit is None:
+                continue
+            if isinstance(hit, int):
+                numbers.add(hit)
+            else:
+                numbers.update(hit)
+        for number in numbers:
+            spelling, keys = self._spellings[number]
+            likelihood = self._model.likelihood(spelling, query)
+            if likelihood > 0.0:
+                for key in keys:
+                    earlier = found.get(key)
+                    if earlier is None or earlier[0] < likelihood:
+                        method = MatchMethod.FUZZY if earlier is None else earlier[1]
+                        found[key] = (likelihood, method)
+
+    def _find_two_edits(self, query: str, found: dict[str, tuple[float, MatchMethod]]) -> None:
+        for spelling, edits in self.nearest(query, edits=2, limit=_MOST_FAR_NAMES):
+            for key in self._keys_of[spelling] if edits <= 2 else ():
+                found[key] = (_TWO_EDITS_LIKELIHOOD, MatchMethod.FUZZY)
+
+    def nearest(self, query: str, *, edits: int, limit: int) -> list[tuple[str, int]]:
+        """Return long names within ``edits`` of a long ``query``, nearest first, with their edits."""
+        if not LONG_NAME <= len(query) <= LONGEST_QUERY:
+            return []
+        start = bisect_left(self._by_length, len(query) - edits, key=len)
+        end = bisect_right(self._by_length, len(query) + edits, key=len)
+        hits = process.extract(
+            query,
+            self._by_length[start:end],
+            scorer=OSA.distance,
+            score_cutoff=edits,
+            limit=limit,
+        )
+        return [(spelling, int(distance)) for spelling, distance, _ in hits]

@@ -1,0 +1,26 @@
+"""What a match with a place of each kind is worth."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geo.model.vocabularies import PlaceKind, Precision
+from geo.text.tables import load_rows
+
+
+def precision_of(kind: PlaceKind) -> Precision:
+    """Return how finely a place of ``kind`` says where."""
+    return _kinds()[kind][0]
+
+
+def weight_of(kind: PlaceKind) -> float:
+    """Return how often reports mean ``kind`` when places share a name; 1 for a city, above 0."""
+    return _kinds()[kind][1]
+
+
+@cache
+def _kinds() -> dict[PlaceKind, tuple[Precision, float]]:
+    return {
+        PlaceKind(row["kind"]): (Precision(row["precision"]), float(row["weight"]))
+        for row in load_rows("place_kinds")
+    }

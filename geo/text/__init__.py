@@ -1,0 +1,1 @@
+"""Text as it is written, and the search keys computed from it."""
