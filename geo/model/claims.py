@@ -51,6 +51,8 @@ class Claim:
     ----------
     source
         Source id.
+    span
+        Where in the source's text; ``None`` for a table, which has no text.
     claimant
         Actor id of who says it (the publisher, a monitor, a party), where known.
     time, counts
@@ -60,7 +62,7 @@ class Claim:
     __pydantic_config__ = STRICT
 
     source: str
-    span: Span
+    span: Span | None = None
     claimant: str | None = None
     more_spans: tuple[Span, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -70,4 +72,5 @@ class Claim:
 
     def __post_init__(self) -> None:
         for span in (self.span, *self.more_spans):
-            require_span(span)
+            if span is not None:
+                require_span(span)
