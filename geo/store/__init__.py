@@ -1,5 +1,13 @@
 """The only reader and writer of the data directory (``seeds/`` and directories like it)."""
 
 from geo.store.dataset import Dataset, embedded_directory, find_problems, load_dataset, load_places
+from geo.store.event_files import add_event_files
 
-__all__ = ["Dataset", "embedded_directory", "find_problems", "load_dataset", "load_places"]
+__all__ = [
+    "Dataset",
+    "add_event_files",
+    "embedded_directory",
+    "find_problems",
+    "load_dataset",
+    "load_places",
+]

@@ -48,7 +48,9 @@ class Dataset:
     @property
     def data_date(self) -> date | None:
         """Last day on which an event or aggregate was updated, or ``None`` when there is none."""
-        return max((record.updated for record in (*self.events, *self.aggregates)), default=None)
+        days = [event.updated for event in self.events]
+        days += [aggregate.updated for aggregate in self.aggregates]
+        return max(days, default=None)
 
 
 @dataclass(slots=True)
@@ -74,11 +76,9 @@ class _Loading:
             self.problems.extend(problems)
             found.extend(records)
             origins.extend((record.id, shown) for record in records)
-            self.located.extend(
-                Located(shown, record)
-                for record in records
-                if isinstance(record, Event | Aggregate | Site)
-            )
+            for record in records:
+                if isinstance(record, Event | Aggregate | Site):
+                    self.located.append(Located(shown, record))
         self.problems.extend(check_unique("", noun, origins))
         return found
 

@@ -1,0 +1,181 @@
+"""Events from a user's file: CSV, GeoJSON or YAML."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from geo.errors import InputError, Problem, require_no_problems
+from geo.geocoder import Geocoder
+from geo.model.codec import from_dict
+from geo.model.events import Aggregate, Event
+from geo.model.sources import Source
+from geo.store.dataset import Dataset
+from geo.store.documents import load_text, load_yaml
+from geo.store.event_rows import ALIASES, LOCATING, OPTIONAL, REQUIRED, EventTable
+from geo.store.references import Known, Located, check_references, check_unique
+
+_COLUMNS = (*REQUIRED, *LOCATING, *OPTIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    """The content of a YAML file of events: what it adds to a data set."""
+
+    events: tuple[Event, ...] = ()
+    aggregates: tuple[Aggregate, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def add_event_files(dataset: Dataset, paths: Iterable[Path]) -> Dataset:
+    """Return ``dataset`` with the events of ``paths`` added.
+
+    CSV and GeoJSON need the columns ``id, kind, start, publisher`` and either ``place``
+    (an id or an unambiguous name) or ``lon, lat, radius_m``; YAML holds ``events``,
+    ``aggregates`` and ``sources`` as in the data directory.
+
+    Raises
+    ------
+    InputError
+        With every problem of every file; nothing is added then.
+    """
+    problems: list[Problem] = []
+    for path in paths:
+        reader = _READERS.get(path.suffix.lower())
+        if reader is None:
+            problems.append(_unknown_format(path))
+            continue
+        try:
+            dataset = reader(dataset, path)
+        except InputError as error:
+            problems.extend(error.problems)
+    problems.extend(
+        check_unique("the embedded data", "event", ((event.id, "") for event in dataset.events))
+    )
+    require_no_problems(problems)
+    return dataset
+
+
+def _unknown_format(path: Path) -> Problem:
+    expected = f"a file ending in {', '.join(sorted(_READERS))}"
+    return Problem(str(path), "", "", expected, path.suffix or "no ending", "Convert the file.")
+
+
+def _read_csv(dataset: Dataset, path: Path) -> Dataset:
+    reader = csv.reader(io.StringIO(load_text(path, str(path)), newline=""), strict=True)
+    table = _new_table(dataset, path)
+    try:
+        header = [ALIASES.get(name.strip().lower(), name.strip().lower()) for name in next(reader)]
+        _require_columns(path, header)
+        for cells in reader:
+            record = f"line {reader.line_num}"
+            if len(cells) == len(header):
+                table.add(dict(zip(header, (cell.strip() for cell in cells), strict=True)), record)
+            elif cells:
+                expected, got = f"{len(header)} cells", f"{len(cells)}"
+                fix = "Quote cells that hold commas."
+                table.problems.append(Problem(str(path), record, "", expected, got, fix))
+    except StopIteration:
+        problem = Problem(str(path), "line 1", "", "a header", "an empty file", "Add the header.")
+        raise InputError([problem]) from None
+    except csv.Error as error:
+        where = f"line {reader.line_num}"
+        problem = Problem(str(path), where, "", "CSV", str(error), "Correct the line.")
+        table.problems.append(problem)
+    return _extend(dataset, table)
+
+
+def _read_geojson(dataset: Dataset, path: Path) -> Dataset:
+    text = load_text(path, str(path))
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        got = "the end of the file" if error.pos >= len(text.rstrip()) else error.msg
+        fix = "The file may be cut off: fetch it again."
+        raise InputError([Problem(str(path), where, "", "JSON", got, fix)]) from None
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(features, list):
+        expected, got = "a FeatureCollection with features", type(content).__name__
+        raise InputError([Problem(str(path), "", "features", expected, got, "Export it again.")])
+    table = _new_table(dataset, path)
+    for number, feature in enumerate(features, start=1):
+        record = f"feature {number}"
+        try:
+            table.add(_feature_row(feature), record)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            expected, fix = "a Feature with properties and a Point", "Correct the feature."
+            problem = Problem(str(path), record, "", expected, json.dumps(feature)[:80], fix)
+            table.problems.append(problem)
+    return _extend(dataset, table)
+
+
+def _feature_row(feature: Mapping[str, Any]) -> dict[str, str]:
+    row = {
+        ALIASES.get(name.lower(), name.lower()): "" if value is None else str(value)
+        for name, value in feature["properties"].items()
+    }
+    geometry = feature.get("geometry")
+    if geometry is not None and not row.get("place"):
+        if geometry["type"] != "Point":
+            raise ValueError(geometry["type"])
+        lon, lat = geometry["coordinates"][:2]
+        row |= {"lon": str(lon), "lat": str(lat)}
+    return row
+
+
+def _read_yaml(dataset: Dataset, path: Path) -> Dataset:
+    content = load_yaml(path, str(path))
+    if isinstance(content, list):
+        content = {"events": content}
+    added = from_dict(EventFile, content, file=str(path))
+    merged = replace(
+        dataset,
+        events=(*dataset.events, *added.events),
+        aggregates=(*dataset.aggregates, *added.aggregates),
+        sources={**dataset.sources, **{source.id: source for source in added.sources}},
+    )
+    records: tuple[Event | Aggregate, ...] = (*added.events, *added.aggregates)
+    located = [Located(str(path), record) for record in records]
+    known = Known(merged.places, merged.sources, merged.actors)
+    require_no_problems(check_references(located, known))
+    return merged
+
+
+def _new_table(dataset: Dataset, path: Path) -> EventTable:
+    return EventTable(str(path), dataset.places, Geocoder(dataset.places.values()))
+
+
+def _extend(dataset: Dataset, table: EventTable) -> Dataset:
+    require_no_problems(table.problems)
+    return replace(
+        dataset,
+        events=(*dataset.events, *table.events),
+        sources={**dataset.sources, **table.sources},
+        places={**dataset.places, **table.places},
+    )
+
+
+def _require_columns(path: Path, header: list[str]) -> None:
+    missing = [name for name in REQUIRED if name not in header]
+    if not ("place" in header or {"lon", "lat", "radius_m"} <= set(header)):
+        missing.append("place (or lon, lat and radius_m)")
+    got = ", ".join(header)
+    fix = f"Known columns: {', '.join(_COLUMNS)}."
+    require_no_problems(
+        [Problem(str(path), "line 1", name, "the column", f"only {got}", fix) for name in missing]
+    )
+
+
+_READERS: dict[str, Callable[[Dataset, Path], Dataset]] = {
+    ".csv": _read_csv,
+    ".geojson": _read_geojson,
+    ".json": _read_geojson,
+    ".yaml": _read_yaml,
+    ".yml": _read_yaml,
+}

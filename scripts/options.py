@@ -1,0 +1,76 @@
+"""The options that `khabur map` and `khabur export` share, and the layers they select."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.errors import InputError, Problem
+from geo.store import Dataset, add_event_files, load_dataset
+from layers.builders import build_layers
+from layers.layer_set import LayerSet
+from layers.publication import load_profile
+from layers.regions import Region, load_region
+
+_REGION_HELP = "hasakah, deir-ez-zor, northeast, a place id, or a GeoJSON file of polygons."
+
+Data = Annotated[
+    Path | None, typer.Option("--data", help="Data directory; the embedded data when left out.")
+]
+Events = Annotated[
+    list[Path] | None,
+    typer.Option("--events", help="Events to add: CSV, GeoJSON or YAML; may be repeated."),
+]
+RegionName = Annotated[str | None, typer.Option("--region", help=_REGION_HELP)]
+First = Annotated[
+    datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, inclusive.")
+]
+Last = Annotated[
+    datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, inclusive.")
+]
+ProfileName = Annotated[
+    str, typer.Option("--profile", help="Publication profile: full, public, or a YAML file.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What the options selected."""
+
+    dataset: Dataset
+    layers: LayerSet
+    region: Region | None
+
+
+def load_selected(
+    data: Path | None,
+    events: list[Path] | None,
+    region: str | None,
+    days: tuple[datetime | None, datetime | None],
+    profile: str,
+) -> Selected:
+    """Return the data and the layers that the options select.
+
+    Raises
+    ------
+    InputError
+        With every problem of the data, the files or the options.
+    """
+    first, last = (day.date() if day else None for day in days)
+    _require_order(first, last)
+    dataset = add_event_files(load_dataset(data), events or [])
+    wanted = load_region(region, dataset) if region else None
+    layers = build_layers(
+        dataset, profile=load_profile(profile), region=wanted, first=first, last=last
+    )
+    return Selected(dataset, layers, wanted)
+
+
+def _require_order(first: date | None, last: date | None) -> None:
+    if first and last and last < first:
+        expected, got = "a day on or after --from", f"{last}, before {first}"
+        raise InputError([Problem("--to", "", "", expected, got, "Swap the two days.")])
