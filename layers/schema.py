@@ -104,7 +104,8 @@ def _count(what: str) -> tuple[Column, ...]:
 
 _EVENT_COLUMNS = (
     *_text(
-        ("event_id", "stable id, never reused"),
+        ("event_id", "stable id, never reused; an event drawn at two places has two rows"),
+        ("mark", "unique id of the row: event_id#1, event_id#2 ... over events and event_areas"),
         ("kind", "kind of event"),
         ("group", "attacks, operations, movements, presence or statements"),
         ("status", "reported, corroborated, contested, discounted or retracted"),
@@ -132,16 +133,21 @@ _EVENT_COLUMNS = (
         ("acled_sub_event_type", "ACLED sub-event type"),
     ),
     Column("acled_geo_precision", Dtype.INTEGER, "ACLED geo precision 1-3; missing when coarser"),
-    Column("acled_time_precision", Dtype.INTEGER, "ACLED time precision 1-3"),
+    Column("acled_time_precision", Dtype.INTEGER, "ACLED time precision 1-3; missing when coarser"),
     Column("recurring", Dtype.BOOLEAN, "a repeated activity rather than one act"),
+    Column(
+        "unconfirmed", Dtype.BOOLEAN, "fewer sources than the publication profile calls confirmed"
+    ),
     *_text(("note", "remark, for example a contradiction between sources")),
 )
+
+_AREAS_AND_LINES = frozenset({"Polygon", "MultiPolygon", "LineString", "MultiLineString"})
 
 EVENTS = LayerSchema("events", _EVENT_COLUMNS, frozenset({"Point"}))
 EVENT_AREAS = LayerSchema(
     "event_areas",
     _EVENT_COLUMNS,
-    frozenset({"Polygon", "MultiPolygon", "LineString", "MultiLineString"}),
+    _AREAS_AND_LINES,
     may_lack_geometry=True,
 )
 SITES = LayerSchema(
@@ -162,7 +168,8 @@ SITES = LayerSchema(
         *_SOURCES,
         *_text(("note", "remark")),
     ),
-    frozenset({"Point"}),
+    frozenset({"Point", *_AREAS_AND_LINES}),
+    may_lack_geometry=True,
 )
 MOVEMENTS = LayerSchema(
     "movements",
@@ -215,7 +222,7 @@ AGGREGATES = LayerSchema(
         *_SOURCES,
         *_text(("note", "remark")),
     ),
-    frozenset({"Polygon", "MultiPolygon", "LineString", "MultiLineString", "GeometryCollection"}),
+    _AREAS_AND_LINES | {"GeometryCollection"},
     may_lack_geometry=True,
 )
 
