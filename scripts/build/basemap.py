@@ -19,7 +19,15 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from scripts.build.basemap_areas import build_coverage
-from scripts.build.basemap_countries import CONTEXT, WINDOW, ZONES, Countries, build_countries
+from scripts.build.basemap_countries import (
+    CONTEXT,
+    WESTERN_ZONES,
+    WINDOW,
+    ZONES,
+    Countries,
+    build_countries,
+    take_away,
+)
 from scripts.build.basemap_geojson import Feature, Header, save_features
 from scripts.build.basemap_packages import (
     Province,
@@ -34,23 +42,17 @@ from scripts.build.basemap_water import COURSES, build_river, select_lakes
 _UNITS = Path(__file__).with_name("basemap_units.csv")
 #: Quneitra, whose west the source of borders counts to the time zone of its occupier.
 _GOLAN_PCODE = "SY14"
-_GOLAN_ZONE = "Asia/Jerusalem"
+#: The Palestinian territories in Natural Earth.
+_PALESTINE = "PSX"
 #: Borders drawn as lines: id and its two countries.
 _BORDERS = {
     "syria-turkey-border": ("syria", "turkey"),
     "syria-iraq-border": ("syria", "iraq"),
-    "iraq-turkey-border": ("iraq", "turkey"),
-    "syria-jordan-border": ("syria", "jordan"),
 }
-#: Areas joined from the provinces of Natural Earth: id and ISO 3166-2 codes.
-_PROVINCES = {
-    "kurdistan-region": ("IQ-DA", "IQ-AR", "IQ-SU"),
-    "duhok": ("IQ-DA",),
-    "erbil": ("IQ-AR",),
-    "sulaymaniyah": ("IQ-SU",),
-    "ninawa": ("IQ-NI",),
-    "anbar": ("IQ-AN",),
-}
+#: The provinces of the Kurdistan Region of Iraq, ISO 3166-2.
+_KURDISTAN = ("IQ-DA", "IQ-AR", "IQ-SU")
+#: A point (longitude, latitude) in each lake that is a place.
+_NAMED_LAKES = {"lake-assad": (38.064, 36.077)}
 _LEVELS = {4: "governorate", 6: "district", 8: "subdistrict"}
 
 _AREAS = Header(
@@ -100,14 +102,16 @@ def read_gazetteer(folder: Path) -> Gazetteer:
 
 
 def read_countries(units: Mapping[str, BaseGeometry], provinces: list[Province]) -> Countries:
-    """Build the countries; the Golan belongs to Syria as in the administrative areas of the UN."""
+    """Build the countries; the Golan and the Palestinian territories as the UN draws them."""
     near = CONTEXT.buffer(1)
     zones = {name: read_time_zone(zone).intersection(near) for name, zone in ZONES.items()}
-    golan = shapely.union_all(
-        [unit for code, unit in units.items() if code.startswith(_GOLAN_PCODE)]
-    )
-    occupied = golan.intersection(read_time_zone(_GOLAN_ZONE))
+    golan = [unit for code, unit in units.items() if code.startswith(_GOLAN_PCODE)]
+    palestine = [province.geometry for province in provinces if province.country == _PALESTINE]
+    west = shapely.union_all([read_time_zone(name) for name in WESTERN_ZONES])
+    occupied = shapely.intersection(shapely.union_all(golan), west)
     zones["syria"] = shapely.union_all([zones["syria"], occupied], grid_size=1e-6)
+    rest = shapely.difference(west, occupied, grid_size=1e-6)
+    zones["israel"] = take_away(rest, shapely.union_all(palestine))
     reach = CONTEXT.buffer(2)
     land = [province.geometry for province in provinces if province.geometry.intersects(reach)]
     return build_countries(zones, shapely.union_all(land, grid_size=1e-6))
@@ -136,10 +140,8 @@ def build_areas(
     for pcode, place in gazetteer.of_pcode.items():
         properties = {"id": place, "kind": _LEVELS[len(pcode)], "pcode": pcode}
         features.append(Feature(properties, syrian[pcode]))
-    for place, codes in _PROVINCES.items():
-        kind = "region" if len(codes) > 1 else "governorate"
-        area = shapely.coverage_union_all([iraqi[code] for code in codes])
-        features.append(Feature({"id": place, "kind": kind}, area))
+    kurdistan = shapely.coverage_union_all([iraqi[code] for code in _KURDISTAN])
+    features.append(Feature({"id": "kurdistan-region", "kind": "region"}, kurdistan))
     nations = {**countries.areas, "syria": syrian["SY"]}
     nations["iraq"] = shapely.coverage_union_all(list(iraqi.values()))
     features += [Feature({"id": place, "kind": "country"}, area) for place, area in nations.items()]
@@ -159,8 +161,15 @@ def build_lines(cache: Path, gazetteer: Gazetteer, countries: Countries) -> list
 
 
 def build_lakes(cache: Path) -> list[Feature]:
-    """Return the lakes of the window."""
-    return [Feature({"kind": "lake"}, lake) for lake in select_lakes(read_lakes(cache), WINDOW)]
+    """Return the lakes of the window, with the place id where one is a place."""
+    features = []
+    for lake in select_lakes(read_lakes(cache), WINDOW):
+        names = [
+            name for name, point in _NAMED_LAKES.items() if lake.contains(shapely.Point(point))
+        ]
+        properties = {"id": names[0]} if names else {}
+        features.append(Feature({**properties, "kind": "lake"}, lake))
+    return features
 
 
 def build(cache: Path, places: Path, output: Path) -> None:

@@ -52,20 +52,20 @@ def clean_coverage(units: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     cleaned = shapely.coverage_clean(  # type: ignore[attr-defined]
         np.array(units, dtype=object), gap_width=_GAP_WIDTH_DEG
     )
-    return [_polygonal(area) for area in cleaned]
+    return [keep_polygons(area) for area in cleaned]
 
 
 def fit_to_outline(units: Sequence[BaseGeometry], outline: BaseGeometry) -> list[BaseGeometry]:
     """Cut units at an outline and give what they leave empty to the nearest unit."""
-    clipped = [_polygonal(unit.intersection(outline)) for unit in units]
-    empty = _polygonal(outline.difference(shapely.union_all(units)))
+    clipped = [keep_polygons(unit.intersection(outline)) for unit in units]
+    empty = keep_polygons(outline.difference(shapely.union_all(units)))
     points, owners = _border_points(units, empty)
     cells = shapely.voronoi_polygons(MultiPoint(points), extend_to=outline, ordered=True)
     shares = shapely.intersection(np.array(shapely.get_parts(cells)), empty)
     fitted = []
     for number, area in enumerate(clipped):
-        gained = [_polygonal(share) for share in shares[owners == number] if not share.is_empty]
-        fitted.append(_polygonal(shapely.union_all([area, *gained])))
+        gained = [keep_polygons(share) for share in shares[owners == number] if not share.is_empty]
+        fitted.append(keep_polygons(shapely.union_all([area, *gained])))
     return fitted
 
 
@@ -89,7 +89,8 @@ def _border_points(
     )
 
 
-def _polygonal(geometry: BaseGeometry) -> BaseGeometry:
+def keep_polygons(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the polygons of a geometry as one area; points and lines are dropped."""
     parts = shapely.get_parts(shapely.get_parts(geometry))
     polygons = [part for part in parts if isinstance(part, Polygon)]
     return shapely.union_all(polygons) if polygons else Polygon()

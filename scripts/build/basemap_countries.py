@@ -15,6 +15,8 @@ from shapely import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, polygonize
 
+from scripts.build.basemap_areas import keep_polygons
+
 #: Where country areas are cut off: west, south, east, north.
 CONTEXT = shapely.box(33.0, 28.0, 50.0, 42.0)
 #: Where borders are kept in detail and drawn as lines of their own.
@@ -28,6 +30,8 @@ ZONES: Mapping[str, str] = {
     "lebanon": "Asia/Beirut",
     "iran": "Asia/Tehran",
 }
+#: The zones between Jordan and the sea, whose mutual borders follow no administrative line.
+WESTERN_ZONES = ("Asia/Jerusalem", "Asia/Hebron", "Asia/Gaza")
 #: Borders kept in detail; the others are context and far coarser.
 DETAILED = frozenset({"syria", "iraq"})
 
@@ -36,6 +40,7 @@ _DETAILED_TOLERANCE_DEG = 0.001
 _NEAR_TOLERANCE_DEG = 0.006
 _CONTEXT_TOLERANCE_DEG = 0.02
 _SMALLEST_PART_DEG2 = 0.01
+_STRIP_DEG = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ def build_countries(zones: Mapping[str, BaseGeometry], land: BaseGeometry) -> Co
     """
     clip = _without_specks(shapely.intersection(land, CONTEXT))
     pieces = {
-        name: shapely.intersection(zone, clip, grid_size=_GRID_DEG) for name, zone in zones.items()
+        name: keep_polygons(shapely.intersection(zone, clip, grid_size=_GRID_DEG))
+        for name, zone in zones.items()
     }
     arcs: list[tuple[frozenset[str], LineString]] = []
     for arc in _split_at_nodes(list(pieces.values())):
@@ -72,6 +78,13 @@ def build_countries(zones: Mapping[str, BaseGeometry], land: BaseGeometry) -> Co
         arcs.extend((sides, line) for line in _lines_of(arc.simplify(_tolerance_of(sides, arc))))
     faces = polygonize(shapely.union_all([arc for _, arc in arcs]))
     return Countries(_areas_of(list(faces), pieces), arcs)
+
+
+def take_away(area: BaseGeometry, part: BaseGeometry) -> BaseGeometry:
+    """Return an area without a part from another source, and without strips left beside it."""
+    rest = shapely.difference(area, part, grid_size=_GRID_DEG)
+    core = rest.buffer(-_STRIP_DEG).buffer(_STRIP_DEG, join_style="mitre")
+    return shapely.intersection(core, rest, grid_size=_GRID_DEG)
 
 
 def _split_at_nodes(areas: list[BaseGeometry]) -> list[LineString]:
