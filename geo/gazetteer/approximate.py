@@ -8,8 +8,8 @@ finds there, however many names there are.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,10 +22,12 @@ SHORTEST_NAME = 4
 SHORTEST_QUERY = 3
 LONG_NAME = 8
 LONGEST_QUERY = 80
+ARTICLE_LIKELIHOOD = 0.1
 _SHORTEST_SKELETON = 2
-_SKELETON_LIKELIHOOD = 0.002
+_SKELETON_LIKELIHOOD = 0.0025
 _TWO_EDITS_LIKELIHOOD = 0.00001
 _MOST_FAR_NAMES = 20
+_LEAST_SIMILARITY = 0.5
 
 
 class MatchMethod(StrEnum):
@@ -36,6 +38,22 @@ class MatchMethod(StrEnum):
     CLITIC = "clitic"
     SKELETON = "skeleton"
     FUZZY = "fuzzy"
+
+
+class Hit(NamedTuple):
+    """A name near a query.
+
+    Attributes
+    ----------
+    key
+        Its folded key.
+    likelihood
+        Of the query, when this name is meant.
+    """
+
+    key: str
+    likelihood: float
+    method: MatchMethod
 
 
 class ApproximateIndex:
@@ -57,9 +75,9 @@ class ApproximateIndex:
         spellings = {key: (key,) for key in index.words}
         for plain, keys in index.plain.items():
             spellings[plain] = tuple(dict.fromkeys((*spellings.get(plain, ()), *keys)))
-        for spelling, keys in spellings.items():
+        for spelling, of_spelling in spellings.items():
             if len(spelling) >= SHORTEST_NAME:
-                self._add(spelling, keys)
+                self._add(spelling, of_spelling)
         for key, words in index.words.items():
             self._skeletons.setdefault(skeleton_key(words), []).append(key)
         self._by_length = sorted(
@@ -80,8 +98,8 @@ class ApproximateIndex:
             else:
                 near[part] = (*others, number)
 
-    def find(self, plain: str, words: Sequence[str]) -> dict[str, tuple[float, MatchMethod]]:
-        """Return the folded keys that may be meant, each with its likelihood and how it was found.
+    def find(self, plain: str, words: list[str]) -> list[Hit]:
+        """Return the names that may be meant, in no order; one key may have several hits.
 
         Parameters
         ----------
@@ -91,48 +109,48 @@ class ApproximateIndex:
             Its folded words without articles.
         """
         folded = "".join(words)
-        found: dict[str, tuple[float, MatchMethod]] = {}
+        hits: list[Hit] = []
         if not SHORTEST_QUERY <= len(plain) <= LONGEST_QUERY:
-            return found
+            return hits
         skeleton = skeleton_key(words)
         if len(skeleton) >= _SHORTEST_SKELETON:
             for key in self._skeletons.get(skeleton, ()):
-                found[key] = (_SKELETON_LIKELIHOOD, MatchMethod.SKELETON)
-        self._find_one_edit(plain, found)
+                hits.append(Hit(key, _SKELETON_LIKELIHOOD, MatchMethod.SKELETON))
+        self._find_one_edit(plain, hits)
         if folded != plain and len(folded) >= SHORTEST_QUERY:
-            self._find_one_edit(folded, found)
-        if not found:
-            self._find_two_edits(folded, found)
-        return found
+            self._find_one_edit(folded, hits)
+        return hits or self._find_two_edits(folded)
 
-    def _find_one_edit(self, query: str, found: dict[str, tuple[float, MatchMethod]]) -> None:
+    def _find_one_edit(self, query: str, hits: list[Hit]) -> None:
         near = self._near
         numbers: set[int] = set()
         for i in range(-1, len(query)):
-            hit = near.get(query[:i] + query[i + 1 :] if i >= 0 else query)
-            if hit is None:
+            found = near.get(query[:i] + query[i + 1 :] if i >= 0 else query)
+            if found is None:
                 continue
-            if isinstance(hit, int):
-                numbers.add(hit)
+            if isinstance(found, int):
+                numbers.add(found)
             else:
-                numbers.update(hit)
+                numbers.update(found)
         for number in numbers:
             spelling, keys = self._spellings[number]
             likelihood = self._model.likelihood(spelling, query)
             if likelihood > 0.0:
+                method = MatchMethod.FUZZY
+                if spelling == query:
+                    likelihood, method = ARTICLE_LIKELIHOOD, MatchMethod.FOLDED
                 for key in keys:
-                    earlier = found.get(key)
-                    if earlier is None or earlier[0] < likelihood:
-                        method = MatchMethod.FUZZY if earlier is None else earlier[1]
-                        found[key] = (likelihood, method)
+                    hits.append(Hit(key, likelihood, method))
 
-    def _find_two_edits(self, query: str, found: dict[str, tuple[float, MatchMethod]]) -> None:
-        for spelling, edits in self.nearest(query, edits=2, limit=_MOST_FAR_NAMES):
-            for key in self._keys_of[spelling] if edits <= 2 else ():
-                found[key] = (_TWO_EDITS_LIKELIHOOD, MatchMethod.FUZZY)
+    def _find_two_edits(self, query: str) -> list[Hit]:
+        return [
+            Hit(key, _TWO_EDITS_LIKELIHOOD, MatchMethod.FUZZY)
+            for spelling, _ in self.nearest(query, edits=2, limit=_MOST_FAR_NAMES)
+            for key in self._keys_of[spelling]
+        ]
 
     def nearest(self, query: str, *, edits: int, limit: int) -> list[tuple[str, int]]:
-        """Return long names within ``edits`` of a long ``query``, nearest first, with their edits."""
+        """Return long names within ``edits`` of a long ``query``, nearest first, and the edits."""
         if not LONG_NAME <= len(query) <= LONGEST_QUERY:
             return []
         start = bisect_left(self._by_length, len(query) - edits, key=len)
@@ -145,3 +163,20 @@ class ApproximateIndex:
             limit=limit,
         )
         return [(spelling, int(distance)) for spelling, distance, _ in hits]
+
+    def similar(self, query: str, limit: int) -> list[tuple[str, float]]:
+        """Return the folded keys most like ``query``, best first, each with a similarity 0..1."""
+        if not query:
+            return []
+        hits = process.extract(
+            query[:LONGEST_QUERY],
+            self._keys_of.keys(),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_LEAST_SIMILARITY,
+            limit=limit * 2,
+        )
+        keys: dict[str, float] = {}
+        for spelling, similarity, _ in hits:
+            for key in self._keys_of[spelling]:
+                keys.setdefault(key, float(similarity))
+        return list(keys.items())[:limit]

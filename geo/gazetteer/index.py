@@ -22,10 +22,13 @@ class Entry(NamedTuple):
         Position of the place in the index.
     text
         The name as written.
+    plain
+        Its key with articles.
     """
 
     place: int
     text: str
+    plain: str
 
 
 @dataclass(slots=True)
@@ -35,7 +38,9 @@ class NameIndex:
     Attributes
     ----------
     keys
-        Folded key of each name as written.
+        Folded keys by name as written.
+    plain
+        Folded keys by plain key: spellings that differ in articles only may share a folded one.
     folded
         Names by folded key.
     bare
@@ -45,17 +50,15 @@ class NameIndex:
         and by direction, ``""`` for all of it.
     words
         Words of each folded key, as first met.
-    plain
-        Folded keys by plain key, where the two differ.
     """
 
     places: tuple[Place, ...]
     keys: dict[str, str] = field(default_factory=dict)
+    plain: dict[str, list[str]] = field(default_factory=dict)
     folded: dict[str, list[Entry]] = field(default_factory=dict)
     bare: dict[str, list[Entry]] = field(default_factory=dict)
     sides: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     words: dict[str, list[str]] = field(default_factory=dict)
-    plain: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def build(cls, places: Iterable[Place]) -> NameIndex:
@@ -73,15 +76,19 @@ class NameIndex:
         if not key:
             return
         self.keys[text] = key
-        entry = Entry(position, text)
+        plain = key if letters == words else "".join(letters)
+        entry = Entry(position, text, plain)
         entries = self.folded.get(key)
         if entries is None:
             self.folded[key] = [entry]
             self.words[key] = words
         else:
             entries.append(entry)
-        if letters != words:
-            self.plain.setdefault("".join(letters), []).append(key)
+        keys = self.plain.get(plain)
+        if keys is None:
+            self.plain[plain] = [key]
+        elif key not in keys:
+            keys.append(key)
         if len(words) > 1:
             self._add_described(entry, kind, words)
 

@@ -1,0 +1,213 @@
+"""The ways to read a name against an index, each giving matches with a quality and a weight."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from geo.gazetteer.approximate import ARTICLE_LIKELIHOOD, ApproximateIndex, MatchMethod
+from geo.gazetteer.candidates import Match, kind_in_words
+from geo.gazetteer.context import PlaceContext
+from geo.gazetteer.index import Entry, NameIndex
+from geo.gazetteer.kinds import precision_of
+from geo.model.vocabularies import PlaceKind, Precision
+from geo.text.arabic import particle_readings
+from geo.text.kind_words import DescribedName, describe_name
+
+_EXACT_QUALITY, _FOLDED_QUALITY, _CLITIC_QUALITY = 1.0, 0.97, 0.93
+_BARE_QUALITY, _OTHER_KIND_QUALITY, _SIDE_QUALITY, _AROUND_QUALITY = 0.8, 0.6, 0.95, 0.6
+_APPROXIMATE_QUALITY = 0.85
+_FOLDED_WEIGHT, _BARE_WEIGHT, _OTHER_KIND_WEIGHT, _SETTLEMENT_WEIGHT = 0.2, 0.1, 0.02, 0.3
+_FURTHER_EDIT_LIKELIHOOD, _MOST_EDITS = 0.2, 4
+_PARTICLE_LIKELIHOOD = 0.05
+_AREAS = frozenset({Precision.SUBDISTRICT, Precision.DISTRICT, Precision.GOVERNORATE})
+
+
+class Readings:
+    """Reads names against one index.
+
+    Parameters
+    ----------
+    prior_power
+        How much the kind and region of a place count when a misspelling may mean several; 0 is
+        not at all.
+    """
+
+    def __init__(self, index: NameIndex, context: PlaceContext, prior_power: float) -> None:
+        self._index = index
+        self._context = context
+        self._priors = tuple(weight**prior_power for weight in context.weights)
+
+    def known(self, name: str, plain: str) -> list[Match]:
+        """Return the places called ``name``, as written or folded or but for a kind word.
+
+        Parameters
+        ----------
+        plain
+            The plain key of ``name``, one of the index.
+        """
+        weights = self._context.weights
+        matches = []
+        for key in self._index.plain[plain]:
+            for position, text, entry_plain in self._index.folded[key]:
+                weight = weights[position]
+                if text == name:
+                    method, quality = MatchMethod.EXACT, _EXACT_QUALITY
+                else:
+                    method, quality = MatchMethod.FOLDED, _FOLDED_QUALITY
+                    weight *= _FOLDED_WEIGHT
+                    if entry_plain != plain:
+                        weight *= ARTICLE_LIKELIHOOD
+                matches.append(Match(position, text, method, quality, weight))
+            for position, text, _ in self._index.bare.get(key, ()):
+                note = f"its name says {self._kind_of(position)}, which was not asked"
+                weight = weights[position] * _BARE_WEIGHT
+                matches.append(
+                    Match(position, text, MatchMethod.FOLDED, _BARE_QUALITY, weight, note)
+                )
+            words = self._index.words[key]
+            if len(words) > 1:
+                matches += self._of_kind(describe_name(words, with_directions=False))
+        return matches
+
+    def described(self, words: list[str]) -> list[Match]:
+        """Return the places that kind words or directions around a known name lead to."""
+        described = describe_name(words)
+        if not described.kinds and not described.directions:
+            return []
+        readings = [(list(described.words), True), *particle_readings(list(described.words))]
+        for core, _ in readings:
+            key = "".join(core)
+            if described.directions or PlaceKind.COUNTRYSIDE in described.kinds:
+                matches = self._sides(key, described.directions)
+            else:
+                matches = self._of_kind(DescribedName(tuple(core), described.kinds))
+            if matches:
+                return matches
+        return []
+
+    def particles(self, words: list[str], *, certain: bool) -> list[Match]:
+        """Return the places whose name is left when attached particles are taken off.
+
+        Parameters
+        ----------
+        certain
+            Whether to take only particles before an article, or only those without one.
+        """
+        matches = []
+        for core, with_article in particle_readings(words):
+            key = "".join(core)
+            if with_article is certain and key in self._index.folded:
+                for position, text, _ in self._index.folded[key]:
+                    weight = (
+                        self._context.weights[position]
+                        if certain
+                        else (self._priors[position] * _PARTICLE_LIKELIHOOD)
+                    )
+                    matches.append(
+                        Match(position, text, MatchMethod.CLITIC, _CLITIC_QUALITY, weight)
+                    )
+        return matches
+
+    def approximate(
+        self, search: ApproximateIndex, name: str, plain: str, words: list[str]
+    ) -> list[Match]:
+        """Return the places whose names ``search`` finds near a query.
+
+        Parameters
+        ----------
+        name
+            The query as written: of names that fold alike, the one written alike is likelier.
+        plain
+            Its plain key.
+        words
+            Its folded words without articles.
+        """
+        written = name.casefold()
+        matches = []
+        for key, likelihood, method in search.find(plain, words):
+            for position, text, entry_plain in self._index.folded.get(key, ()):
+                weight = likelihood * self._priors[position]
+                if method is not MatchMethod.FOLDED:
+                    weight *= _likelihood_of_writing(written, text)
+                quality = _quality_of(method, plain, entry_plain)
+                matches.append(Match(position, text, method, quality, weight))
+            for position, text, entry_plain in self._index.bare.get(key, ()):
+                weight = likelihood * self._priors[position] * _BARE_WEIGHT
+                note = f"its name says {self._kind_of(position)}, which was not asked"
+                quality = _APPROXIMATE_QUALITY * _BARE_QUALITY
+                matches.append(Match(position, text, method, quality, weight, note))
+        return matches
+
+    def entries(self, key: str) -> list[Entry]:
+        """Return the names under a folded key, those that say their kind last."""
+        return [*self._index.folded.get(key, ()), *self._index.bare.get(key, ())]
+
+    def _of_kind(self, described: DescribedName) -> list[Match]:
+        """Return the places of the name itself; those of the kind that the words say first."""
+        if not described.kinds:
+            return []
+        matches = []
+        said = " or ".join(sorted(kind_in_words(kind) for kind in described.kinds))
+        for position, text, _ in self.entries(described.key):
+            kind = self._index.places[position].kind
+            weight = self._context.weights[position]
+            if kind in described.kinds:
+                note = f"a place of the kind the words say ({kind_in_words(kind)})"
+                found = Match(position, text, MatchMethod.FOLDED, _FOLDED_QUALITY, weight, note)
+            else:
+                note = f"the words say {said}, this is a {kind_in_words(kind)} of that name"
+                precision = precision_of(kind)
+                found = Match(
+                    position,
+                    text,
+                    MatchMethod.FOLDED,
+                    _OTHER_KIND_QUALITY,
+                    weight * _OTHER_KIND_WEIGHT,
+                    note,
+                    Precision.NEAR if precision.is_point else precision,
+                )
+            matches.append(found)
+        return matches
+
+    def _sides(self, key: str, directions: tuple[str, ...]) -> list[Match]:
+        """Return the countrysides on the sides asked for, else what encloses the name."""
+        matches = []
+        for direction in directions or ("",):
+            for position in self._index.sides.get((key, direction), ()):
+                weight = self._context.weights[position]
+                text = self._index.places[position].names[0].text
+                note = f"the countryside on that side ({direction})" if direction else "countryside"
+                matches.append(
+                    Match(position, text, MatchMethod.FOLDED, _SIDE_QUALITY, weight, note)
+                )
+        return matches or self._around(key, " and ".join(directions))
+
+    def _around(self, key: str, side: str) -> list[Match]:
+        matches = []
+        asked = f"the {side} of it" if side else "its countryside"
+        for position, text, _ in self._index.folded.get(key, ()):
+            kind = self._index.places[position].kind
+            precision = precision_of(kind)
+            weight = self._context.weights[position]
+            if precision not in _AREAS:
+                precision, weight = Precision.COUNTRYSIDE, weight * _SETTLEMENT_WEIGHT
+            note = f"{asked} is no place of its own here: the whole {kind_in_words(kind)}"
+            matches.append(
+                Match(position, text, MatchMethod.FOLDED, _AROUND_QUALITY, weight, note, precision)
+            )
+        return matches
+
+    def _kind_of(self, position: int) -> str:
+        return kind_in_words(self._index.places[position].kind)
+
+
+def _quality_of(method: MatchMethod, query: str, name: str) -> float:
+    if method is MatchMethod.FOLDED:
+        return _FOLDED_QUALITY
+    return _APPROXIMATE_QUALITY * OSA.normalized_similarity(query, name)
+
+
+def _likelihood_of_writing(written: str, name: str) -> float:
+    """Return how much rarer the differences beyond one edit make a spelling, as a factor."""
+    edits = OSA.distance(written, name.casefold(), score_cutoff=_MOST_EDITS)
+    return float(_FURTHER_EDIT_LIKELIHOOD ** min(max(edits - 1, 0), _MOST_EDITS))

@@ -1,0 +1,192 @@
+"""From a name, with what is said around it, to ranked places; no match is an answer too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from geo.gazetteer.approximate import ApproximateIndex, MatchMethod
+from geo.gazetteer.candidates import (
+    Candidate,
+    Match,
+    best_of_each_place,
+    rank_matches,
+    share_of_likeliest,
+)
+from geo.gazetteer.context import PlaceContext
+from geo.gazetteer.edits import EditModel
+from geo.gazetteer.index import NameIndex
+from geo.gazetteer.readings import Readings
+from geo.model.places import Place
+from geo.model.vocabularies import PlaceKind
+from geo.text.keys import name_words, plain_key
+from geo.text.kind_words import describe_name
+
+__all__ = ["Candidate", "EditModel", "Geocoder", "MatchMethod"]
+
+_LEAST_SHARE = 0.8
+_LONGEST_NAME = 200
+
+
+class Geocoder:
+    """Finds the places of a gazetteer by name.
+
+    Parameters
+    ----------
+    places
+        The gazetteer. Indexed here once; the search for misspellings is indexed at its first use.
+    model
+        Weighs misspellings.
+    prior_power
+        How much kind and region of the places count between readings of a misspelling, 0 to 1.
+
+    Notes
+    -----
+    A name found as written, or with its letters folded, is searched no further. Otherwise
+    readings with kind words, directions and attached particles are tried, then transliterations
+    and misspellings, which must leave one locality with four fifths of the likelihood: a tie
+    between places over 5 km apart is no answer.
+    """
+
+    def __init__(
+        self,
+        places: Iterable[Place],
+        *,
+        model: EditModel | None = None,
+        prior_power: float = 0.0,
+    ) -> None:
+        self._index = NameIndex.build(places)
+        self._context = PlaceContext(self._index.places)
+        self._readings = Readings(self._index, self._context, prior_power)
+        self._model = model or EditModel()
+        self._by_text: dict[str, tuple[Candidate, ...]] = {}
+        self._by_plain: dict[str, tuple[Candidate, ...]] = {}
+
+    def geocode(
+        self,
+        name: str,
+        *,
+        within: str | None = None,
+        kind: PlaceKind | None = None,
+        limit: int = 5,
+    ) -> list[Candidate]:
+        """Return the places that ``name`` may mean, likeliest first; empty when none is likely.
+
+        Parameters
+        ----------
+        within
+            Id of a place that the answer must lie in. A strict filter: no answer from outside.
+        kind
+            Kind the answer must have, a strict filter too. Kind words in the name only rank.
+        limit
+            Most candidates to return.
+
+        Raises
+        ------
+        UnknownIdError
+            When no place has the id ``within``.
+        """
+        if within is None and kind is None:
+            return list((self._known(name) or self._search(name, None))[:limit])
+        allowed = self._allowed(within, kind)
+        plain = plain_key(name)
+        if plain in self._index.plain:
+            found = self._rank(self._readings.known(name, plain), allowed)
+            if found:
+                return list(found[:limit])
+        return list(self._search(name, allowed)[:limit])
+
+    def geocode_many(self, names: Iterable[str]) -> list[Candidate | None]:
+        """Return each name's likeliest candidate, or ``None``; as `geocode` without context."""
+        by_text = self._by_text
+        result: list[Candidate | None] = []
+        for name in names:
+            found = by_text.get(name) or self._known(name) or self._search(name, None)
+            result.append(found[0] if found else None)
+        return result
+
+    def resolve(self, name: str) -> str | None:
+        """Return the id of the likeliest place, or ``None``; as `geocode` without context."""
+        found = self._by_text.get(name) or self._known(name) or self._search(name, None)
+        return found[0].place.id if found else None
+
+    def suggest(self, name: str, limit: int = 5) -> list[str]:
+        """Return the names in the gazetteer most like ``name``, best first."""
+        words = name_words(name[:_LONGEST_NAME])
+        matches = self._readings.approximate(self._approximate, name, plain_key(name), words)
+        matches.sort(key=lambda match: (-match.weight, match.matched))
+        texts = dict.fromkeys(match.matched for match in matches)
+        for key, _ in self._approximate.similar("".join(words), limit):
+            texts.setdefault(self._readings.entries(key)[0].text)
+        return list(texts)[:limit]
+
+    @cached_property
+    def _approximate(self) -> ApproximateIndex:
+        return ApproximateIndex(self._index, self._model)
+
+    def _known(self, name: str) -> tuple[Candidate, ...]:
+        """Return the candidates of a name found as written or folded, computed once each."""
+        found = self._by_text.get(name)
+        if found is not None:
+            return found
+        plain = plain_key(name)
+        if plain not in self._index.plain:
+            return self._by_plain.get(plain, ())
+        if name in self._index.keys:
+            found = self._by_text[name] = self._rank(self._readings.known(name, plain), None)
+            return found
+        found = self._by_plain.get(plain)
+        if found is None:
+            found = self._by_plain[plain] = self._rank(self._readings.known(name, plain), None)
+        return found
+
+    def _search(self, name: str, allowed: frozenset[int] | None) -> tuple[Candidate, ...]:
+        """Return the candidates of a name that is not in the gazetteer as it stands."""
+        if len(name) > _LONGEST_NAME:
+            return ()
+        words = name_words(name)
+        if not words:
+            return ()
+        readings = self._readings
+        for matches in (readings.described(words), readings.particles(words, certain=True)):
+            found = self._rank(matches, allowed)
+            if found:
+                return found
+        found = self._nearly(name, plain_key(name), words, allowed)
+        if found:
+            return found
+        described = describe_name(words)
+        if not described.kinds:
+            return ()
+        core = list(described.words)
+        of_kind = frozenset(
+            position
+            for position, place in enumerate(self._index.places)
+            if place.kind in described.kinds and (allowed is None or position in allowed)
+        )
+        return self._nearly(described.key, described.key, core, of_kind)
+
+    def _nearly(
+        self, name: str, plain: str, words: list[str], allowed: frozenset[int] | None
+    ) -> tuple[Candidate, ...]:
+        """Return the candidates of a misspelling; empty when two localities tie."""
+        matches = self._readings.approximate(self._approximate, name, plain, words)
+        matches += self._readings.particles(words, certain=False)
+        matches = best_of_each_place(_filtered(matches, allowed))
+        if not matches or share_of_likeliest(self._context, matches) < _LEAST_SHARE:
+            return ()
+        return rank_matches(self._context, matches)
+
+    def _rank(self, matches: list[Match], allowed: frozenset[int] | None) -> tuple[Candidate, ...]:
+        return rank_matches(self._context, _filtered(matches, allowed))
+
+    def _allowed(self, within: str | None, kind: PlaceKind | None) -> frozenset[int]:
+        places = self._index.places
+        inside = range(len(places)) if within is None else self._context.positions_within(within)
+        return frozenset(p for p in inside if kind is None or places[p].kind is kind)
+
+
+def _filtered(matches: list[Match], allowed: frozenset[int] | None) -> list[Match]:
+    if allowed is None:
+        return matches
+    return [match for match in matches if match.position in allowed]
