@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.gazetteer.importers.place_ids import make_place_id
 from geo.gazetteer.windows import Window
-from geo.model.places import Place
+from geo.model.places import Link, Place
 
 _SOURCE_OF_SCHEME = {"pcode": "ocha", "geonames": "geonames"}
 
@@ -44,9 +44,11 @@ class PlaceFilter:
 
 def governorate_ids(governorate: Place) -> frozenset[str]:
     """Return the ids by which imported places may name ``governorate``: its own, by its links."""
-    linked = (
-        make_place_id(_SOURCE_OF_SCHEME[link.scheme], link.value)
-        for link in governorate.links
-        if link.scheme in _SOURCE_OF_SCHEME
-    )
-    return frozenset([governorate.id, *linked])
+    linked = (find_imported_id(link) for link in governorate.links)
+    return frozenset([governorate.id, *(place_id for place_id in linked if place_id)])
+
+
+def find_imported_id(link: Link) -> str | None:
+    """Return the id that an importer gives the record which ``link`` names, if there is one."""
+    source = _SOURCE_OF_SCHEME.get(link.scheme)
+    return make_place_id(source, link.value) if source is not None else None
