@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, polygonize
 
 from scripts.build.basemap_areas import keep_polygons
+from scripts.build.basemap_geojson import join_lines
 
 #: Where country areas are cut off: west, south, east, north.
 CONTEXT = shapely.box(33.0, 28.0, 50.0, 42.0)
@@ -54,7 +55,7 @@ class Countries:
         """Return the border of two countries inside the window, in as few lines as it has."""
         shared = [arc for sides, arc in self.arcs if sides == {first, second}]
         inside = [arc for arc in shared if WINDOW.buffer(_GRID_DEG).covers(arc)]
-        return _merge(inside)
+        return join_lines(_merge(inside))
 
 
 def build_countries(zones: Mapping[str, BaseGeometry], land: BaseGeometry) -> Countries:

@@ -35,6 +35,12 @@ def round_geometry(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.remove_repeated_points(rounded)
 
 
+def join_lines(geometry: BaseGeometry) -> BaseGeometry:
+    """Join the pieces of a line that meet, without the loops where a line crosses itself."""
+    open_parts = [part for part in shapely.get_parts(geometry) if not part.is_closed]
+    return shapely.line_merge(shapely.union_all(open_parts))
+
+
 def save_features(path: Path, header: Header, features: list[Feature]) -> None:
     """Write a feature collection, features ordered by id, kind and position.
 

@@ -13,6 +13,7 @@ import argparse
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -77,7 +78,7 @@ def build_edges(
     problems += [
         f"{stretch.id}: {first} and {second} have the same point"
         for stretch in stretches
-        for first, second in zip(stretch.through, stretch.through[1:], strict=False)
+        for first, second in pairwise(stretch.through)
         if first in points and points[first] == points.get(second)
     ]
     if problems:

@@ -10,7 +10,7 @@ from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from scripts.build.basemap_geojson import round_geometry
+from scripts.build.basemap_geojson import join_lines, round_geometry
 
 _GEOD = Geod(ellps="WGS84")
 _RIVER_TOLERANCE_DEG = 0.001
@@ -32,7 +32,8 @@ COURSES: Mapping[str, tuple[int, ...]] = {
 
 def build_river(pieces: Sequence[LineString], window: BaseGeometry) -> BaseGeometry:
     """Join the pieces of a river, cut it to a window and simplify it to about 150 m."""
-    return join_course(pieces).intersection(window).simplify(_RIVER_TOLERANCE_DEG)
+    course = join_lines(join_course(pieces).intersection(window))
+    return join_lines(shapely.node(round_geometry(course.simplify(_RIVER_TOLERANCE_DEG))))
 
 
 def join_course(pieces: Sequence[LineString]) -> LineString:
