@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from geo.geocoder import Candidate, Geocoder
 
+from geo.geocoder import Candidate, Geocoder
 from geo.model.vocabularies import PlaceKind
 from geo.store import load_places
-from scripts.console import print_json, print_line, print_table, run, single
-
-_HEADINGS = ("place", "name", "kind", "lon", "lat", "radius", "score", "reason")
+from scripts.console import print_json, print_line, run, single
 
 
 def command(
@@ -40,7 +38,9 @@ def command(
             print_json({"name": name, "candidates": found, "suggestions": suggestions})
         elif candidates:
             print_line(f"{name}:")
-            print_table(_HEADINGS, [_as_row(candidate) for candidate in candidates])
+            for candidate in candidates:
+                print_line(_in_words(candidate))
+                print_line(f"        {candidate.reason}")
         else:
             nearest = f"; nearest names: {', '.join(suggestions)}" if suggestions else ""
             print_line(f"{name}: no match{nearest}")
@@ -65,13 +65,14 @@ def _as_dict(candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _as_row(candidate: Candidate) -> tuple[str, ...]:
+def _in_words(candidate: Candidate) -> str:
     place = candidate.place
-    lon, lat = ("", "") if place.lon is None else (f"{place.lon:.4f}", f"{place.lat:.4f}")
+    point = "no coordinate"
+    if place.lonlat is not None:
+        within = f"within {candidate.radius_m / 1000:g} km ({place.coord_source})"
+        point = f"lon {place.lonlat.lon:.4f}, lat {place.lonlat.lat:.4f}, {within}"
     names = f"{place.name('en')} / {place.name('ar')}"
-    radius = f"{candidate.radius_m / 1000:g} km"
-    score = f"{candidate.score:.2f}"
-    return (place.id, names, place.kind.value, lon, lat, radius, score, candidate.reason)
+    return f"  {candidate.score:.2f}  {place.id}: {names}, {place.kind.value}; {point}"
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from layers.basemap import load_basemap
 
 from geo.model.places import Place
+from layers.basemap import load_basemap
 from layers.web import render_map, save_page
 from scripts.console import print_json, print_line, run, single
 from scripts.options import Data, Events, First, Last, ProfileName, RegionName, load_selected

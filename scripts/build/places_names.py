@@ -37,9 +37,7 @@ def name_rows(
     return rows
 
 
-def _spellings(
-    place: PlannedPlace, records: dict[str, dict[str, Record]]
-) -> list[tuple[str, str]]:
+def _spellings(place: PlannedPlace, records: dict[str, dict[str, Record]]) -> list[tuple[str, str]]:
     if place.where or place.kind not in _SETTLEMENTS:
         return []
     found: list[tuple[str, str]] = []

@@ -130,9 +130,7 @@ class Locator:
             area = self.locate(arguments[0])
             parents = {**area.parents, area.place.kind: area.place.id}
             radius = place.radius_m or area.radius_m
-            return Located(
-                place, area.point, radius, "reasoned", place.reasoning, parents=parents
-            )
+            return Located(place, area.point, radius, "reasoned", place.reasoning, parents=parents)
         point = self._make_point(operation, arguments)
         point = LonLat(round(point.lon, 5), round(point.lat, 5))
         if operation == "at" and self._plan[arguments[0]].country == place.country:
@@ -196,22 +194,25 @@ def place_row(located: Located) -> dict[str, str]:
 
 def disagreement_rows(located: Located) -> list[dict[str, str]]:
     """Return a row for every checked data set that lies more than 3 km away."""
-    usual = (
-        "The first data set in order was kept; the radius reaches the other point."
-        if "ocha" not in located.source
-        else "The arc-minute list of 2016 is coarser; the radius reaches its point."
-    )
     return [
         {
             "place": located.place.id,
             "chosen": located.source,
             "other": label,
             "distance_km": f"{km:.1f}",
-            "decision": located.place.decision or usual,
+            "decision": located.place.decision or _decide(located.source, label),
         }
         for label, km in located.checked
         if round(km, 1) > DISAGREEMENT_KM
     ]
+
+
+def _decide(chosen: str, other: str) -> str:
+    if chosen.startswith("ocha"):
+        return "Kept OCHA: gns is an arc-minute list of 2016; the radius reaches its point."
+    if other.startswith("gns"):
+        return "Kept the first in order: gns is an arc-minute list of 2016; the radius reaches it."
+    return "Kept the first in order; which one is the centre is open, so the radius reaches both."
 
 
 def _degrees(value: float) -> str:

@@ -85,10 +85,11 @@ class Enclosing:
 
     def __init__(self, areas: dict[str, Area]) -> None:
         self._levels = {
-            level: [area for area in areas.values() if area.place.kind == level]
-            for level in LEVELS
+            level: [area for area in areas.values() if area.place.kind == level] for level in LEVELS
         }
-        self._by_unit = {area.place.unit: area.place.id for area in areas.values()}
+        self._by_unit = {
+            area.place.unit: area.place.id for area in areas.values() if area.place.kind in LEVELS
+        }
 
     def find(self, point: LonLat, country: str) -> dict[str, str]:
         """Return the enclosing place ids by level.
