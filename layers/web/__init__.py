@@ -1,0 +1,5 @@
+"""The web page: a folium map that needs no network, with everything it shows inside one file."""
+
+from layers.web.page import page_text, render_map, save_page
+
+__all__ = ["page_text", "render_map", "save_page"]

@@ -1,0 +1,118 @@
+"""Files that go into the page: Leaflet from its package, our own from this one."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+
+from geo.errors import MissingAssetError
+
+_LEAFLET_DISTRIBUTION = "XStatic-Leaflet"
+_LEAFLET_DATA = "xstatic/pkg/leaflet/data"
+_URL = re.compile(r"url\((images/[^)]+\.png)\)")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+SCRIPTS = (
+    "namespace.js",
+    "text.js",
+    "dates.js",
+    "decode.js",
+    "store.js",
+    "search.js",
+    "filter.js",
+    "symbols.js",
+    "canvas_layer.js",
+    "basemap.js",
+    "areas.js",
+    "routes.js",
+    "marks.js",
+    "labels.js",
+    "language.js",
+    "card.js",
+    "details.js",
+    "layer_control.js",
+    "period.js",
+    "filter_form.js",
+    "event_list.js",
+    "panel.js",
+    "permalink.js",
+    "map.js",
+    "main.js",
+)
+STYLES = ("page.css", "panel.css", "map.css", "card.css", "narrow.css", "print.css")
+
+
+@cache
+def leaflet_script() -> str:
+    """Return Leaflet's code, without the reference to its source map."""
+    return _SOURCE_MAP.sub("", _read_leaflet("leaflet.js").decode("utf-8")).strip()
+
+
+@cache
+def leaflet_style() -> str:
+    """Return Leaflet's style sheet with its pictures inside as ``data:`` addresses."""
+    text = _read_leaflet("leaflet.css").decode("utf-8").replace("\r\n", "\n")
+    text = text.replace("behavior: url(#default#VML);", "")
+    return _URL.sub(lambda match: f"url({_data_url(match[1])})", text)
+
+
+@cache
+def leaflet_licence() -> str:
+    """Return Leaflet's licence text."""
+    return _read("licences", "leaflet.txt")
+
+
+@cache
+def page_script() -> str:
+    """Return the page's own modules as one script."""
+    return "\n".join(_read("static", name) for name in SCRIPTS)
+
+
+@cache
+def popup_script() -> str:
+    """Return the few lines that folium's own popups need in place of jQuery."""
+    return _read("static", "folium_popup.js")
+
+
+@cache
+def page_style() -> str:
+    """Return the page's own style sheets as one."""
+    return "\n".join(_read("static", name) for name in STYLES)
+
+
+@cache
+def marker_images() -> dict[str, str]:
+    """Return Leaflet's marker pictures as ``data:`` addresses, by option of ``L.Icon.Default``."""
+    files = {
+        "iconUrl": "images/marker-icon.png",
+        "iconRetinaUrl": "images/marker-icon-2x.png",
+        "shadowUrl": "images/marker-shadow.png",
+    }
+    return {option: _data_url(name) for option, name in files.items()}
+
+
+def _data_url(name: str) -> str:
+    return "data:image/png;base64," + base64.b64encode(_read_leaflet(name)).decode("ascii")
+
+
+def _read(folder: str, name: str) -> str:
+    path = resources.files("layers.web") / folder / name
+    try:
+        return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    except FileNotFoundError:
+        raise MissingAssetError(f"{path}: expected a file of this package, got none") from None
+
+
+def _read_leaflet(name: str) -> bytes:
+    # Found by its list of files: importing the package runs an outdated kind of namespace.
+    try:
+        path = Path(str(metadata.distribution(_LEAFLET_DISTRIBUTION).locate_file(_LEAFLET_DATA)))
+        return (path / name).read_bytes()
+    except (metadata.PackageNotFoundError, FileNotFoundError):
+        raise MissingAssetError(
+            f"expected {_LEAFLET_DATA}/{name} from the package {_LEAFLET_DISTRIBUTION}, got none. "
+            f"Install it: pip install {_LEAFLET_DISTRIBUTION}==1.9.3.0"
+        ) from None

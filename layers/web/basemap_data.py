@@ -1,0 +1,37 @@
+"""The basemap as the page draws it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import geopandas as gpd
+
+from layers.layer_set import Basemap
+from layers.web.geometry import GeometryPool
+
+_ADMIN_COLUMNS = ("id", "kind", "name_en", "name_ar", "country")
+_LINE_COLUMNS = ("id", "kind", "name_en", "name_ar")
+_LAKE_COLUMNS = ("id", "name_en", "name_ar")
+
+
+def encode_basemap(basemap: Basemap, pool: GeometryPool) -> dict[str, Any]:
+    """Return the basemap's tables by name, geometries as indices into ``pool``."""
+    return {
+        "admin": _encode_table(basemap.admin, _ADMIN_COLUMNS, pool),
+        "lines": _encode_table(basemap.lines, _LINE_COLUMNS, pool),
+        "lakes": _encode_table(basemap.lakes, _LAKE_COLUMNS, pool),
+        "settlements": _encode_table(basemap.settlements, _LINE_COLUMNS, pool),
+        "attributions": list(basemap.attributions),
+    }
+
+
+def _encode_table(
+    frame: gpd.GeoDataFrame, columns: tuple[str, ...], pool: GeometryPool
+) -> dict[str, Any]:
+    table: dict[str, Any] = {name: _texts(frame, name) for name in columns}
+    table["geometry"] = pool.add_all(frame.geometry)
+    return table
+
+
+def _texts(frame: gpd.GeoDataFrame, name: str) -> list[str | None]:
+    return [str(value) if isinstance(value, str) else None for value in frame[name]]

@@ -1,0 +1,137 @@
+"""The page around the map: a branca figure that writes one self-contained document."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import jinja2
+from branca.element import Element, Figure
+
+from layers.web import assets
+from layers.web.policy import build_policy, find_contents
+from layers.web.raw_element import DataBlock
+from layers.web.strings import load_strings
+
+_RANDOM_ID = re.compile(r"[0-9a-f]{32}")
+_NEEDS_JQUERY = re.compile(r"\$\(`")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What the scaffold of the page says.
+
+    Attributes
+    ----------
+    lang
+        Language shown first, ``en`` or ``ar``.
+    title
+        Own title, or None for the default one.
+    attributions, licences
+        Lines and whole texts for the "About" box.
+    tile_host
+        Host of a tile background that the page contacts, or None.
+    image_hosts
+        Origins that pictures may come from, as the policy writes them.
+    """
+
+    lang: str
+    title: str | None
+    attributions: tuple[str, ...]
+    licences: tuple[str, ...]
+    tile_host: str | None
+    image_hosts: tuple[str, ...]
+
+
+class PageFigure(Figure):
+    """Renders its children into the page's own template instead of branca's.
+
+    Leaflet, the page's scripts and styles and all data are inside. The policy names the digest of
+    every inline script and style, those of further folium elements included; files that such an
+    element links to are allowed by their address.
+    """
+
+    def __init__(self, text: PageText) -> None:
+        super().__init__(width="100%", height="700px")
+        self.text = text
+        self.header._children.clear()
+
+    def render(self, **kwargs: object) -> str:
+        """Return the finished document; the same tree gives the same text, however often."""
+        before = [(element, OrderedDict(element._children)) for element in _walk(self)]
+        for child in list(self._children.values()):
+            child.render(**kwargs)
+        names = _stable_names(self)
+        header = _rendered(self.header, names, kwargs)
+        script = _rendered(self.script, names, kwargs)
+        blocks = [e.render() for e in self.html._children.values() if isinstance(e, DataBlock)]
+        body = _rendered(self.html, names, kwargs)
+        for element, children in before:
+            element._children = children
+        return self._compose(header, body, script, blocks)
+
+    def _compose(self, header: str, body: str, script: str, blocks: list[str]) -> str:
+        scripts = [assets.leaflet_script(), assets.page_script()]
+        if _NEEDS_JQUERY.search(script):
+            scripts.append(assets.popup_script())
+        context = {
+            "page": self.text,
+            "t": load_strings()[self.text.lang],
+            "styles": [_as_style(assets.leaflet_style()), _as_style(assets.page_style())],
+            "header": header,
+            "body": body,
+            "scripts": [_as_script(text) for text in scripts],
+            "map_script": _as_script(script + "\nKhabur.start();"),
+        }
+        template = _environment().get_template("page.html.j2")
+        markup = template.render(**context, policy="", blocks="")
+        policy = build_policy(find_contents(markup), self.text.image_hosts)
+        return template.render(**context, policy=policy, blocks="\n".join(blocks))
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("layers.web"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+    )
+
+
+def _as_script(text: str) -> str:
+    return f"<script>\n{text}\n</script>"
+
+
+def _as_style(text: str) -> str:
+    return f"<style>\n{text}\n</style>"
+
+
+def _rendered(parent: Element, names: dict[str, str], kwargs: dict[str, object]) -> str:
+    texts = [
+        child.render(**kwargs)
+        for child in parent._children.values()
+        if not isinstance(child, DataBlock)
+    ]
+    joined = "\n".join(text.strip() for text in texts).replace("\r\n", "\n")
+    return _RANDOM_ID.sub(lambda match: names.get(match[0], match[0]), joined)
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element._children.values():
+        yield from _walk(child)
+    if isinstance(element, Figure):
+        for part in (element.header, element.html, element.script):
+            yield from _walk(part)
+
+
+def _stable_names(figure: Figure) -> dict[str, str]:
+    """Return a number in the order of the tree for each of branca's random ids."""
+    random_ids = (element._id for element in _walk(figure) if _RANDOM_ID.fullmatch(element._id))
+    return {random_id: f"{number:032x}" for number, random_id in enumerate(random_ids)}

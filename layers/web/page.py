@@ -1,0 +1,194 @@
+"""Render layers as one web page: a `folium.Map` that needs nothing from any network."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import folium
+
+from geo.errors import InputError, Problem
+from geo.vocabulary_labels import load_labels, load_vocabulary
+from layers.layer_set import Basemap, LayerSet
+from layers.symbology import load_symbology
+from layers.web import assets
+from layers.web.basemap_data import encode_basemap
+from layers.web.columns import encode_columns
+from layers.web.elements import DataBlocks, KhaburMap
+from layers.web.extent import Bounds, find_extent
+from layers.web.figure import PageFigure, PageText
+from layers.web.geometry import GeometryPool
+from layers.web.strings import LANGUAGES, load_strings
+from layers.web.tiles import TileBackground, build_tiles
+
+_VOCABULARIES = (
+    "aggregates",
+    "bases",
+    "event_kinds",
+    "groups",
+    "place_kinds",
+    "precisions",
+    "site_states",
+    "statuses",
+    "time_precisions",
+)
+_START_ZOOM = 7
+
+
+def render_map(  # noqa: PLR0913
+    layers: LayerSet,
+    basemap: Basemap,
+    *,
+    lang: str = "en",
+    tiles: str | None = None,
+    title: str | None = None,
+    search_names: Mapping[str, Sequence[str]] | None = None,
+    bounds: Bounds | None = None,
+) -> folium.Map:
+    """Return a folium map of ``layers`` on ``basemap``.
+
+    Parameters
+    ----------
+    lang
+        Language shown first: ``en`` or ``ar``.
+    tiles
+        Name of a tile background as xyzservices knows it. The page then contacts its server,
+        and says so. Without it the page contacts nobody.
+    title
+        Title of the page, shown as given; None for the default one in the reader's language.
+    search_names
+        Further spellings by place id, so that search finds a place by any of its names.
+    bounds
+        What to show first: west, south, east, north in degrees. By default where most points lie.
+
+    Raises
+    ------
+    InputError
+        When the language or the tile background is not known.
+    """
+    if lang not in LANGUAGES:
+        raise InputError([_unknown_language(lang)])
+    background = build_tiles(tiles) if tiles else None
+    west, south, east, north = extent = bounds or find_extent(layers, basemap)
+    map_ = KhaburMap([(south + north) / 2, (west + east) / 2], _START_ZOOM)
+    figure = PageFigure(_page_text(basemap, lang, title, background))
+    figure.add_child(map_)
+    if background:
+        map_.add_child(background.layer)
+    map_.add_child(
+        DataBlocks(
+            {
+                "khabur-settings": _settings(layers, lang, title, extent, background),
+                "khabur-words": _words(),
+                "khabur-symbology": dataclasses.asdict(load_symbology()),
+                **_data(layers, basemap),
+                "khabur-search-names": _names_in_use(layers, search_names or {}),
+            }
+        )
+    )
+    return map_
+
+
+def page_text(map_: folium.Map) -> str:
+    """Return the whole page; the same map gives the same text."""
+    return str(map_.get_root().render())
+
+
+def save_page(map_: folium.Map, path: Path) -> None:
+    """Write the page; the file appears complete or not at all."""
+    partial = path.with_name(path.name + ".part")
+    partial.write_text(page_text(map_), encoding="utf-8", newline="\n")
+    partial.replace(path)
+
+
+def _page_text(
+    basemap: Basemap, lang: str, title: str | None, background: TileBackground | None
+) -> PageText:
+    return PageText(
+        lang=lang,
+        title=title,
+        attributions=basemap.attributions,
+        licences=(assets.leaflet_licence(),),
+        tile_host=background.host if background else None,
+        image_hosts=background.image_hosts if background else (),
+    )
+
+
+def _settings(
+    layers: LayerSet,
+    lang: str,
+    title: str | None,
+    extent: Bounds,
+    background: TileBackground | None,
+) -> dict[str, Any]:
+    return {
+        "lang": lang,
+        "title": title,
+        "bounds": extent,
+        "dataDate": layers.data_date.isoformat() if layers.data_date else None,
+        "profile": layers.profile,
+        "withheld": [dataclasses.asdict(kept_back) for kept_back in layers.withheld],
+        "tileHost": background.host if background else None,
+        "markerImages": assets.marker_images(),
+    }
+
+
+def _words() -> dict[str, Any]:
+    kinds = load_vocabulary("event_kinds")
+    return {
+        "strings": load_strings(),
+        "labels": {name: dict(load_labels(name)) for name in _VOCABULARIES},
+        "statusMeanings": {
+            value: entry.get("meaning") for value, entry in load_vocabulary("statuses").items()
+        },
+        "groupOfKind": {kind: entry["group"] for kind, entry in kinds.items()},
+    }
+
+
+def _data(layers: LayerSet, basemap: Basemap) -> dict[str, Any]:
+    pool = GeometryPool()
+    base = encode_basemap(basemap, pool)
+    tables = {
+        schema.name: {
+            "n": len(frame),
+            "columns": encode_columns(schema, frame),
+            "names": list(schema.column_names),
+            "geometry": pool.add_all(frame.geometry),
+        }
+        for schema, frame in layers
+    }
+    return {
+        "khabur-geometry": pool.encode(),
+        "khabur-basemap": base,
+        "khabur-layers": tables,
+    }
+
+
+def _names_in_use(
+    layers: LayerSet, search_names: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    used = {
+        place
+        for frame in (layers.events, layers.event_areas, layers.sites)
+        for column in ("place_id", "governorate", "district")
+        for place in frame[column].dropna()
+    }
+    used.update(
+        place.strip() for areas in layers.aggregates["areas"].dropna() for place in areas.split(";")
+    )
+    for column in ("from_place", "to_place"):
+        used.update(layers.movements[column].dropna())
+    return {place: list(search_names[place]) for place in sorted(used & search_names.keys())}
+
+
+def _unknown_language(lang: str) -> Problem:
+    return Problem(
+        file="--lang",
+        record="",
+        field="",
+        expected=" or ".join(LANGUAGES),
+        got=lang,
+        fix="Choose one of them; the page switches between both.",
+    )

@@ -1,0 +1,108 @@
+(function (K) {
+  'use strict';
+
+  const { el } = K;
+
+  /** Shows records one at a time: in a popup on the map, or in a sheet on narrow screens. */
+  K.Details = class {
+    constructor(app) {
+      this.app = app;
+      this.refs = [];
+      this.at = 0;
+      this.sheet = document.getElementById('sheet');
+      this.narrow = window.matchMedia('(max-width: 760px)');
+      this.popup = null;
+      this.returnTo = null;
+    }
+
+    get current() {
+      return this.refs[this.at] || null;
+    }
+
+    /** Open the records at a place of the map (null: where the first one is). */
+    open(refs, latlng, { focus = false } = {}) {
+      this.returnTo = focus ? document.activeElement : null;
+      this.closePopup();
+      this.refs = refs;
+      this.at = 0;
+      if (!refs.length) return;
+      this.body = el('div', { class: 'details', tabindex: -1 });
+      this.show();
+      if (this.narrow.matches || !latlng) this.openSheet(latlng);
+      else this.openPopup(latlng);
+      if (focus) this.body.focus({ preventScroll: true });
+    }
+
+    openPopup(latlng) {
+      this.hideSheet();
+      const { map } = this.app;
+      const height = Math.max(180, Math.min(460, map.getSize().y - 110));
+      const popup = L.popup({ maxWidth: 350, minWidth: 300, maxHeight: height, autoPanPadding: [16, 16], closeButton: false });
+      popup.setLatLng(latlng).setContent(this.body);
+      popup.on('remove', () => this.popup === popup && this.closed());
+      this.popup = popup;
+      popup.openOn(map);
+    }
+
+    openSheet(latlng) {
+      this.sheet.replaceChildren(this.body);
+      this.sheet.hidden = false;
+      document.getElementById('panel').scrollTop = 0;
+      if (latlng) this.app.map.panTo(latlng);
+    }
+
+    show() {
+      const { app } = this;
+      const many = this.refs.length > 1;
+      const turn = (step) => {
+        this.at = (this.at + step + this.refs.length) % this.refs.length;
+        this.show();
+        this.body.querySelector(step < 0 ? '.turn-back' : '.turn-on').focus();
+        if (this.popup) this.popup.update();
+      };
+      const pager = many
+        ? el('span', { class: 'pager' },
+            el('button', { type: 'button', class: 'turn-back', 'aria-label': K.t('previous'), onclick: () => turn(-1) }, K.t('arrow_back')),
+            el('span', { 'aria-live': 'polite' }, K.t('page_of', { at: this.at + 1, all: this.refs.length })),
+            el('button', { type: 'button', class: 'turn-on', 'aria-label': K.t('next'), onclick: () => turn(1) }, K.t('arrow_on')))
+        : el('span', {});
+      const close = el('button', { type: 'button', class: 'close', 'aria-label': K.t('close'), onclick: () => this.close() }, '✕');
+      const dir = app.lang === 'ar' ? 'rtl' : 'ltr';
+      this.body.replaceChildren(el('div', { class: 'details-bar', dir }, pager, close), K.card(app, this.current));
+      this.body.setAttribute('aria-label', K.nameOf(app, this.current));
+      app.setSelected(this.current);
+    }
+
+    /** Build the open record anew, for example in another language. */
+    refresh() {
+      if (this.current) this.show();
+      if (this.popup) this.popup.update();
+    }
+
+    close() {
+      this.closePopup();
+      this.closed();
+    }
+
+    closePopup() {
+      const { popup } = this;
+      this.popup = null;
+      if (popup) popup.remove();
+    }
+
+    hideSheet() {
+      this.sheet.hidden = true;
+      this.sheet.replaceChildren();
+    }
+
+    closed() {
+      const had = this.body && this.body.contains(document.activeElement);
+      this.popup = null;
+      this.refs = [];
+      this.hideSheet();
+      this.app.setSelected(null);
+      if (this.returnTo && (had || document.activeElement === document.body)) this.returnTo.focus();
+      this.returnTo = null;
+    }
+  };
+})(globalThis.Khabur);

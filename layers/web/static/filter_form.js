@@ -1,0 +1,77 @@
+(function (K) {
+  'use strict';
+
+  const { el, bdi } = K;
+  const TYPING_MS = 120;
+
+  /** Search box, kinds of events, and how many events are left. */
+  K.FilterForm = class {
+    constructor(app) {
+      this.app = app;
+      this.search = document.getElementById('search');
+      this.kinds = document.getElementById('kind-rows');
+      this.note = document.getElementById('kinds-note');
+      this.result = document.getElementById('count');
+      this.clear = document.getElementById('clear');
+      let waiting = 0;
+      this.search.addEventListener('input', () => {
+        window.clearTimeout(waiting);
+        waiting = window.setTimeout(() => app.filter.set({ query: this.search.value }), TYPING_MS);
+      });
+      this.clear.addEventListener('click', () => {
+        app.filter.set({ from: null, to: null, kinds: null, query: '' });
+        this.search.focus();
+      });
+    }
+
+    /** Kinds that occur, in the order of the vocabulary, by group. */
+    kindsByGroup() {
+      const { store, words } = this.app;
+      const present = new Set(store.items.kind);
+      const groups = new Map();
+      for (const kind of [...Object.keys(words.labels.event_kinds).filter((one) => present.delete(one)), ...present]) {
+        const group = store.items.group[store.items.kind.indexOf(kind)];
+        groups.set(group, [...(groups.get(group) || []), kind]);
+      }
+      return Object.keys(this.app.symbology.groups).filter((group) => groups.has(group)).map((group) => [group, groups.get(group)]);
+    }
+
+    render() {
+      const { symbology } = this.app;
+      this.kinds.replaceChildren(...this.kindsByGroup().map(([group, kinds]) =>
+        el('fieldset', {}, el('legend', {}, K.groupIcon(symbology, group), K.label('groups', group)),
+          kinds.map((kind) => this.kindRow(kind)))));
+      this.update();
+    }
+
+    kindRow(kind) {
+      return el('label', { class: 'check' },
+        el('input', { type: 'checkbox', value: kind, onchange: () => this.applyKinds() }),
+        el('span', {}, K.label('event_kinds', kind)), ' ', el('span', { class: 'kind-count aside' }));
+    }
+
+    boxes() {
+      return [...this.kinds.querySelectorAll('input')];
+    }
+
+    applyKinds() {
+      const boxes = this.boxes();
+      const on = boxes.filter((box) => box.checked).map((box) => box.value);
+      this.app.filter.set({ kinds: on.length === boxes.length ? null : new Set(on) });
+    }
+
+    update() {
+      const { filter, store } = this.app;
+      for (const box of this.boxes()) {
+        box.checked = filter.kinds === null || filter.kinds.has(box.value);
+        const total = store.items.kind.filter((kind, item) => kind === box.value && filter.matching[item]).length;
+        box.closest('label').querySelector('.kind-count').replaceChildren(bdi(String(total)));
+      }
+      const boxes = this.boxes();
+      this.note.textContent = filter.kinds === null ? '' : K.t('count_of', { shown: boxes.filter((box) => box.checked).length, total: boxes.length });
+      if (this.search.value !== filter.query) this.search.value = filter.query;
+      this.result.textContent = K.t('result', { shown: filter.count, total: store.items.n });
+      this.clear.hidden = !filter.isNarrowed;
+    }
+  };
+})(globalThis.Khabur);

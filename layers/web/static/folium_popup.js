@@ -1,0 +1,7 @@
+/* folium's own popups and tooltips make their content with $(`markup`)[0]; this is all they need of jQuery. */
+window.$ = window.$ || function (markup) {
+  'use strict';
+  const template = document.createElement('template');
+  template.innerHTML = markup;
+  return Array.from(template.content.children);
+};

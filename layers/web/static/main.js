@@ -1,0 +1,233 @@
+(function (K) {
+  'use strict';
+
+  let markReady;
+  let markFailed;
+  const ready = new Promise((resolve, reject) => {
+    markReady = resolve;
+    markFailed = reject;
+  });
+  ready.catch(() => {});
+
+  function load() {
+    const words = K.readBlock('khabur-words');
+    K.setWords(words);
+    const pool = K.decodePool(K.readBlock('khabur-geometry'));
+    const store = K.buildStore(K.readBlock('khabur-layers'), pool, words);
+    return {
+      words,
+      store,
+      settings: K.readBlock('khabur-settings'),
+      symbology: K.readBlock('khabur-symbology'),
+      base: K.readBlock('khabur-basemap'),
+      filter: new K.Filter(store, K.buildSearch(store, words, K.readBlock('khabur-search-names'))),
+      map: K.map,
+      lang: 'en',
+      selected: null,
+    };
+  }
+
+  /** Questions the modules ask about records, whatever their layer. */
+  function addRecords(app) {
+    const { tables, items } = app.store;
+    app.idOf = ({ type, key }) => {
+      if (type === 'item') return items.ids[key];
+      return type === 'site' ? tables.sites.value('site_id', key) : tables.aggregates.value('aggregate_id', key);
+    };
+    app.find = (id) => {
+      if (items.index.has(id)) return { type: 'item', key: items.index.get(id) };
+      for (const [type, table] of [['site', tables.sites], ['aggregate', tables.aggregates]]) {
+        for (let key = 0; key < table.n; key += 1) if (table.value(`${type}_id`, key) === id) return { type, key };
+      }
+      return null;
+    };
+    app.shapesOf = ({ type, key }) => {
+      const rows = type === 'item' ? items.rows[key] : [{ table: tables[`${type}s`], row: key }];
+      return rows.filter(({ table, row }) => K.isDrawn(table, row)).map(({ table, row }) => table.geometry(row));
+    };
+    app.isSelected = (type, key) => app.selected !== null && app.selected.type === type && app.selected.key === key;
+    app.selectedShapes = () => new Set(app.selected ? app.shapesOf(app.selected) : []);
+    app.selectionLook = () => ({ colour: app.symbology.lines.uncertainty.colour, hatch: 45, line: null });
+    app.tileLayers = () => {
+      const found = [];
+      app.map.eachLayer((layer) => layer instanceof L.TileLayer && found.push(layer));
+      return app.tiles || (app.tiles = found);
+    };
+    app.showsTiles = () => app.tileLayers().length > 0 && app.filter.isOn('tiles');
+    app.linkTo = (id) => K.toHash({ ...K.stateOf(app), selected: id });
+  }
+
+  function addActions(app) {
+    app.setSelected = (ref) => {
+      app.selected = ref;
+      app.view.shapes.redraw();
+      app.view.top.redraw();
+      app.list.markSelected();
+      app.remember();
+    };
+    app.select = (id, focus) => {
+      const ref = app.find(id);
+      if (!ref) return false;
+      if (app.shapesOf(ref).length) {
+        app.view.goTo(ref);
+        app.details.open([ref], app.view.anchorOf(ref), { focus });
+      } else {
+        app.details.close();
+        app.panel.reveal(ref, focus);
+        app.selected = ref;
+        app.remember();
+      }
+      return true;
+    };
+    app.setLanguage = (lang) => {
+      app.lang = lang;
+      K.applyLanguage(lang, app.settings.title);
+      showFacts(app);
+      app.view.translate();
+      for (const part of [app.period, app.form, app.list, app.layers]) part.render();
+      app.panel.update();
+      app.details.refresh();
+      app.view.redraw();
+      app.remember();
+    };
+    app.remember = () => {
+      if (!app.started) return;
+      try {
+        window.history.replaceState(null, '', K.toHash(K.stateOf(app)));
+      } catch (error) {
+        if (error.name !== 'SecurityError') throw error; // notebooks do not let a page change its address
+      }
+    };
+  }
+
+  function showFacts(app) {
+    const { settings, lang } = app;
+    const day = settings.dataDate ? K.formatPeriod(K.parseDay(settings.dataDate), K.parseDay(settings.dataDate), 'day') : K.t('date_unknown');
+    const facts = [['data_date', day], ['profile', settings.profile], ['events', String(app.store.items.n)]];
+    document.getElementById('subtitle').replaceChildren(
+      K.el('span', {}, K.t('subtitle')), ' ', K.el('span', { class: 'fact' }, `${K.t('data_date')}: `, K.bdi(day)));
+    document.getElementById('about-facts').replaceChildren(
+      ...facts.flatMap(([key, value]) => [K.el('dt', {}, K.t(key)), K.el('dd', {}, K.bdi(value))]));
+    const other = K.otherLanguage(lang);
+    const button = document.getElementById('language');
+    button.textContent = K.tIn(other, 'language_name');
+    button.lang = other;
+  }
+
+  function update(app) {
+    app.tileLayers().forEach((layer) => (app.showsTiles() ? layer.addTo(app.map) : layer.remove()));
+    app.view.update();
+    app.period.update();
+    app.form.update();
+    app.list.update();
+    app.layers.render();
+    app.panel.update();
+    app.remember();
+  }
+
+  function applyHash(app) {
+    const asked = K.fromHash(window.location.hash);
+    if (asked.view) app.map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
+    app.filter.set({
+      from: asked.from, to: asked.to, query: asked.search, undated: asked.undated, off: new Set(asked.off),
+      kinds: asked.kinds === null ? null : new Set(asked.kinds),
+    });
+    if (asked.lang && asked.lang !== app.lang) app.setLanguage(asked.lang);
+    const view = asked.view && [[asked.view.lat, asked.view.lon], asked.view.zoom];
+    if (asked.selected && (!app.selected || app.idOf(app.selected) !== asked.selected)) app.select(asked.selected, false);
+    if (view) app.map.setView(...view, { animate: false });
+  }
+
+  function addAbout() {
+    const about = document.getElementById('about');
+    document.getElementById('open-about').addEventListener('click', () => about.showModal());
+    document.getElementById('close-about').addEventListener('click', () => about.close());
+  }
+
+  function geoJson(app) {
+    const features = [];
+    app.store.items.ids.forEach((_, item) => {
+      if (!app.filter.shown[item]) return;
+      for (const { table, row } of app.store.items.rows[item]) {
+        features.push({ type: 'Feature', properties: { layer: table.name, ...table.properties(row) }, geometry: K.toGeoJson(table.geometry(row)) });
+      }
+    });
+    return { type: 'FeatureCollection', features };
+  }
+
+  const day = (iso) => {
+    const parsed = K.parseDay(iso);
+    if (iso && parsed === null) throw new TypeError(`expected a date such as 2025-05-19, got ${iso}`);
+    return parsed;
+  };
+
+  /** What tests and other pages may rely on. */
+  function publish(app) {
+    const { filter, store } = app;
+    const drawn = () => ({ marks: app.view.marks.visible.length, areas: app.view.areas.visible.length, routes: app.view.routes.visible.length });
+    Object.assign(window.khabur, {
+      count: () => filter.count,
+      total: () => store.items.n,
+      setPeriod: (from, to) => filter.set({ from: day(from), to: day(to) }),
+      setKinds: (kinds) => filter.set({ kinds: kinds ? new Set(kinds) : null }),
+      setLanguage: (lang) => {
+        if (!(lang in app.words.strings)) throw new TypeError(`expected en or ar, got ${lang}`);
+        app.setLanguage(lang);
+      },
+      search: (text) => {
+        filter.set({ query: String(text ?? '') });
+        return filter.count;
+      },
+      select: (id) => app.select(id, false),
+      setLayer: (layer, on) => filter.setOn(layer, on),
+      filtered: () => geoJson(app),
+      state: () => K.stateOf(app),
+      layers: () => Object.fromEntries(Object.entries(store.tables).map(([name, table]) => [name, table.n])),
+      drawn,
+    });
+  }
+
+  function begin() {
+    const app = load();
+    addRecords(app);
+    addActions(app);
+    const [west, south, east, north] = app.settings.bounds;
+    app.map.fitBounds([[south, west], [north, east]], { animate: false });
+    app.lang = app.settings.lang;
+    K.applyLanguage(app.lang, app.settings.title);
+    app.details = new K.Details(app);
+    app.view = new K.MapView(app);
+    app.period = new K.Period(app);
+    app.form = new K.FilterForm(app);
+    app.list = new K.EventList(app);
+    app.layers = new K.LayerControl(app);
+    app.panel = new K.Panel(app);
+    app.setLanguage(app.lang);
+    app.filter.onChange(() => update(app));
+    addAbout();
+    publish(app);
+    document.getElementById('language').addEventListener('click', () => app.setLanguage(K.otherLanguage(app.lang)));
+    if (window.location.hash) applyHash(app);
+    app.started = true;
+    app.map.on('moveend', app.remember);
+    window.addEventListener('hashchange', () => applyHash(app));
+  }
+
+  /** Show the page; called last, when folium has made the map. */
+  K.start = () => {
+    window.khabur = { ready };
+    try {
+      begin();
+    } catch (error) {
+      const fault = document.getElementById('fault');
+      fault.append(` (${error.message})`);
+      fault.hidden = false;
+      markFailed(error);
+      throw error;
+    }
+    window.requestAnimationFrame(() => {
+      document.documentElement.dataset.khabur = 'ready';
+      markReady();
+    });
+  };
+})(globalThis.Khabur);

@@ -1,0 +1,118 @@
+(function (K) {
+  'use strict';
+
+  const PANES = { 'khabur-base': 250, 'khabur-areas': 350, 'khabur-marks': 450 };
+  const REACH_PX = 13;
+  const LINE_REACH_PX = 7;
+
+  /** Make the Leaflet map; called by the script that folium writes. */
+  K.createMap = (id, center, options) => {
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const motion = calm ? { zoomAnimation: false, fadeAnimation: false, inertia: false } : {};
+    const map = L.map(id, { center, zoomSnap: 0.5, minZoom: 5, maxZoom: 17, ...options, ...motion });
+    map.attributionControl.setPrefix(false);
+    for (const [name, order] of Object.entries(PANES)) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = order;
+      pane.style.pointerEvents = 'none';
+    }
+    K.map = map;
+    return map;
+  };
+
+  /** Canvases for basemap, areas with routes, and marks with labels. */
+  K.MapView = class {
+    constructor(app) {
+      this.app = app;
+      this.areas = new K.Areas(app);
+      this.routes = new K.Routes(app);
+      this.marks = new K.Marks(app);
+      this.labels = new K.Labels(app);
+      this.base = new K.CanvasLayer('khabur-base', K.basemapPainter(app)).addTo(app.map);
+      this.shapes = new K.CanvasLayer('khabur-areas', (context, view) => {
+        this.areas.paint(context, view);
+        this.routes.paint(context, view);
+      }).addTo(app.map);
+      this.top = new K.CanvasLayer('khabur-marks', (context, view) => {
+        this.marks.paint(context, view);
+        this.labels.paint(context, view, this.marks.boxes);
+      }).addTo(app.map);
+      this.addControls();
+      app.map.on('click', (event) => this.click(event));
+      app.map.on('mousemove', (event) => this.point(event));
+    }
+
+    addControls() {
+      const { map } = this.app;
+      this.zoom = L.control.zoom({ position: 'topleft' }).addTo(map);
+      L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
+      L.Icon.Default.imagePath = '';
+      L.Icon.Default.mergeOptions(this.app.settings.markerImages);
+    }
+
+    /** Everything at a place of the map: marks first, then routes, then areas. */
+    pick(latlng) {
+      const x = K.mercatorX(latlng.lng);
+      const y = K.mercatorY(latlng.lat);
+      const pixel = 1 / (256 * 2 ** this.app.map.getZoom());
+      const marks = this.marks.pick(x, y, REACH_PX * pixel);
+      if (marks.length) return marks;
+      const routes = this.routes.pick(x, y, LINE_REACH_PX * pixel);
+      return routes.length ? routes : this.areas.pick(x, y, LINE_REACH_PX * pixel);
+    }
+
+    click(event) {
+      const refs = this.pick(event.latlng);
+      if (refs.length) this.app.details.open(refs, event.latlng);
+    }
+
+    point(event) {
+      this.app.map.getContainer().classList.toggle('over', this.pick(event.latlng).length > 0);
+    }
+
+    update() {
+      this.areas.update();
+      this.routes.update();
+      this.marks.update();
+      this.redraw();
+    }
+
+    redraw() {
+      this.base.redraw();
+      this.shapes.redraw();
+      this.top.redraw();
+    }
+
+    /** Names of Leaflet's own buttons in the page's language. */
+    translate() {
+      const { map } = this.app;
+      const root = map.getContainer();
+      root.setAttribute('aria-label', K.t('map_help'));
+      root.setAttribute('role', 'application');
+      for (const [selector, key] of [['.leaflet-control-zoom-in', 'zoom_in'], ['.leaflet-control-zoom-out', 'zoom_out']]) {
+        const button = root.querySelector(selector);
+        button.title = K.t(key);
+        button.setAttribute('aria-label', K.t(key));
+      }
+    }
+
+    /** Where a record's details open: its point, or a place on its line or in its area. */
+    anchorOf(ref) {
+      const shape = this.app.shapesOf(ref)[0];
+      return shape ? L.latLng(K.latOf(shape.anchor[1]), K.lonOf(shape.anchor[0])) : null;
+    }
+
+    /** Bring a record into view. */
+    goTo(ref) {
+      const { map } = this.app;
+      const shapes = this.app.shapesOf(ref);
+      const box = L.latLngBounds(shapes.flatMap(({ bounds }) => [
+        [K.latOf(bounds.north), K.lonOf(bounds.west)], [K.latOf(bounds.south), K.lonOf(bounds.east)]]));
+      if (shapes.every((shape) => shape.points.length && !shape.lines.length && !shape.polygons.length)) {
+        map.setView(box.getCenter(), Math.max(map.getZoom(), 9.5), { animate: false });
+      } else if (!map.getBounds().contains(box)) {
+        map.fitBounds(box, { padding: [30, 30], maxZoom: 11, animate: false });
+      }
+    }
+  };
+})(globalThis.Khabur);

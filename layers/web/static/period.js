@@ -1,0 +1,108 @@
+(function (K) {
+  'use strict';
+
+  const { el, svg } = K;
+  const MOST_BINS = 120;
+  const HEIGHT = 36;
+
+  /** The time filter: two dates, and a histogram with two handles. */
+  K.Period = class {
+    constructor(app) {
+      this.app = app;
+      this.box = document.getElementById('period');
+      this.extent = K.extentOfTime(app.store);
+      this.bins = this.extent ? K.periodBins(this.extent.first, this.extent.last, MOST_BINS) : [];
+    }
+
+    render() {
+      if (!this.extent) {
+        this.box.replaceChildren(el('p', { class: 'aside' }, K.t('no_dates')));
+        return;
+      }
+      this.bars = svg('svg', { class: 'bars', viewBox: `0 0 ${this.bins.length} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+      this.low = this.handle('period_from', (at) => this.app.filter.set({ from: at === 0 ? null : this.bins[at].from }));
+      this.high = this.handle('period_to', (at) => this.app.filter.set({ to: at === this.bins.length - 1 ? null : this.bins[at].to }));
+      this.from = this.dateInput('from', 'period_from');
+      this.to = this.dateInput('to', 'period_to');
+      const hasUndated = this.app.store.items.ids.some((_, item) => this.isUndated(item));
+      this.undated = el('input', { type: 'checkbox', id: 'undated', onchange: (event) => this.app.filter.set({ undated: event.target.checked }) });
+      this.box.replaceChildren(
+        el('div', { class: 'histogram', dir: 'ltr' }, this.bars, this.low, this.high),
+        el('div', { class: 'dates' },
+          el('label', {}, el('span', {}, K.t('period_from')), this.from),
+          el('label', {}, el('span', {}, K.t('period_to')), this.to)),
+        hasUndated ? el('label', { class: 'check', for: 'undated' }, this.undated, K.t('undated')) : null);
+      this.update();
+    }
+
+    isUndated(item) {
+      const { items } = this.app.store;
+      return items.get(item, 'start_date') === null && items.get(item, 'end_date') === null;
+    }
+
+    handle(key, apply) {
+      return el('input', {
+        type: 'range', min: 0, max: this.bins.length - 1, step: 1, 'aria-label': K.t(key),
+        oninput: (event) => this.keepOrder(event.target, apply),
+      });
+    }
+
+    keepOrder(input, apply) {
+      const low = Number(this.low.value);
+      const high = Number(this.high.value);
+      if (input === this.low && low > high) this.low.value = high;
+      if (input === this.high && high < low) this.high.value = low;
+      apply(Number(input.value));
+    }
+
+    dateInput(name, key) {
+      return el('input', {
+        type: 'date', 'aria-label': K.t(key), min: K.isoDay(this.extent.first), max: K.isoDay(this.extent.last),
+        onchange: (event) => this.app.filter.set({ [name]: K.parseDay(event.target.value) }),
+      });
+    }
+
+    /** Index of the bin a day lies in. */
+    binOf(day) {
+      const found = this.bins.findIndex((bin) => day <= bin.to);
+      return found < 0 ? this.bins.length - 1 : found;
+    }
+
+    counts() {
+      const { items } = this.app.store;
+      const counts = new Array(this.bins.length).fill(0);
+      for (let item = 0; item < items.n; item += 1) {
+        if (!this.app.filter.inBins[item] || this.isUndated(item)) continue;
+        const start = items.get(item, 'start_date') ?? items.get(item, 'end_date');
+        const end = items.get(item, 'end_date') ?? start;
+        for (let bin = this.binOf(start); bin <= this.binOf(end); bin += 1) counts[bin] += 1;
+      }
+      return counts;
+    }
+
+    update() {
+      if (!this.extent) return;
+      const { from, to, undated } = this.app.filter;
+      const counts = this.counts();
+      const most = Math.max(1, ...counts);
+      const low = from === null ? 0 : this.binOf(from);
+      const high = to === null ? this.bins.length - 1 : this.binOf(to);
+      this.bars.replaceChildren(...counts.map((count, i) =>
+        svg('rect', {
+          x: i + 0.08, width: 0.84, y: HEIGHT - (count / most) * HEIGHT, height: (count / most) * HEIGHT,
+          class: i >= low && i <= high ? 'in' : 'out',
+        })));
+      this.setHandle(this.low, low);
+      this.setHandle(this.high, high);
+      this.from.value = K.isoDay(from ?? this.extent.first);
+      this.to.value = K.isoDay(to ?? this.extent.last);
+      this.undated.checked = undated;
+    }
+
+    setHandle(input, at) {
+      const { year, month, step } = this.bins[at];
+      input.value = at;
+      input.setAttribute('aria-valuetext', step === 1 ? K.formatMonth(year, month) : String(year));
+    }
+  };
+})(globalThis.Khabur);

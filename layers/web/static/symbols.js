@@ -1,0 +1,67 @@
+(function (K) {
+  'use strict';
+
+  /** Trace a shape of the symbology around (x, y). */
+  K.traceShape = (context, points, x, y, radius) => {
+    context.beginPath();
+    if (!points.length) context.arc(x, y, radius * 0.9, 0, 2 * Math.PI);
+    points.forEach(([dx, dy], i) => {
+      if (i) context.lineTo(x + dx * radius, y + dy * radius);
+      else context.moveTo(x + dx * radius, y + dy * radius);
+    });
+    context.closePath();
+  };
+
+  const shapeNode = (points, attributes) =>
+    points.length
+      ? K.svg('polygon', { points: points.map(([x, y]) => `${x * 7},${y * 7}`).join(' '), ...attributes })
+      : K.svg('circle', { r: 6.4, ...attributes });
+
+  /** A symbol for legends and lists. */
+  K.icon = (symbology, spec) => {
+    const box = K.svg('svg', { class: 'icon', viewBox: '-10 -10 20 20', width: 20, height: 20, 'aria-hidden': 'true' });
+    if (spec.line) {
+      const { colour, width_px: width, dash } = symbology.lines[spec.line];
+      const dashes = dash.map((length) => length * width).join(' ');
+      box.append(K.svg('line', { x1: -9, x2: 9, y1: 0, y2: 0, stroke: colour, 'stroke-width': width, 'stroke-dasharray': dashes || null }));
+    } else if (spec.hatch !== undefined) {
+      box.append(K.svg('rect', { x: -8, y: -6, width: 16, height: 12, fill: spec.colour, 'fill-opacity': 0.16, stroke: spec.colour, 'stroke-width': 1.3 }));
+      for (const shift of [-8, -3, 2, 7]) {
+        box.append(K.svg('line', { x1: Math.max(-8, shift - 3), y1: 6, x2: Math.min(8, shift + 4), y2: -6, stroke: spec.colour, 'stroke-width': 1.1 }));
+      }
+    } else if (spec.ring) {
+      box.append(K.svg('circle', { r: 8, fill: symbology.lines.uncertainty.colour, 'fill-opacity': 0.08, stroke: symbology.lines.uncertainty.colour, 'stroke-dasharray': '3 2' }));
+    } else {
+      const paint = spec.hollow
+        ? { fill: '#ffffff', stroke: spec.colour, 'stroke-width': 2 }
+        : { fill: spec.colour, stroke: '#1d262d', 'stroke-width': 1 };
+      box.append(shapeNode(symbology.shapes[spec.shape], paint));
+    }
+    return box;
+  };
+
+  K.groupIcon = (symbology, group, hollow) => {
+    const { colour, shape } = symbology.groups[group];
+    return K.icon(symbology, { colour, shape, hollow });
+  };
+
+  K.siteIcon = (symbology, kind) =>
+    K.icon(symbology, { colour: symbology.sites.colour, shape: symbology.sites.kinds[kind] || symbology.sites.default, hollow: true });
+
+  const patterns = new Map();
+
+  /** A fill of parallel lines. */
+  K.hatch = (context, colour, degrees) => {
+    const key = `${colour} ${degrees}`;
+    if (!patterns.has(key)) {
+      const tile = K.el('canvas', { width: 9, height: 9 });
+      const pen = tile.getContext('2d');
+      pen.fillStyle = colour;
+      pen.fillRect(0, 4, 9, 1.3);
+      const pattern = context.createPattern(tile, 'repeat');
+      pattern.setTransform(new DOMMatrix().rotate(-degrees));
+      patterns.set(key, pattern);
+    }
+    return patterns.get(key);
+  };
+})(globalThis.Khabur);
