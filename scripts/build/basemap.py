@@ -30,6 +30,7 @@ from scripts.build.basemap_countries import (
 )
 from scripts.build.basemap_geojson import Feature, Header, save_features
 from scripts.build.basemap_packages import (
+    PackageError,
     Province,
     read_boundaries,
     read_lakes,
@@ -199,8 +200,12 @@ def main() -> None:
     parser.add_argument("--places", type=Path, default=Path("seeds/places"))
     parser.add_argument("--output", type=Path, default=Path("seeds/basemap"))
     options = parser.parse_args()
-    options.cache.mkdir(parents=True, exist_ok=True)
-    build(options.cache, options.places, options.output)
+    for folder in (options.cache, options.output):
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        build(options.cache, options.places, options.output)
+    except PackageError as error:
+        raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":
