@@ -9,9 +9,7 @@ from geo.gazetteer.approximate import ApproximateIndex, MatchMethod
 from geo.gazetteer.candidates import (
     Candidate,
     Match,
-    best_of_each_place,
     rank_matches,
-    share_of_likeliest,
 )
 from geo.gazetteer.context import PlaceContext
 from geo.gazetteer.edits import EditModel
@@ -37,15 +35,14 @@ class Geocoder:
         The gazetteer. Indexed here once; the search for misspellings is indexed at its first use.
     model
         Weighs misspellings.
-    prior_power
-        How much kind and region of the places count between readings of a misspelling, 0 to 1.
 
     Notes
     -----
     A name found as written, or with its letters folded, is searched no further. Otherwise
     readings with kind words, directions and attached particles are tried, then transliterations
-    and misspellings, which must leave one locality with four fifths of the likelihood: a tie
-    between places over 5 km apart is no answer.
+    and misspellings, which must leave one name with four fifths of the likelihood: a tie between
+    the names of places over 5 km apart is no answer. Places that share the name are all returned,
+    with scores that say so.
     """
 
     def __init__(
@@ -53,11 +50,10 @@ class Geocoder:
         places: Iterable[Place],
         *,
         model: EditModel | None = None,
-        prior_power: float = 0.0,
     ) -> None:
         self._index = NameIndex.build(places)
         self._context = PlaceContext(self._index.places)
-        self._readings = Readings(self._index, self._context, prior_power)
+        self._readings = Readings(self._index, self._context)
         self._model = model or EditModel()
         self._by_text: dict[str, tuple[Candidate, ...]] = {}
         self._by_plain: dict[str, tuple[Candidate, ...]] = {}
@@ -169,13 +165,11 @@ class Geocoder:
     def _nearly(
         self, name: str, plain: str, words: list[str], allowed: frozenset[int] | None
     ) -> tuple[Candidate, ...]:
-        """Return the candidates of a misspelling; empty when two localities tie."""
+        """Return the candidates of a misspelling; empty when it may be one of several names."""
         matches = self._readings.approximate(self._approximate, name, plain, words)
         matches += self._readings.particles(words, certain=False)
-        matches = best_of_each_place(_filtered(matches, allowed))
-        if not matches or share_of_likeliest(self._context, matches) < _LEAST_SHARE:
-            return ()
-        return rank_matches(self._context, matches)
+        meant = self._readings.clearly_meant(_filtered(matches, allowed), _LEAST_SHARE)
+        return rank_matches(self._context, meant)
 
     def _rank(self, matches: list[Match], allowed: frozenset[int] | None) -> tuple[Candidate, ...]:
         return rank_matches(self._context, _filtered(matches, allowed))

@@ -75,7 +75,7 @@ class Match(NamedTuple):
     precision: Precision | None = None
 
 
-def rank_matches(context: PlaceContext, matches: Sequence[Match]) -> tuple[Candidate, ...]:
+def rank_matches(context: PlaceContext, matches: Iterable[Match]) -> tuple[Candidate, ...]:
     """Return one candidate a place, the likeliest first, equal ones by id.
 
     The score is the quality, times more than half where this reading is the likeliest of all
@@ -102,17 +102,6 @@ def best_of_each_place(matches: Iterable[Match]) -> list[Match]:
         if earlier is None or earlier.weight < match.weight:
             best[match.position] = match
     return list(best.values())
-
-
-def share_of_likeliest(context: PlaceContext, matches: Sequence[Match]) -> float:
-    """Return which part of all weight speaks for the locality of the likeliest match.
-
-    ``matches`` holds one match a place, at least one.
-    """
-    best = max(matches, key=lambda match: match.weight)
-    total = sum(match.weight for match in matches)
-    rivals = sum(match.weight for match in matches if _is_rival(context, best, match))
-    return 1.0 - rivals / total
 
 
 def _is_rival(context: PlaceContext, match: Match, other: Match) -> bool:

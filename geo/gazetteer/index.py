@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from geo.model.places import Place
-from geo.model.vocabularies import PlaceKind
+from geo.model.places import Place, PlaceName
+from geo.model.vocabularies import NameKind, PlaceKind
 from geo.text.keys import strip_articles
 from geo.text.kind_words import describe_name
 from geo.text.letters import split_words
@@ -65,7 +65,7 @@ class NameIndex:
         """Return the index of ``places``."""
         index = cls(tuple(places))
         for position, place in enumerate(index.places):
-            for name in place.names:
+            for name in sorted(place.names, key=_is_other_name):
                 index._add(position, place.kind, name.text)
         return index
 
@@ -104,3 +104,7 @@ class NameIndex:
         if kind in described.kinds:
             self.bare.setdefault(described.key, []).append(entry)
             self.words.setdefault(described.key, list(described.words))
+
+
+def _is_other_name(name: PlaceName) -> bool:
+    return name.kind is not NameKind.OFFICIAL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz.distance import OSA
 
 from geo.gazetteer.approximate import ARTICLE_LIKELIHOOD, ApproximateIndex, MatchMethod
-from geo.gazetteer.candidates import Match, kind_in_words
+from geo.gazetteer.candidates import Match, best_of_each_place, kind_in_words
 from geo.gazetteer.context import PlaceContext
 from geo.gazetteer.index import Entry, NameIndex
 from geo.gazetteer.kinds import precision_of
@@ -25,17 +25,13 @@ _AREAS = frozenset({Precision.SUBDISTRICT, Precision.DISTRICT, Precision.GOVERNO
 class Readings:
     """Reads names against one index.
 
-    Parameters
-    ----------
-    prior_power
-        How much the kind and region of a place count when a misspelling may mean several; 0 is
-        not at all.
+    Weights of what is known include how often reports mean the kind and region of a place; those
+    of particles and misspellings leave it out until the name is settled (`clearly_meant`).
     """
 
-    def __init__(self, index: NameIndex, context: PlaceContext, prior_power: float) -> None:
+    def __init__(self, index: NameIndex, context: PlaceContext) -> None:
         self._index = index
         self._context = context
-        self._priors = tuple(weight**prior_power for weight in context.weights)
 
     def known(self, name: str, plain: str) -> list[Match]:
         """Return the places called ``name``, as written or folded or but for a kind word.
@@ -91,21 +87,22 @@ class Readings:
         Parameters
         ----------
         certain
-            Whether to take only particles before an article, or only those without one.
+            Whether to take only particles before an article, or only those without one; then
+            the name must be written without article too.
         """
         matches = []
         for core, with_article in particle_readings(words):
+            if with_article is not certain:
+                continue
             key = "".join(core)
-            if with_article is certain and key in self._index.folded:
-                for position, text, _ in self._index.folded[key]:
-                    weight = (
-                        self._context.weights[position]
-                        if certain
-                        else (self._priors[position] * _PARTICLE_LIKELIHOOD)
-                    )
-                    matches.append(
-                        Match(position, text, MatchMethod.CLITIC, _CLITIC_QUALITY, weight)
-                    )
+            for position, text, entry_plain in self._index.folded.get(key, ()):
+                if certain:
+                    weight = self._context.weights[position]
+                elif entry_plain == key:
+                    weight = _PARTICLE_LIKELIHOOD
+                else:
+                    continue
+                matches.append(Match(position, text, MatchMethod.CLITIC, _CLITIC_QUALITY, weight))
         return matches
 
     def approximate(
@@ -126,17 +123,47 @@ class Readings:
         matches = []
         for key, likelihood, method in search.find(plain, words):
             for position, text, entry_plain in self._index.folded.get(key, ()):
-                weight = likelihood * self._priors[position]
+                weight = likelihood
                 if method is not MatchMethod.FOLDED:
                     weight *= _likelihood_of_writing(written, text)
                 quality = _quality_of(method, plain, entry_plain)
                 matches.append(Match(position, text, method, quality, weight))
-            for position, text, entry_plain in self._index.bare.get(key, ()):
-                weight = likelihood * self._priors[position] * _BARE_WEIGHT
+            for position, text, _ in self._index.bare.get(key, ()):
+                weight = likelihood * _BARE_WEIGHT
                 note = f"its name says {self._kind_of(position)}, which was not asked"
                 quality = _APPROXIMATE_QUALITY * _BARE_QUALITY
                 matches.append(Match(position, text, method, quality, weight, note))
         return matches
+
+    def clearly_meant(self, matches: list[Match], least_share: float) -> list[Match]:
+        """Return the matches of the likeliest name, weighed by kind and region; empty for a tie.
+
+        Parameters
+        ----------
+        matches
+            From `approximate` and `particles`.
+        least_share
+            Which part of the weight of all places must lie on those that bear the likeliest name
+            or lie at one of them.
+        """
+        matches = best_of_each_place(matches)
+        if not matches:
+            return []
+        best = max(matches, key=lambda match: match.weight)
+        key = self._index.keys[best.matched]
+        bearers = {entry.place for entry in self.entries(key)}
+        meant = [
+            match
+            for match in matches
+            if match.position in bearers
+            or self._context.same_locality(best.position, match.position)
+        ]
+        if sum(m.weight for m in meant) < least_share * sum(m.weight for m in matches):
+            return []
+        return [
+            match._replace(weight=match.weight * self._context.weights[match.position])
+            for match in meant
+        ]
 
     def entries(self, key: str) -> list[Entry]:
         """Return the names under a folded key, those that say their kind last."""
@@ -150,23 +177,24 @@ class Readings:
         said = " or ".join(sorted(kind_in_words(kind) for kind in described.kinds))
         for position, text, _ in self.entries(described.key):
             kind = self._index.places[position].kind
-            weight = self._context.weights[position]
             if kind in described.kinds:
-                note = f"a place of the kind the words say ({kind_in_words(kind)})"
-                found = Match(position, text, MatchMethod.FOLDED, _FOLDED_QUALITY, weight, note)
-            else:
-                note = f"the words say {said}, this is a {kind_in_words(kind)} of that name"
-                precision = precision_of(kind)
-                found = Match(
-                    position,
-                    text,
-                    MatchMethod.FOLDED,
-                    _OTHER_KIND_QUALITY,
-                    weight * _OTHER_KIND_WEIGHT,
-                    note,
-                    Precision.NEAR if precision.is_point else precision,
+                weight = self._context.weights[position]
+                note = f"of the kind the words say, {kind_in_words(kind)}"
+                matches.append(
+                    Match(position, text, MatchMethod.FOLDED, _FOLDED_QUALITY, weight, note)
                 )
-            matches.append(found)
+        for position, text, _ in self._index.folded.get(described.key, ()):
+            kind = self._index.places[position].kind
+            if kind not in described.kinds:
+                weight = self._context.weights[position] * _OTHER_KIND_WEIGHT
+                note = f"the words say {said}, this place of that name is of kind "
+                note += kind_in_words(kind)
+                own = precision_of(kind)
+                precision = Precision.NEAR if own.is_point else own
+                quality = _OTHER_KIND_QUALITY
+                matches.append(
+                    Match(position, text, MatchMethod.FOLDED, quality, weight, note, precision)
+                )
         return matches
 
     def _sides(self, key: str, directions: tuple[str, ...]) -> list[Match]:
