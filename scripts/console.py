@@ -17,6 +17,7 @@ from rich.text import Text
 from geo.errors import InputError, KhaburError, visible
 
 BAD_INPUT = 1
+_WIDTH_WITHOUT_TERMINAL = 240
 
 
 def new_app(name: str, text: str) -> typer.Typer:
@@ -74,7 +75,9 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> No
         table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(*(Text(visible(str(cell))) for cell in row))
-    Console().print(table)
+    console = Console()
+    console.width = console.width if console.is_terminal else _WIDTH_WITHOUT_TERMINAL
+    console.print(table)
 
 
 @contextmanager

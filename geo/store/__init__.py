@@ -2,6 +2,7 @@
 
 from geo.store.dataset import Dataset, embedded_directory, find_problems, load_dataset, load_places
 from geo.store.event_files import add_event_files
+from geo.store.gazetteer_files import save_gazetteer
 
 __all__ = [
     "Dataset",
@@ -10,4 +11,5 @@ __all__ = [
     "find_problems",
     "load_dataset",
     "load_places",
+    "save_gazetteer",
 ]

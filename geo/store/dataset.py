@@ -119,9 +119,14 @@ def load_places(directory: Path | None = None) -> tuple[Place, ...]:
     InputError
         With every problem of the place files.
     """
-    places, problems = read_places_csv(_part(directory or embedded_directory(), "places"))
+    places, problems = read_places_csv(places_directory(directory or embedded_directory()))
     require_no_problems(problems)
     return tuple(places)
+
+
+def places_directory(directory: Path) -> Path:
+    """Return where the place tables of ``directory`` are: its own, or the embedded ones."""
+    return _part(directory, "places")
 
 
 def _part(directory: Path, name: str) -> Path:
@@ -134,7 +139,7 @@ def _load(directory: Path) -> tuple[Dataset, list[Problem]]:
         problem = Problem(str(directory), "", "", "a directory", "none there", "Check the path.")
         raise InputError([problem])
     loading = _Loading(directory)
-    places, problems = read_places_csv(_part(directory, "places"))
+    places, problems = read_places_csv(places_directory(directory))
     loading.problems.extend(problems)
     event_files = sorted((directory / "events").glob("*.yaml"))
     dataset = Dataset(
