@@ -14,7 +14,7 @@ _MAX_SPELLINGS = 6
 _LEAST_LIKENESS = 75.0
 _SETTLEMENTS = {"city", "town", "village", "neighbourhood"}
 _LATIN = re.compile(r"[A-Za-z\u00C0-\u024F\u1E00-\u1EFF'’‘`ʿʾ \-]+")
-_ARABIC = re.compile(r"[\u0621-\u064A ]+")
+_ARABIC = re.compile(r"[\u0621-\u063A\u0641-\u064A ]+")
 _NOT_ENGLISH = re.compile(r"sch|ij[ae]|dj|ou[ae]|[éèêïîâûôçşğıœ]|tch", re.IGNORECASE)
 
 
