@@ -10,7 +10,7 @@ from layers.layer_set import Basemap, LayerSet
 Bounds = tuple[float, float, float, float]
 
 _SHARE = 0.9
-_MARGIN_DEG = 0.15
+_MARGIN_DEG = 0.2
 _ANYWHERE: Bounds = (35.5, 32.0, 43.0, 37.5)
 
 

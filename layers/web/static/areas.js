@@ -17,7 +17,7 @@
 
     if (filter.isOn('aggregates')) {
       const { colour, hatch_deg: hatch } = symbology.aggregates;
-      const look = { colour, hatch, line: symbology.lines.aggregate };
+      const look = { colour, hatch, line: symbology.lines.aggregate, fill: 0.045, hatching: 0 };
       filter.aggregates.forEach((shown, row) => shown && add(tables.aggregates, row, look, { type: 'aggregate', key: row }));
     }
     if (filter.isOn('areas')) {
@@ -25,7 +25,7 @@
         if (!filter.shown[item] || items.group[item] === 'statements') continue;
         const { colour, hatch_deg: hatch } = symbology.groups[items.group[item]];
         for (const { table, row } of items.rows[item]) {
-          if (table.name === 'event_areas') add(table, row, { colour, hatch, line: null }, { type: 'item', key: item });
+          if (table.name === 'event_areas') add(table, row, { colour, hatch, line: null, fill: 0.05, hatching: 0.34 }, { type: 'item', key: item });
         }
       }
     }
@@ -36,20 +36,22 @@
   function paintArea(context, view, { shape, look }, selected) {
     context.beginPath();
     shape.polygons.flat().forEach((ring) => view.trace(context, ring, true));
-    context.globalAlpha = selected ? 0.2 : 0.06;
+    context.globalAlpha = selected ? 0.16 : look.fill;
     context.fillStyle = look.colour;
     context.fill('evenodd');
-    context.globalAlpha = selected ? 0.75 : 0.3;
-    context.fillStyle = K.hatch(context, look.colour, look.hatch);
-    context.fill('evenodd');
+    if (look.hatching || selected) {
+      context.globalAlpha = selected ? 0.6 : look.hatching;
+      context.fillStyle = K.hatch(context, look.colour, look.hatch);
+      context.fill('evenodd');
+    }
     context.globalAlpha = 1;
     context.beginPath();
     shape.polygons.flat().forEach((ring) => view.trace(context, ring, true));
     shape.lines.forEach((line) => view.trace(context, line, false));
-    const width = (shape.lines.length ? 4 : 1.4) * (selected ? 1.8 : 1);
+    const isBand = shape.lines.length > 0;
     context.strokeStyle = look.line ? look.line.colour : look.colour;
-    context.lineWidth = width;
-    context.globalAlpha = selected ? 1 : 0.75;
+    context.lineWidth = (isBand ? 8 : 1.4) * (selected ? 1.6 : 1);
+    context.globalAlpha = isBand ? 0.35 : selected ? 1 : 0.6;
     context.setLineDash(look.line ? look.line.dash.map((length) => length * look.line.width_px) : []);
     context.stroke();
     context.setLineDash([]);

@@ -157,7 +157,7 @@
     const text = (name) => table.inLanguage(name, index, app.lang);
     const { colour, hatch_deg: hatch } = app.symbology.aggregates;
     return [
-      heading(K.icon(app.symbology, { colour, hatch }), `${K.t('total')} · ${K.label('aggregates', table.value('what', index))}`),
+      heading(K.icon(app.symbology, { colour, hatch, plain: true }), `${K.t('total')} · ${K.label('aggregates', table.value('what', index))}`),
       summaries(table, index, app.lang),
       el('dl', {},
         text('counts') ? row('counts', listed(text('counts'))) : null,

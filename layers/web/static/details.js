@@ -37,7 +37,11 @@
       this.hideSheet();
       const { map } = this.app;
       const height = Math.max(180, Math.min(460, map.getSize().y - 110));
-      const popup = L.popup({ maxWidth: 350, minWidth: 300, maxHeight: height, autoPanPadding: [16, 16], closeButton: false });
+      const { paddingTopLeft = [0, 0], paddingBottomRight = [0, 0] } = this.app.layers.room();
+      const popup = L.popup({
+        maxWidth: 350, minWidth: 300, maxHeight: height, closeButton: false,
+        autoPanPaddingTopLeft: [paddingTopLeft[0] + 56, 12], autoPanPaddingBottomRight: [paddingBottomRight[0] + 56, 12],
+      });
       popup.setLatLng(latlng).setContent(this.body);
       popup.on('remove', () => this.popup === popup && this.closed());
       this.popup = popup;
@@ -47,7 +51,7 @@
     openSheet(latlng) {
       this.sheet.replaceChildren(this.body);
       this.sheet.hidden = false;
-      document.getElementById('panel').scrollTop = 0;
+      if (this.app.started) document.getElementById('stage').scrollIntoView({ block: 'start' });
       if (latlng) this.app.map.panTo(latlng);
     }
 

@@ -45,7 +45,7 @@
       }, ORDERS.map((order) => el('option', { value: order, selected: order === this.order }, K.t(`sort_${order}`))));
       this.list = el('ol', { class: 'events' });
       this.more = el('button', { type: 'button', class: 'button', onclick: () => this.showMore() }, K.t('more'));
-      this.box.replaceChildren(
+      K.refill(this.box,
         el('h2', { class: 'hidden' }, K.t('events')),
         el('p', { class: 'sort-row' }, el('label', { for: 'sort' }, K.t('sort')), ' ', sort),
         this.list, this.more);
@@ -59,8 +59,8 @@
 
     update() {
       const items = this.sorted();
-      this.list.replaceChildren(...items.slice(0, this.most).map((item) => this.row(item)));
-      if (!items.length) this.list.replaceChildren(el('li', { class: 'empty' }, K.t('nothing_found')));
+      K.refill(this.list, ...items.slice(0, this.most).map((item) => this.row(item)));
+      if (!items.length) K.refill(this.list, el('li', { class: 'empty' }, K.t('nothing_found')));
       this.more.hidden = items.length <= this.most;
     }
 
@@ -89,7 +89,7 @@
         const selected = this.app.isSelected('item', shown[i]);
         if (selected) button.setAttribute('aria-current', 'true');
         else button.removeAttribute('aria-current');
-        if (selected && items.mapped[shown[i]] && this.box.offsetParent) button.scrollIntoView({ block: 'nearest' });
+        if (selected && items.mapped[shown[i]] && !this.app.details.narrow.matches) button.scrollIntoView({ block: 'nearest' });
       });
     }
   };

@@ -38,7 +38,7 @@
 
     render() {
       const { symbology } = this.app;
-      this.kinds.replaceChildren(...this.kindsByGroup().map(([group, kinds]) =>
+      K.refill(this.kinds, ...this.kindsByGroup().map(([group, kinds]) =>
         el('fieldset', {}, el('legend', {}, K.groupIcon(symbology, group), K.label('groups', group)),
           kinds.map((kind) => this.kindRow(kind)))));
       this.update();

@@ -52,12 +52,12 @@
   /** Boxes (relative to the point) to try, best first. */
   function positions(style, width, height) {
     if (style.centred) return [[-width / 2, -height / 2]];
-    const gap = style.dot ? 6 : 14;
+    const gap = style.dot ? 6 : 18;
     return [
       [gap, -height / 2],
       [-gap - width, -height / 2],
-      [-width / 2, gap - 3],
-      [-width / 2, 3 - gap - height],
+      [-width / 2, gap - 4],
+      [-width / 2, 4 - gap - height],
     ];
   }
 

@@ -47,7 +47,7 @@
     return [
       { id: 'sites', icon: K.siteIcon(symbology, 'base'), label: K.t('layer_sites'), total: sites.n, shown: sum(app.filter.sites), below: siteKinds(app) },
       { id: 'areas', icon: K.icon(symbology, { colour: symbology.groups.attacks.colour, hatch: 45 }), label: K.t('layer_areas'), ...areaCounts(app) },
-      { id: 'aggregates', icon: K.icon(symbology, { colour, hatch }), label: K.t('layer_aggregates'), total: aggregates.n, shown: sum(app.filter.aggregates) },
+      { id: 'aggregates', icon: K.icon(symbology, { colour, hatch, plain: true }), label: K.t('layer_aggregates'), total: aggregates.n, shown: sum(app.filter.aggregates) },
       { id: 'uncertainty', icon: K.icon(symbology, { ring: true }), label: K.t('layer_uncertainty') },
     ];
   }
@@ -75,13 +75,20 @@
       document.getElementById('layers').open = !window.matchMedia('(max-width: 760px)').matches;
     }
 
+    /** Room to leave free for this box when the map shows an area. */
+    room() {
+      const box = document.getElementById('layers');
+      const wide = box.open && this.app.map.getSize().x > 700 ? box.offsetWidth + 16 : 0;
+      return this.app.lang === 'ar' ? { paddingTopLeft: [wide, 0] } : { paddingBottomRight: [wide, 0] };
+    }
+
     rows() {
       return [...eventRows(this.app), ...otherRows(this.app)];
     }
 
     render() {
       const focused = document.activeElement && document.activeElement.id;
-      this.box.replaceChildren(
+      K.refill(this.box,
         el('ul', { class: 'layer-list' }, this.rows().map((row) => this.row(row)), this.hollowRow()),
         el('h3', {}, K.t('base_map')),
         el('ul', { class: 'layer-list base' }, baseRows(this.app).map((row) => this.row(row))));

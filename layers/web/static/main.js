@@ -192,15 +192,16 @@
     addRecords(app);
     addActions(app);
     const [west, south, east, north] = app.settings.bounds;
-    app.map.fitBounds([[south, west], [north, east]], { animate: false });
     app.lang = app.settings.lang;
     K.applyLanguage(app.lang, app.settings.title);
     app.details = new K.Details(app);
+    app.map.setView(app.map.getCenter(), app.map.getZoom(), { animate: false });
     app.view = new K.MapView(app);
     app.period = new K.Period(app);
     app.form = new K.FilterForm(app);
     app.list = new K.EventList(app);
     app.layers = new K.LayerControl(app);
+    app.map.fitBounds([[south, west], [north, east]], { animate: false, ...app.layers.room() });
     app.panel = new K.Panel(app);
     app.setLanguage(app.lang);
     app.filter.onChange(() => update(app));

@@ -56,7 +56,7 @@
       if (this.app.filter.isOn('uncertainty')) inView.forEach((mark) => this.paintRadius(context, view, mark));
       inView.filter((mark) => !this.isSelected(mark)).forEach((mark) => this.paintMark(context, view, mark));
       inView.filter((mark) => this.isSelected(mark)).forEach((mark) => this.paintMark(context, view, mark));
-      this.boxes = inView.map((mark) => ({ x: view.x(mark.x) - 11, y: view.y(mark.y) - 11, w: 22, h: 22 }));
+      this.boxes = inView.map((mark) => ({ x: view.x(mark.x) - 12, y: view.y(mark.y) - 14, w: 27, h: 26 }));
     }
 
     isSelected(mark) {

@@ -83,7 +83,7 @@
       const ids = new Set(rows.map((row) => table.value('aggregate_id', row)));
       const childrenOf = (id) => rows.filter((row) => table.value('part_of', row) === id);
       const top = rows.filter((row) => !ids.has(table.value('part_of', row)));
-      this.views[1].replaceChildren(
+      K.refill(this.views[1],
         el('h2', { class: 'hidden' }, K.t('totals')),
         el('p', { class: 'hint' }, K.t('totals_hint')),
         top.length ? el('ul', { class: 'records' }, top.map((row) => this.totalRow(row, childrenOf))) : el('p', { class: 'empty' }, K.t('nothing_found')));
@@ -94,7 +94,7 @@
       const { items } = store;
       const list = items.ids.map((_, item) => item).filter((item) => filter.shown[item] && !items.mapped[item]);
       const withheld = settings.withheld.map((kept) => el('li', {}, bdi(String(kept.count)), ' — ', el('span', { dir: 'auto' }, kept[`reason_${lang}`])));
-      this.views[2].replaceChildren(
+      K.refill(this.views[2],
         el('h2', { class: 'hidden' }, K.t('unmapped')),
         el('p', { class: 'hint' }, K.t('unmapped_hint')),
         list.length

@@ -16,7 +16,7 @@
 
     render() {
       if (!this.extent) {
-        this.box.replaceChildren(el('p', { class: 'aside' }, K.t('no_dates')));
+        K.refill(this.box, el('p', { class: 'aside' }, K.t('no_dates')));
         return;
       }
       this.bars = svg('svg', { class: 'bars', viewBox: `0 0 ${this.bins.length} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
@@ -26,7 +26,7 @@
       this.to = this.dateInput('to', 'period_to');
       const hasUndated = this.app.store.items.ids.some((_, item) => this.isUndated(item));
       this.undated = el('input', { type: 'checkbox', id: 'undated', onchange: (event) => this.app.filter.set({ undated: event.target.checked }) });
-      this.box.replaceChildren(
+      K.refill(this.box,
         el('div', { class: 'histogram', dir: 'ltr' }, this.bars, this.low, this.high),
         el('div', { class: 'dates' },
           el('label', {}, el('span', {}, K.t('period_from')), this.from),
@@ -87,7 +87,7 @@
       const most = Math.max(1, ...counts);
       const low = from === null ? 0 : this.binOf(from);
       const high = to === null ? this.bins.length - 1 : this.binOf(to);
-      this.bars.replaceChildren(...counts.map((count, i) =>
+      K.refill(this.bars, ...counts.map((count, i) =>
         svg('rect', {
           x: i + 0.08, width: 0.84, y: HEIGHT - (count / most) * HEIGHT, height: (count / most) * HEIGHT,
           class: i >= low && i <= high ? 'in' : 'out',

@@ -81,11 +81,11 @@
     return { tables, items, pool };
   };
 
-  /** First and last day of all dated rows, or null when nothing is dated. */
+  /** First and last day of all dated events, or null when nothing is dated. */
   K.extentOfTime = (store) => {
     let first = Infinity;
     let last = -Infinity;
-    for (const name of ['events', 'event_areas', 'movements', 'aggregates']) {
+    for (const name of ['events', 'event_areas', 'movements']) {
       const table = store.tables[name];
       for (let row = 0; row < table.n; row += 1) {
         const start = table.value('start_date', row) ?? table.value('end_date', row);

@@ -25,8 +25,8 @@
       const dashes = dash.map((length) => length * width).join(' ');
       box.append(K.svg('line', { x1: -9, x2: 9, y1: 0, y2: 0, stroke: colour, 'stroke-width': width, 'stroke-dasharray': dashes || null }));
     } else if (spec.hatch !== undefined) {
-      box.append(K.svg('rect', { x: -8, y: -6, width: 16, height: 12, fill: spec.colour, 'fill-opacity': 0.16, stroke: spec.colour, 'stroke-width': 1.3 }));
-      for (const shift of [-8, -3, 2, 7]) {
+      box.append(K.svg('rect', { x: -8, y: -6, width: 16, height: 12, fill: spec.colour, 'fill-opacity': spec.plain ? 0.3 : 0.16, stroke: spec.colour, 'stroke-width': 1.3, 'stroke-dasharray': spec.plain ? '3 2' : null }));
+      for (const shift of spec.plain ? [] : [-8, -3, 2, 7]) {
         box.append(K.svg('line', { x1: Math.max(-8, shift - 3), y1: 6, x2: Math.min(8, shift + 4), y2: -6, stroke: spec.colour, 'stroke-width': 1.1 }));
       }
     } else if (spec.ring) {
@@ -54,10 +54,10 @@
   K.hatch = (context, colour, degrees) => {
     const key = `${colour} ${degrees}`;
     if (!patterns.has(key)) {
-      const tile = K.el('canvas', { width: 9, height: 9 });
+      const tile = K.el('canvas', { width: 14, height: 14 });
       const pen = tile.getContext('2d');
       pen.fillStyle = colour;
-      pen.fillRect(0, 4, 9, 1.3);
+      pen.fillRect(0, 6, 14, 1.4);
       const pattern = context.createPattern(tile, 'repeat');
       pattern.setTransform(new DOMMatrix().rotate(-degrees));
       patterns.set(key, pattern);

@@ -19,6 +19,9 @@
   /** Make an SVG element. */
   K.svg = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
+  /** Put new children into an element; what is null is left out. */
+  K.refill = (node, ...children) => node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+
   /** Isolate a name, date or number from the direction of the text around it. */
   K.bdi = (text, lang) => K.el('bdi', { lang }, text);
 
