@@ -1,0 +1,1 @@
+"""Report text to mentions and events, each field with the words it came from."""
