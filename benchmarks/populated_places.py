@@ -1,4 +1,4 @@
-"""A populated places CSV as places, for measuring only; `khabur gazetteer import` is the real way."""
+"""A populated places CSV as places, to measure with; `khabur gazetteer import` is the real way."""
 
 from __future__ import annotations
 
