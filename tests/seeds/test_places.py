@@ -14,6 +14,7 @@ from geo.coordinates import LonLat, distance_m
 from geo.gazetteer.tables import read_places_csv
 from geo.model.places import REASONED, Place
 from geo.model.vocabularies import NameKind, PlaceKind
+from scripts.build.places_plan import PlanError, load_plan
 
 FOLDER = Path(__file__).parents[2] / "seeds" / "places"
 
@@ -278,3 +279,44 @@ def test_every_planned_place_is_built_and_nothing_else(places: dict[str, Place])
 def read_plan(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def test_reasoned_points_follow_from_the_points_they_are_made_from(
+    places: dict[str, Place],
+) -> None:
+    plan = load_plan(FOLDER / "plan")
+    made = [place for place in plan.values() if place.where and len(place.where) > 1]
+    assert len(made) > 100
+    for planned in made:
+        operation, *arguments = planned.where
+        place = places[planned.id]
+        if operation == "mid":
+            part = float(arguments[2]) if len(arguments) > 2 else 0.5
+            start, end = places[arguments[0]], places[arguments[1]]
+            wanted_km = part * km_between(start, end)
+            assert km_between(start, place) == pytest.approx(wanted_km, abs=0.01), place.id
+        elif operation == "offset":
+            wanted_km = float(arguments[2])
+            away_km = km_between(places[arguments[0]], place)
+            assert away_km == pytest.approx(wanted_km, abs=0.01), place.id
+        elif operation in {"at", "inside"}:
+            assert place.lonlat == places[arguments[0]].lonlat, place.id
+
+
+def test_the_plan_reports_all_its_problems_at_once(tmp_path: Path) -> None:
+    header = (FOLDER / "plan" / "sites.csv").read_text(encoding="utf-8").splitlines()[0]
+    columns = header.split(",")
+    rows = [
+        {"id": "lonely", "kind": "base", "country": "SY"},
+        {"id": "made", "kind": "base", "country": "SY", "where": "at nowhere"},
+    ]
+    with (tmp_path / "sites.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, columns, restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+    with pytest.raises(PlanError) as caught:
+        load_plan(tmp_path)
+    message = str(caught.value)
+    assert "lonely: expected a data set's key" in message
+    assert "made: expected a known place, got nowhere" in message
+    assert "made: expected the reasoning" in message
