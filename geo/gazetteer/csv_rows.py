@@ -95,7 +95,7 @@ def _check_header(shown: str, header: list[str], columns: Sequence[str]) -> list
     for column in header:
         if column not in columns:
             near = get_close_matches(column, columns, n=1)
-            fix = f"Did you mean {near[0]}?" if near else "Remove the column."
+            fix = f"Did you mean {near[0]}?" if near else "Rename or remove the column."
             problems.append(Problem(shown, "row 1", column, "a known column", repr(column), fix))
     for column in sorted({column for column in header if header.count(column) > 1}):
         problems.append(Problem(shown, "row 1", column, "one column", "several", "Keep one."))

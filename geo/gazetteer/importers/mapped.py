@@ -91,6 +91,7 @@ class PlaceBuilder:
 
     def _names(self, row: SourceRow) -> tuple[PlaceName, ...]:
         found: dict[tuple[str, str], PlaceName] = {}
+        before = self.log.problem_count
         for column, spec in self.bound.names:
             value = row.cells.get(column)
             cell = "" if value is None else str(value)
@@ -106,7 +107,7 @@ class PlaceBuilder:
                 if lang is not None:
                     note = None if lang == spec.lang else BY_SCRIPT_NOTE
                     found.setdefault((lang, text), PlaceName(text, lang, spec.kind, note))
-        if not found:
+        if not found and self.log.problem_count == before:
             columns = ", ".join(column for column, _ in self.bound.names)
             self._add(row, columns, "a name", "nothing", "Give the place a name or drop the row.")
         return tuple(found.values())
@@ -148,10 +149,9 @@ class PlaceBuilder:
         else:
             radius_m = self.bound.mapping.radius_m if radius_m is None else radius_m
             lon, lat = self._number(row, "lon"), self._number(row, "lat")
-            if lon is None and lat is None:
-                return None, radius_m
-            if lon is None or lat is None:
+            if bool(self._text(row, "lon")) != bool(self._text(row, "lat")):
                 self._add(row, "lon", "both lon and lat or neither", "only one", "Fill both.")
+            if lon is None or lat is None:
                 return None, radius_m
             point = LonLat(lon, lat)
         problem = find_point_problem(point.lon, point.lat, country)

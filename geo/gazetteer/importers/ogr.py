@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
+from warnings import catch_warnings, simplefilter
 
 import fiona
 import shapely
 from fiona.errors import FionaError
 from pyproj import CRS, Transformer
 from pyproj.exceptions import ProjError
-from pyproj.transformer import AreaOfInterest
+from pyproj.transformer import AreaOfInterest, TransformerGroup
 from shapely.geometry.base import BaseGeometry
 
 from geo.coordinates import WGS84
@@ -172,31 +174,52 @@ def _projection(path: Path, text: str, bounds: _Bounds) -> _Project:
 
 
 def _transformer(path: Path, crs: CRS, bounds: _Bounds) -> Transformer:
-    fix = "Reproject the file to WGS 84 first, with the datum shift of its country."
-    expected = f"a datum shift from {crs.name} good to {_MOST_SHIFT_ERROR_M} m"
-    try:
+    """Return PROJ's best operation for the area, never one that leaves the datum as it is."""
+    found: list[Transformer] = []
+    with suppress(ProjError, IndexError), catch_warnings():
+        simplefilter("ignore", UserWarning)
         rough = Transformer.from_crs(crs, WGS84, always_xy=True)
         area = AreaOfInterest(*rough.transform_bounds(*bounds))
-        transformer = Transformer.from_crs(
+        found = TransformerGroup(
             crs, WGS84, always_xy=True, area_of_interest=area, allow_ballpark=False
-        )
-    except ProjError as error:
-        raise fail(str(path), expected, str(error), fix) from None
-    if not 0 <= transformer.accuracy <= _MOST_SHIFT_ERROR_M:
-        got = "an unknown one" if transformer.accuracy < 0 else f"{transformer.accuracy:g} m"
-        raise fail(str(path), expected, got, fix)
-    return transformer
+        ).transformers
+    for transformer in found:
+        if 0 <= transformer.accuracy <= _MOST_SHIFT_ERROR_M:
+            return transformer
+    expected = f"a datum shift from {crs.name} good to {_MOST_SHIFT_ERROR_M} m"
+    got = f"{min(one.accuracy for one in found):g} m" if found else "no known one"
+    fix = "Reproject the file to WGS 84 first, with the datum shift of its country."
+    raise fail(str(path), expected, got, fix)
+
+
+class _ErrorRecords(logging.Handler):
+    """Keeps what GDAL only logs, such as features that cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
 
 
 @contextmanager
 def _gdal_errors(path: Path) -> Iterator[None]:
-    """Turn errors of GDAL into an `InputError`."""
+    """Turn errors of GDAL, raised or only logged, into an `InputError`."""
+    logger, records = logging.getLogger("fiona"), _ErrorRecords()
+    logger.addHandler(records)
+    expected = "a source that GDAL reads whole"
     try:
         yield
     except (FionaError, OSError) as error:
         if not path.exists():
             raise fail(str(path), "a file", "nothing", "Check the path.") from None
-        raise fail(str(path), "a source that GDAL reads", *_reason(path, error)) from None
+        raise fail(str(path), expected, *_reason(path, error)) from None
+    finally:
+        logger.removeHandler(records)
+    if records.messages:
+        got = f"{records.messages[0]} ({len(records.messages)} errors)"
+        raise fail(str(path), expected, got, "Fetch the file again; it may be cut off.")
 
 
 def _reason(path: Path, error: Exception) -> tuple[str, str]:
