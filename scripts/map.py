@@ -38,7 +38,7 @@ def command(
     Example: khabur map --region hasakah --from 2025-01-01 --lang ar -o hasakah.html
     """
     selected = load_selected(data, events, region, (first, last), profile)
-    bounds = selected.region.bounds if selected.region else None
+    shape = selected.region.geometry if selected.region else None
     page = render_map(
         selected.layers,
         load_basemap(selected.dataset),
@@ -46,7 +46,7 @@ def command(
         tiles=tiles,
         title=title,
         search_names=_spellings(selected.dataset.places.values()),
-        bounds=bounds,
+        bounds=shape.bounds if shape is not None else None,
     )
     output.parent.mkdir(parents=True, exist_ok=True)
     save_page(page, output)

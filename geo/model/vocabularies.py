@@ -39,6 +39,7 @@ class PlaceKind(StrEnum):
     BORDER = "border"
     FACILITY = "facility"
     AREA = "area"
+    UNSPECIFIED = "unspecified"
 
 
 class NameKind(StrEnum):

@@ -14,7 +14,7 @@ from geo.model.codec import from_dict
 from geo.model.events import Event
 from geo.model.places import Place
 from geo.model.sources import Source
-from geo.model.vocabularies import EventKind, PlaceKind, Precision, PublishedBasis, TimePrecision
+from geo.model.vocabularies import EventKind, PlaceKind, PublishedBasis, TimePrecision
 from geo.vocabulary_labels import load_labels
 
 REQUIRED = ("id", "kind", "start", "publisher")
@@ -116,7 +116,7 @@ class EventTable:
         name = row.get("place") or f"{row.get('lat')}, {row.get('lon')}"
         content: dict[str, Any] = {
             "id": f"row-{_slug(self.file)}-{_slug(row.get('id', '') or record)}",
-            "kind": row.get("place_kind") or PlaceKind.AREA.value,
+            "kind": row.get("place_kind") or PlaceKind.UNSPECIFIED.value,
             "names": [{"text": name, "lang": "en", "kind": "official"}],
             "country": "",
             "coord_source": f"table {self.file}",
@@ -132,7 +132,7 @@ class EventTable:
 
 
 def _event(row: Mapping[str, str], place: Place, source: Source) -> dict[str, Any]:
-    precision = row.get("precision") or _default_precision(row, place)
+    precision = row.get("precision") or precision_of(place.kind).value
     time_precision = row.get("time_precision") or TimePrecision.DAY.value
     if not row.get("time_precision") and row.get("end") not in (None, "", row["start"]):
         time_precision = TimePrecision.RANGE.value
@@ -155,11 +155,6 @@ def _event(row: Mapping[str, str], place: Place, source: Source) -> dict[str, An
         "created": day,
         "updated": day,
     }
-
-
-def _default_precision(row: Mapping[str, str], place: Place) -> str:
-    own_point = row.get("lon") and not row.get("place_kind")
-    return Precision.NEAR.value if own_point else precision_of(place.kind).value
 
 
 def _label(kind: str, lang: str) -> str:
