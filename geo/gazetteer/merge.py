@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geo.coordinates import distance_m
-from geo.gazetteer.importers.filters import find_imported_id
+from geo.gazetteer.imported_ids import find_imported_id
 from geo.gazetteer.merge_rules import (
     Likeness,
     MergeRules,

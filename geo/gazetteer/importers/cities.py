@@ -8,10 +8,10 @@ from importlib.metadata import version
 from typing import Any
 
 from geo.errors import Problem
+from geo.gazetteer.imported_ids import make_place_id
 from geo.gazetteer.importers.geonames import SOURCE, choose_names
 from geo.gazetteer.importers.geonames_format import AlternateName, geonames_format
 from geo.gazetteer.importers.import_log import ImportRun, fail
-from geo.gazetteer.importers.place_ids import make_place_id
 from geo.gazetteer.windows import find_point_problem
 from geo.model.places import Link, Place
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.gazetteer.importers.place_ids import make_place_id
+from geo.gazetteer.imported_ids import find_imported_id
 from geo.gazetteer.windows import Window
-from geo.model.places import Link, Place
-
-_SOURCE_OF_SCHEME = {"pcode": "ocha", "geonames": "geonames"}
+from geo.model.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,3 @@ def governorate_ids(governorate: Place) -> frozenset[str]:
     """Return the ids by which imported places may name ``governorate``: its own, by its links."""
     linked = (find_imported_id(link) for link in governorate.links)
     return frozenset([governorate.id, *(place_id for place_id in linked if place_id)])
-
-
-def find_imported_id(link: Link) -> str | None:
-    """Return the id that an importer gives the record which ``link`` names, if there is one."""
-    source = _SOURCE_OF_SCHEME.get(link.scheme)
-    return make_place_id(source, link.value) if source is not None else None

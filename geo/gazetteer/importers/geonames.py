@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo.errors import Problem
+from geo.gazetteer.imported_ids import make_place_id
 from geo.gazetteer.importers.encodings import find_garbling
 from geo.gazetteer.importers.filters import PlaceFilter
 from geo.gazetteer.importers.geonames_format import (
@@ -17,7 +18,6 @@ from geo.gazetteer.importers.geonames_format import (
     read_records,
 )
 from geo.gazetteer.importers.import_log import ImportLog, ImportRun
-from geo.gazetteer.importers.place_ids import make_place_id
 from geo.gazetteer.importers.scripts import BY_SCRIPT_NOTE, find_language
 from geo.gazetteer.windows import find_point_problem
 from geo.model.places import Link, Place, PlaceName

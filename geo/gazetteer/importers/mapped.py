@@ -13,10 +13,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.coordinates import LonLat
 from geo.errors import Problem
+from geo.gazetteer.imported_ids import make_place_id, make_point_suffix
 from geo.gazetteer.importers.encodings import find_garbling
 from geo.gazetteer.importers.import_log import ImportLog
 from geo.gazetteer.importers.mapping import AUTO, BoundMapping
-from geo.gazetteer.importers.place_ids import make_place_id, make_point_suffix
 from geo.gazetteer.importers.scripts import BY_SCRIPT_NOTE, choose_language
 from geo.gazetteer.importers.source_rows import SourceRow
 from geo.gazetteer.windows import find_point_problem

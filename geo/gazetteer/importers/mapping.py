@@ -11,8 +11,8 @@ from pathlib import Path
 import yaml
 
 from geo.errors import InputError, Problem
+from geo.gazetteer.imported_ids import make_place_id
 from geo.gazetteer.importers.import_log import fail
-from geo.gazetteer.importers.place_ids import make_place_id
 from geo.gazetteer.place_rows import LANGUAGES
 from geo.model.codec import from_dict
 from geo.model.config import STRICT

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.gazetteer.imported_ids import make_place_id
 from geo.gazetteer.importers import ImportOptions, ImportRun, PlaceFilter, plan_import
-from geo.gazetteer.importers.place_ids import make_place_id
 from geo.gazetteer.merge import MergeResult, merge_places
 from geo.gazetteer.merge_rules import merge_rules
 from geo.model.places import CrossCheck, Link, Place, PlaceName

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sample_lines import CSV_HEADER, CSV_ROWS
+
+from tests.geo.gazetteer.importers.sample_lines import CSV_HEADER, CSV_ROWS
 
 
 @pytest.fixture

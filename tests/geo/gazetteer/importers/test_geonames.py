@@ -4,7 +4,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from sample_lines import alternate_line, dump_line
 
 from geo.errors import InputError
 from geo.gazetteer.importers import ImportRun, PlaceFilter, plan_import, read_geonames
@@ -12,6 +11,7 @@ from geo.gazetteer.importers.import_log import MAX_LISTED
 from geo.gazetteer.windows import Window
 from geo.model.places import Link
 from geo.model.vocabularies import NameKind, PlaceKind
+from tests.geo.gazetteer.importers.sample_lines import alternate_line, dump_line
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from typing import Any
 import fiona
 import pytest
 from pyproj import Transformer
-from sample_lines import CSV_HEADER, CSV_ROWS, dump_line
 
 from geo.coordinates import LonLat, distance_m
 from geo.errors import InputError
@@ -26,6 +25,7 @@ from geo.gazetteer.importers import (
 from geo.gazetteer.tables import read_places_csv, write_places
 from geo.model.places import Link, Place, PlaceName
 from geo.model.vocabularies import NameKind, PlaceKind
+from tests.geo.gazetteer.importers.sample_lines import CSV_HEADER, CSV_ROWS, dump_line
 
 SQUARE = [[40.0, 36.0], [41.0, 36.0], [41.0, 37.0], [40.0, 37.0], [40.0, 36.0]]
 ADMIN2 = {

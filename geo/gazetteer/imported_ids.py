@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 from geo.coordinates import LonLat
+from geo.model.places import Link
 
+_SOURCE_OF_SCHEME = {"pcode": "ocha", "geonames": "geonames"}
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -23,3 +25,9 @@ def make_point_suffix(point: LonLat) -> str:
     """Return the point as part of an id, in 1/10,000 degrees, for example ``e407412n362311``."""
     lon, lat = round(point.lon * 10_000), round(point.lat * 10_000)
     return f"{'w' if lon < 0 else 'e'}{abs(lon)}{'s' if lat < 0 else 'n'}{abs(lat)}"
+
+
+def find_imported_id(link: Link) -> str | None:
+    """Return the id that an importer gives the record which ``link`` names, if there is one."""
+    source = _SOURCE_OF_SCHEME.get(link.scheme)
+    return make_place_id(source, link.value) if source is not None else None
