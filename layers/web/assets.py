@@ -13,6 +13,7 @@ from geo.errors import MissingAssetError
 _LEAFLET_DISTRIBUTION = "XStatic-Leaflet"
 _LEAFLET_DATA = "xstatic/pkg/leaflet/data"
 _URL = re.compile(r"url\((images/[^)]+\.png)\)")
+_COMMENT = re.compile(r"^\s*/\*.*?\*/\s*$", re.MULTILINE | re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 SCRIPTS = (
@@ -55,7 +56,7 @@ def leaflet_script() -> str:
 def leaflet_style() -> str:
     """Return Leaflet's style sheet with its pictures inside as ``data:`` addresses."""
     text = _read_leaflet("leaflet.css").decode("utf-8").replace("\r\n", "\n")
-    text = text.replace("behavior: url(#default#VML);", "")
+    text = _compacted(text.replace("behavior: url(#default#VML);", ""))
     return _URL.sub(lambda match: f"url({_data_url(match[1])})", text)
 
 
@@ -68,19 +69,19 @@ def leaflet_licence() -> str:
 @cache
 def page_script() -> str:
     """Return the page's own modules as one script."""
-    return "\n".join(_read("static", name) for name in SCRIPTS)
+    return _compacted("\n".join(_read("static", name) for name in SCRIPTS))
 
 
 @cache
 def popup_script() -> str:
     """Return the few lines that folium's own popups need in place of jQuery."""
-    return _read("static", "folium_popup.js")
+    return _compacted(_read("static", "folium_popup.js"))
 
 
 @cache
 def page_style() -> str:
     """Return the page's own style sheets as one."""
-    return "\n".join(_read("static", name) for name in STYLES)
+    return _compacted("\n".join(_read("static", name) for name in STYLES))
 
 
 @cache
@@ -88,10 +89,15 @@ def marker_images() -> dict[str, str]:
     """Return Leaflet's marker pictures as ``data:`` addresses, by option of ``L.Icon.Default``."""
     files = {
         "iconUrl": "images/marker-icon.png",
-        "iconRetinaUrl": "images/marker-icon-2x.png",
         "shadowUrl": "images/marker-shadow.png",
     }
     return {option: _data_url(name) for option, name in files.items()}
+
+
+def _compacted(text: str) -> str:
+    """Return code without indentation, empty lines and comments that have lines of their own."""
+    lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _data_url(name: str) -> str:

@@ -37,12 +37,13 @@ class KhaburMap(folium.Map):
 
 
 class DataBlocks(MacroElement):
-    """Puts values into the page as inert blocks, by their ids."""
+    """Puts values into the page as inert blocks, by their ids; bulky ones compressed."""
 
-    def __init__(self, blocks: dict[str, Any]) -> None:
+    def __init__(self, blocks: dict[str, Any], compressed: dict[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "DataBlocks"
         self._blocks = [DataBlock(block_id, value) for block_id, value in blocks.items()]
+        self._blocks += [DataBlock.compressed(name, value) for name, value in compressed.items()]
 
     def render(self, **_kwargs: object) -> str:
         """Hand the blocks to the page; there is nothing to write at this place."""

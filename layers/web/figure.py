@@ -123,12 +123,12 @@ def _rendered(parent: Element, names: dict[str, str], kwargs: dict[str, object])
 
 
 def _walk(element: Element) -> Iterator[Element]:
+    """Yield the element and all below it; figures and popups hold more than their children."""
     yield element
-    for child in element._children.values():
-        yield from _walk(child)
-    if isinstance(element, Figure):
-        for part in (element.header, element.html, element.script):
-            yield from _walk(part)
+    held = (getattr(element, name, None) for name in ("header", "html", "script"))
+    for below in (*element._children.values(), *held):
+        if isinstance(below, Element):
+            yield from _walk(below)
 
 
 def _stable_names(figure: Figure) -> dict[str, str]:

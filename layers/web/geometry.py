@@ -18,10 +18,10 @@ from layers.web.polyline import encode_line
 from layers.web.topology import Topology
 
 POINT_UNITS = 1_000_000
-LINE_UNITS = 100_000
-ARC_UNITS = 10_000
-_ARC_TOLERANCE_DEG = 0.0012
-_LINE_TOLERANCE_DEG = 0.0004
+LINE_UNITS = 20_000
+ARC_UNITS = 5_000
+_ARC_TOLERANCE_DEG = 0.0014
+_LINE_TOLERANCE_DEG = 0.0006
 
 
 class GeometryPool:

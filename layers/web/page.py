@@ -77,15 +77,20 @@ def render_map(  # noqa: PLR0913
     figure.add_child(map_)
     if background:
         map_.add_child(background.layer)
+    tables, geometry, base = _data(layers, basemap)
     map_.add_child(
         DataBlocks(
             {
                 "khabur-settings": _settings(layers, lang, title, extent, background),
-                "khabur-words": _words(),
                 "khabur-symbology": dataclasses.asdict(load_symbology()),
-                **_data(layers, basemap),
+                "khabur-layers": tables,
                 "khabur-search-names": _names_in_use(layers, search_names or {}),
-            }
+            },
+            compressed={
+                "khabur-words": _words(),
+                "khabur-geometry": geometry,
+                "khabur-basemap": base,
+            },
         )
     )
     return map_
@@ -147,7 +152,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _data(layers: LayerSet, basemap: Basemap) -> dict[str, Any]:
+def _data(layers: LayerSet, basemap: Basemap) -> tuple[dict[str, Any], ...]:
     pool = GeometryPool()
     base = encode_basemap(basemap, pool)
     tables = {
@@ -159,11 +164,7 @@ def _data(layers: LayerSet, basemap: Basemap) -> dict[str, Any]:
         }
         for schema, frame in layers
     }
-    return {
-        "khabur-geometry": pool.encode(),
-        "khabur-basemap": base,
-        "khabur-layers": tables,
-    }
+    return tables, pool.encode(), base
 
 
 def _names_in_use(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
+
 from branca.element import Element
 
 from layers.web.safe_json import dump_json
@@ -18,6 +21,15 @@ class DataBlock(Element):
         super().__init__()
         self._name = "DataBlock"
         self._text = f'<script type="application/json" id="{block_id}">{dump_json(value)}</script>'
+
+    @classmethod
+    def compressed(cls, block_id: str, value: object) -> DataBlock:
+        """Return a block of zlib-compressed JSON as base64; its checksum shows damage."""
+        block = cls(block_id, None)
+        packed = base64.b64encode(zlib.compress(dump_json(value).encode("utf-8"), 9))
+        opening = f'<script type="application/octet-stream" id="{block_id}">'
+        block._text = opening + packed.decode("ascii") + "</script>"
+        return block
 
     def render(self, **_kwargs: object) -> str:
         """Return the finished element."""

@@ -20,6 +20,12 @@
       const look = { colour, hatch, line: symbology.lines.aggregate, fill: 0.045, hatching: 0 };
       filter.aggregates.forEach((shown, row) => shown && add(tables.aggregates, row, look, { type: 'aggregate', key: row }));
     }
+    if (filter.isOn('sites')) {
+      const look = { colour: symbology.sites.colour, hatch: 0, line: null, fill: 0.05, hatching: 0 };
+      filter.sites.forEach((shown, row) => {
+        if (shown && !K.isMark(tables.sites, row)) add(tables.sites, row, look, { type: 'site', key: row });
+      });
+    }
     if (filter.isOn('areas')) {
       for (let item = 0; item < items.n; item += 1) {
         if (!filter.shown[item] || items.group[item] === 'statements') continue;

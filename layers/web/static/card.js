@@ -66,6 +66,7 @@
     return [
       el('span', { class: `status status-${K.fold(value)}` }, K.label('statuses', value)),
       meaning ? el('div', { class: 'aside' }, meaning[app.lang]) : null,
+      table.value('unconfirmed', index) ? el('div', {}, K.t('unconfirmed')) : null,
     ];
   }
 
@@ -117,7 +118,7 @@
     const text = (name) => items.text(item, name, app.lang);
     const cargo = items.get(item, 'cargo');
     return [
-      heading(K.groupIcon(app.symbology, group), `${K.label('event_kinds', items.kind[item])} · ${K.label('groups', group)}`),
+      heading(K.groupIcon(app.symbology, group, items.doubtful[item]), `${K.label('event_kinds', items.kind[item])} · ${K.label('groups', group)}`),
       summaries(table, index, app.lang),
       el('dl', {},
         row('when', period(table, index, app.lang, ['start_date', 'end_date'])),

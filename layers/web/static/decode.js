@@ -8,6 +8,13 @@
   /** Read a data block of the page. */
   K.readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
 
+  /** Read a compressed data block; fails when a single bit of it is wrong. */
+  K.readCompressed = async (id) => {
+    const packed = Uint8Array.from(atob(document.getElementById(id).textContent.trim()), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+    return new Response(stream).json();
+  };
+
   /** Degrees to the unit square of the web Mercator projection, y down. */
   K.mercatorX = (lon) => (lon + 180) / 360;
   K.mercatorY = (lat) => {

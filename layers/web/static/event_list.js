@@ -70,10 +70,9 @@
       const selected = this.app.isSelected('item', item);
       const place = items.text(item, 'place', lang) || items.text(item, 'route', lang);
       const period = K.formatPeriod(items.get(item, 'start_date'), items.get(item, 'end_date'), items.get(item, 'time_precision'));
-      const hollow = ['contested', 'discounted', 'retracted'].includes(items.get(item, 'status'));
       return el('li', {},
         el('button', { type: 'button', class: 'event', 'aria-current': selected ? 'true' : null, onclick: () => this.app.select(items.ids[item], true) },
-          K.groupIcon(symbology, items.group[item], hollow),
+          K.groupIcon(symbology, items.group[item], items.doubtful[item]),
           el('span', { class: 'event-text' },
             el('span', { class: 'event-head' },
               el('span', { class: 'event-kind' }, K.label('event_kinds', items.kind[item])),

@@ -37,6 +37,7 @@
     base.lakes.name_en.forEach((name, i) => add(base.lakes, i, 'lake', 'lakes'));
     const { sites } = store.tables;
     for (let row = 0; row < sites.n; row += 1) {
+      if (!K.isMark(sites, row)) continue;
       const [x, y] = sites.geometry(row).points[0];
       found.push({ x, y, style: 'site', layer: 'sites', row, en: sites.value('place_en', row), ar: sites.value('place_ar', row) });
     }
@@ -58,6 +59,10 @@
       [-gap - width, -height / 2],
       [-width / 2, gap - 4],
       [-width / 2, 4 - gap - height],
+      [gap / 2, gap / 3],
+      [gap / 2, -gap / 3 - height],
+      [-gap / 2 - width, gap / 3],
+      [-gap / 2 - width, -gap / 3 - height],
     ];
   }
 

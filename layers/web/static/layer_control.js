@@ -98,7 +98,7 @@
     hollowRow() {
       const { statuses } = this.app.words.labels;
       return el('li', { class: 'legend-row apart' }, K.groupIcon(this.app.symbology, 'attacks', true),
-        el('span', {}, ['contested', 'discounted', 'retracted'].map((status) => statuses[status][this.app.lang]).join(K.t('comma'))));
+        el('span', {}, ['contested', 'discounted', 'retracted'].map((status) => statuses[status][this.app.lang]).concat(K.t('unconfirmed')).join(K.t('comma'))));
     }
 
     row({ id, icon, label, total, shown, below: inner }) {

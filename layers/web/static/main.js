@@ -9,17 +9,17 @@
   });
   ready.catch(() => {});
 
-  function load() {
-    const words = K.readBlock('khabur-words');
+  async function load() {
+    const words = await K.readCompressed('khabur-words');
     K.setWords(words);
-    const pool = K.decodePool(K.readBlock('khabur-geometry'));
+    const pool = K.decodePool(await K.readCompressed('khabur-geometry'));
     const store = K.buildStore(K.readBlock('khabur-layers'), pool, words);
     return {
       words,
       store,
       settings: K.readBlock('khabur-settings'),
       symbology: K.readBlock('khabur-symbology'),
-      base: K.readBlock('khabur-basemap'),
+      base: await K.readCompressed('khabur-basemap'),
       filter: new K.Filter(store, K.buildSearch(store, words, K.readBlock('khabur-search-names'))),
       map: K.map,
       lang: 'en',
@@ -140,7 +140,7 @@
 
   function addAbout() {
     const about = document.getElementById('about');
-    document.getElementById('open-about').addEventListener('click', () => about.showModal());
+    for (const id of ['open-about', 'credits']) document.getElementById(id).addEventListener('click', () => about.showModal());
     document.getElementById('close-about').addEventListener('click', () => about.close());
   }
 
@@ -187,8 +187,8 @@
     });
   }
 
-  function begin() {
-    const app = load();
+  async function begin() {
+    const app = await load();
     addRecords(app);
     addActions(app);
     const [west, south, east, north] = app.settings.bounds;
@@ -215,10 +215,10 @@
   }
 
   /** Show the page; called last, when folium has made the map. */
-  K.start = () => {
+  K.start = async () => {
     window.khabur = { ready };
     try {
-      begin();
+      await begin();
     } catch (error) {
       const fault = document.getElementById('fault');
       fault.append(` (${error.message})`);

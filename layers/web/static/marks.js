@@ -2,7 +2,6 @@
   'use strict';
 
   const DARK = '#1d262d';
-  const UNCERTAIN = new Set(['contested', 'discounted', 'retracted']);
 
   /** Marks now drawn: one per place on the ground, with all events and sites exactly there. */
   function visibleMarks(app) {
@@ -21,13 +20,13 @@
 
     if (filter.isOn('sites')) {
       filter.sites.forEach((shown, row) => {
-        if (shown && K.isDrawn(tables.sites, row)) markOf(tables.sites, row).sites.push(row);
+        if (shown && K.isMark(tables.sites, row)) markOf(tables.sites, row).sites.push(row);
       });
     }
     for (let item = 0; item < items.n; item += 1) {
       if (!filter.shown[item]) continue;
       for (const { table, row } of items.rows[item]) {
-        if (table.name !== 'events' || !K.isDrawn(table, row)) continue;
+        if (table.name !== 'events' || !K.isMark(table, row)) continue;
         const mark = markOf(table, row);
         if (!mark.items.includes(item)) mark.items.push(item);
       }
@@ -122,7 +121,7 @@
     paintSymbol(context, x, y, items, group, radius) {
       const { groups, shapes } = this.app.symbology;
       const { colour, shape } = groups[group];
-      const hollow = items.every((item) => UNCERTAIN.has(this.app.store.items.get(item, 'status')));
+      const hollow = items.every((item) => this.app.store.items.doubtful[item]);
       K.traceShape(context, shapes[shape], x, y, radius);
       context.lineJoin = 'round';
       context.strokeStyle = '#ffffff';

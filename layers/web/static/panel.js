@@ -39,10 +39,9 @@
     update() {
       this.renderTotals();
       this.renderUnmapped();
-      const { filter, store, settings } = this.app;
-      const unmapped = store.items.ids.filter((_, item) => filter.shown[item] && !store.items.mapped[item]).length;
+      const { filter, settings } = this.app;
       const withheld = settings.withheld.reduce((total, { count }) => total + count, 0);
-      const badges = [filter.count, filter.aggregates.reduce((total, flag) => total + flag, 0), unmapped + withheld];
+      const badges = [filter.count, filter.aggregates.reduce((total, flag) => total + flag, 0), this.unmapped().length + withheld];
       this.buttons.forEach((button, i) => {
         button.querySelector('.badge').replaceChildren(bdi(String(badges[i])));
       });
@@ -89,18 +88,27 @@
         top.length ? el('ul', { class: 'records' }, top.map((row) => this.totalRow(row, childrenOf))) : el('p', { class: 'empty' }, K.t('nothing_found')));
     }
 
+    /** Events and sites now shown that have no place on the map. */
+    unmapped() {
+      const { store, filter } = this.app;
+      const { sites } = store.tables;
+      const items = store.items.ids.map((_, key) => ({ type: 'item', key })).filter(({ key }) => filter.shown[key] && !store.items.mapped[key]);
+      const rows = Array.from({ length: sites.n }, (_, key) => ({ type: 'site', key })).filter(({ key }) => filter.sites[key] && !K.isDrawn(sites, key));
+      return [...items, ...rows];
+    }
+
     renderUnmapped() {
-      const { store, filter, settings, symbology, lang } = this.app;
-      const { items } = store;
-      const list = items.ids.map((_, item) => item).filter((item) => filter.shown[item] && !items.mapped[item]);
+      const { store, settings, symbology, lang } = this.app;
+      const { items, tables: { sites } } = store;
+      const list = this.unmapped();
       const withheld = settings.withheld.map((kept) => el('li', {}, bdi(String(kept.count)), ' — ', el('span', { dir: 'auto' }, kept[`reason_${lang}`])));
       K.refill(this.views[2],
         el('h2', { class: 'hidden' }, K.t('unmapped')),
         el('p', { class: 'hint' }, K.t('unmapped_hint')),
         list.length
-          ? el('ul', { class: 'records' }, list.map((item) => el('li', {}, this.record({ type: 'item', key: item }, [
-              K.groupIcon(symbology, items.group[item]), ' ',
-              el('span', { dir: 'auto' }, items.text(item, 'summary', lang) || items.ids[item])]))))
+          ? el('ul', { class: 'records' }, list.map((ref) => el('li', {}, this.record(ref, [
+              ref.type === 'item' ? K.groupIcon(symbology, items.group[ref.key]) : K.siteIcon(symbology, sites.value('place_kind', ref.key)), ' ',
+              el('span', { dir: 'auto' }, K.nameOf(this.app, ref))]))))
           : el('p', { class: 'empty' }, K.t('nothing_found')),
         el('h3', {}, K.t('withheld')),
         withheld.length ? el('ul', { class: 'plain' }, withheld) : el('p', { class: 'aside' }, K.t('nothing_withheld')));

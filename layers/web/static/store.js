@@ -32,7 +32,7 @@
 
     properties(row) {
       const dates = new Set(['start_date', 'end_date', 'first_date', 'last_date']);
-      const booleans = new Set(['recurring', 'schematic', 'leg_reported']);
+      const booleans = new Set(['recurring', 'schematic', 'leg_reported', 'unconfirmed']);
       const result = {};
       for (const name of this.names) {
         const value = this.value(name, row);
@@ -72,11 +72,19 @@
   K.isDrawn = (table, row) =>
     table.geometry(row) !== null && !['country', 'unlocated'].includes(table.value('precision', row));
 
+  /** Whether a row is drawn as a mark rather than as an area or a line. */
+  K.isMark = (table, row) => K.isDrawn(table, row) && table.geometry(row).points.length > 0;
+
+  /** Whether a row is to be shown as something not to rely on. */
+  K.isDoubtful = (table, row) =>
+    ['contested', 'discounted', 'retracted'].includes(table.value('status', row)) || Boolean(table.value('unconfirmed', row));
+
   K.buildStore = (layers, pool, words) => {
     const geometries = pool.geometries;
     const tables = {};
     for (const [name, data] of Object.entries(layers)) tables[name] = new Table(name, data, geometries);
     const items = gatherItems([tables.events, tables.event_areas, tables.movements], words.groupOfKind);
+    items.doubtful = items.rows.map(([{ table, row }]) => K.isDoubtful(table, row));
     items.mapped = items.rows.map((rows) => rows.some(({ table, row }) => K.isDrawn(table, row)));
     return { tables, items, pool };
   };

@@ -25,8 +25,8 @@
   /** Isolate a name, date or number from the direction of the text around it. */
   K.bdi = (text, lang) => K.el('bdi', { lang }, text);
 
-  /** Split a column that joins several values with '; '. */
-  K.splitList = (text) => (text ? text.split('; ').map((part) => part.trim()) : []);
+  /** Split a column that joins several values with '; ' or its Arabic form. */
+  K.splitList = (text) => (text ? text.split(/[;؛] /).map((part) => part.trim()) : []);
 
   /** Return the address when a link may lead there, else null. */
   K.safeUrl = (text) => {

@@ -1,0 +1,194 @@
+"""Tiny hand-made layers, and a headless browser that notices every request and error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from shapely import LineString, Point, Polygon
+
+from geo.coordinates import WGS84
+from layers.layer_set import Basemap, LayerSet, Withheld
+from layers.schema import (
+    AGGREGATES,
+    EVENT_AREAS,
+    EVENTS,
+    MOVEMENTS,
+    SITES,
+    Dtype,
+    LayerSchema,
+    build_frame,
+)
+
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+NORTH = Polygon([(40.0, 36.0), (42.0, 36.0), (42.0, 37.0), (40.0, 37.0)])
+SOUTH = Polygon([(40.0, 35.0), (42.0, 35.0), (42.0, 36.0), (40.0, 36.0)])
+
+Row = tuple[dict[str, Any], Any]
+
+
+def record(schema: LayerSchema, **values: object) -> dict[str, Any]:
+    """Return a row with every column of ``schema``; what is not given is missing."""
+    unknown = values.keys() - set(schema.column_names)
+    assert not unknown
+    blank = {column.name: _blank(column.dtype) for column in schema.columns}
+    return blank | values
+
+
+def _blank(dtype: Dtype) -> object:
+    return {Dtype.REAL: float("nan"), Dtype.BOOLEAN: False}.get(dtype)
+
+
+def frame(schema: LayerSchema, rows: list[Row]) -> gpd.GeoDataFrame:
+    return build_frame(schema, [row for row, _ in rows], [shape for _, shape in rows])
+
+
+def event(
+    event_id: str, kind: str, group: str, day: date | None, **values: object
+) -> dict[str, Any]:
+    texts = {"summary_en": f"Summary {event_id}", "summary_ar": f"ملخص {event_id}"}
+    where = {"place_id": "p", "place_en": "Place", "place_ar": "مكان", "precision": "settlement"}
+    defaults = {"status": "reported", "basis": "report", "radius_m": 2000.0, "start_date": day}
+    time = {"end_date": day, "time_precision": "day" if day else "unknown"}
+    known = {"event_id": event_id, "kind": kind, "group": group}
+    return record(EVENTS, **(texts | where | defaults | time | known | values))
+
+
+def small_layers() -> LayerSet:
+    """Two places with events, one of them with two events and a base; an area, a route, totals."""
+    qamishli = {"place_id": "qamishli", "place_en": "Al-Qamishli", "place_ar": "القامشلي"}
+    events = [
+        (event("e1", "attack", "attacks", date(2024, 1, 10), **qamishli), Point(41.22, 37.05)),
+        (event("e2", "training", "presence", date(2025, 11, 22), place_id="q"), Point(40.5, 36.7)),
+        (event("e3", "convoy", "movements", date(2025, 8, 25), place_id="q"), Point(40.5, 36.7)),
+        (event("e4", "raid", "operations", None, status="contested"), Point(41.1, 36.4)),
+    ]
+    areas = [
+        (event("a1", "clash", "attacks", date(2024, 1, 10), precision="countryside"), SOUTH),
+        (event("s1", "statement", "statements", date(2025, 11, 12), precision="country"), None),
+    ]
+    base = {"place_en": "Base", "place_ar": "قاعدة", "place_kind": "base", "precision": "site"}
+    sites = [
+        (record(SITES, site_id="b1", place_id="q", radius_m=3000.0, **base), Point(40.5, 36.7)),
+    ]
+    leg = {"kind": "convoy", "leg": 1, "schematic": True, "leg_reported": True, "length_km": 90.0}
+    days = {"start_date": date(2025, 8, 25), "end_date": date(2025, 8, 25)}
+    movements = [
+        (record(MOVEMENTS, event_id="e3", **leg, **days), LineString([(42, 36.9), (40.5, 36.7)])),
+    ]
+    totals = [
+        (record(AGGREGATES, aggregate_id="t1", what="attacks", counts_en="attacks: 161"), NORTH),
+        (record(AGGREGATES, aggregate_id="t2", what="attacks", part_of="t1"), SOUTH),
+        (record(AGGREGATES, aggregate_id="t3", what="operations", precision="country"), None),
+    ]
+    return LayerSet(
+        events=frame(EVENTS, events),
+        event_areas=frame(EVENT_AREAS, areas),
+        sites=frame(SITES, sites),
+        movements=frame(MOVEMENTS, movements),
+        aggregates=frame(AGGREGATES, totals),
+        data_date=date(2025, 12, 6),
+        profile="full",
+        withheld=(Withheld("younger than its delay", "أحدث من مهلته", 2),),
+    )
+
+
+def _table(rows: list[dict[str, Any]], geometry: list[Any]) -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame(rows, geometry=gpd.GeoSeries(geometry, crs=WGS84), crs=WGS84)
+
+
+def small_basemap() -> Basemap:
+    named = {"name_en": "Name", "name_ar": "اسم", "country": "SY"}
+    return Basemap(
+        admin=_table(
+            [{"id": "n", "kind": "governorate"} | named, {"id": "s", "kind": "district"} | named],
+            [NORTH, SOUTH],
+        ),
+        lines=_table([{"id": "r", "kind": "river"} | named], [LineString([(40, 35), (42, 36.5)])]),
+        lakes=_table([{"id": "l"} | named], [Polygon([(41, 35.5), (41.1, 35.5), (41, 35.6)])]),
+        settlements=_table([{"id": "q", "kind": "city"} | named], [Point(41.22, 37.05)]),
+        attributions=("Borders: <b>somebody</b> & {{ 7*7 }}",),
+    )
+
+
+@pytest.fixture
+def layers() -> LayerSet:
+    return small_layers()
+
+
+@pytest.fixture
+def basemap() -> Basemap:
+    return small_basemap()
+
+
+@dataclass
+class Visit:
+    """An open page with what it asked of the network and what went wrong in it."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def ask(self, expression: str) -> Any:
+        return self.page.evaluate(expression)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is not installed, and CI must look at the page")
+        pytest.skip("Chromium is not installed; set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Open a page from its text, at a hash and a size, and wait until it is ready."""
+    contexts = []
+
+    def open_text(
+        text: str, fragment: str = "", size: tuple[int, int] = (1200, 800), ready: bool = True
+    ) -> Visit:
+        path = tmp_path / "page.html"
+        path.write_text(text, encoding="utf-8", newline="\n")
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+        contexts.append(context)
+        visited = Visit(context.new_page())
+        visited.page.on("request", lambda request: visited.requests.append(request.url))
+        visited.page.on("pageerror", lambda error: visited.errors.append(str(error)))
+        visited.page.on(
+            "console",
+            lambda message: (
+                visited.errors.append(message.text)
+                if message.type in {"error", "warning"}
+                else None
+            ),
+        )
+        visited.page.goto(path.as_uri() + fragment)
+        wanted = "html[data-khabur=ready]" if ready else "#fault:not([hidden])"
+        visited.page.wait_for_selector(wanted, state="attached", timeout=20_000)
+        return visited
+
+    yield open_text
+    for context in contexts:
+        context.close()

@@ -1,0 +1,117 @@
+"""What travels to the page: columns, lines and areas, read back by a plain decoder."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon
+
+from layers.layer_set import Basemap, LayerSet
+from layers.schema import EVENTS
+from layers.web.columns import encode_columns
+from layers.web.extent import find_extent
+from layers.web.geometry import ARC_UNITS, GeometryPool
+from layers.web.polyline import ALPHABET, encode_line
+
+NORTH = Polygon([(40, 36), (41, 36), (42, 36), (42, 37), (40, 37)])
+SOUTH = Polygon([(40, 35), (42, 35), (42, 36), (41, 36), (40, 36)])
+
+
+def decode_line(text: str, units: int) -> np.ndarray:
+    numbers, value, shift = [], 0, 0
+    for letter in text:
+        digit = ALPHABET.index(letter)
+        value |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            numbers.append(value >> 1 if value % 2 == 0 else -((value + 1) >> 1))
+            value = shift = 0
+    return np.cumsum(np.array(numbers).reshape(-1, 2), axis=0) / units
+
+
+degrees = st.tuples(st.floats(-180, 180), st.floats(-85, 85))
+
+
+@given(st.lists(degrees, min_size=2, max_size=30, unique=True))
+def test_a_line_is_read_back_to_half_a_unit(points: list[tuple[float, float]]) -> None:
+    units = 5000
+    decoded = decode_line(encode_line(np.array(points), units), units)
+    kept = [np.rint(np.array(point) * units) for point in points]
+    expected = [p for i, p in enumerate(kept) if i == 0 or (p != kept[i - 1]).any()]
+    assert np.allclose(decoded * units, np.array(expected))
+
+
+def rings(pool: dict, index: int) -> list[list[tuple[float, float]]]:
+    found = []
+    for part in pool["geometries"][index]["p"]:
+        for ring in part:
+            points: list[tuple[float, float]] = []
+            for arc in ring:
+                line = decode_line(pool["arcs"][arc if arc >= 0 else -1 - arc], ARC_UNITS)
+                points += [tuple(p) for p in (line if arc >= 0 else line[::-1])][bool(points) :]
+            found.append(points)
+    return found
+
+
+def test_neighbours_share_their_border_and_keep_their_shape() -> None:
+    pool = GeometryPool()
+    indices = pool.add_all([NORTH, SOUTH, MultiPolygon([NORTH]), NORTH, None, Polygon()])
+    assert indices == [0, 1, 2, 0, None, None]
+    encoded = pool.encode()
+    assert len(encoded["arcs"]) == 3
+    for index, shape in ((0, NORTH), (1, SOUTH), (2, NORTH)):
+        (ring,) = rings(encoded, index)
+        assert Polygon(ring).symmetric_difference(shape).area == pytest.approx(0, abs=1e-9)
+
+
+def test_a_ring_alone_and_a_hole_stay_closed() -> None:
+    hole = [(40.5, 36.2), (41, 36.2), (41, 36.6), (40.5, 36.6)]
+    shape = Polygon(NORTH.exterior, [hole])
+    pool = GeometryPool()
+    pool.add(shape)
+    outer, inner = rings(pool.encode(), 0)
+    assert outer[0] == outer[-1]
+    assert Polygon(outer, [inner]).symmetric_difference(shape).area == pytest.approx(0, abs=1e-9)
+
+
+def test_a_line_keeps_its_direction_and_a_collection_all_its_parts() -> None:
+    there, back = LineString([(40, 36), (41, 37)]), LineString([(41, 37), (40, 36)])
+    pool = GeometryPool()
+    assert pool.add_all([there, back]) == [0, 1]
+    pool.add(GeometryCollection([NORTH, there, Point(40.5, 36.5)]))
+    encoded = pool.encode()["geometries"]
+    assert encoded[0]["l"] != encoded[1]["l"]
+    assert encoded[2].keys() == {"p", "l", "o", "a"}
+    assert encoded[2]["o"] == [[40_500_000, 36_500_000]]
+
+
+def test_columns_hold_each_text_once_and_leave_out_what_is_empty(layers: LayerSet) -> None:
+    columns = encode_columns(EVENTS, layers.events)
+    assert columns["place_id"] == {"d": ["qamishli", "q", "p"], "c": [1, 2, 2, 3]}
+    assert columns["start_date"][0] == (date(2024, 1, 10) - date(1970, 1, 1)).days
+    assert columns["start_date"][3] is None
+    assert columns["radius_m"] == [2000, 2000, 2000, 2000]
+    assert columns["recurring"] == [0, 0, 0, 0]
+    assert "note" not in columns
+
+
+def test_one_event_far_away_does_not_shrink_the_map(layers: LayerSet, basemap: Basemap) -> None:
+    events = layers.events.loc[layers.events.index.repeat(5)].reset_index(drop=True)
+    events["governorate"] = "hasakah"
+    events.loc[0, "governorate"] = "aleppo"
+    events.loc[0, "geometry"] = Point(37.2, 36.2)
+    sites = layers.sites.assign(governorate="hasakah")
+    layers = type(layers)(
+        events,
+        *[getattr(layers, n) for n in ("event_areas",)],
+        sites,
+        layers.movements,
+        layers.aggregates,
+        layers.data_date,
+        layers.profile,
+    )
+    assert find_extent(layers, basemap)[0] > 40
