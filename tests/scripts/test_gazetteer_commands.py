@@ -29,7 +29,9 @@ def test_search_finds_beginnings_and_misspellings(khabur: Khabur) -> None:
 def test_import_adds_merges_and_is_repeatable(khabur: Khabur, tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text(
-        HEADER + "C1,هجين,Hajin,40.83,34.69,SY\nC2,قرية جديدة تماما,Wholly New Village,40.1,36.2,SY\n",
+        HEADER
+        + "C1,هجين,Hajin,40.83,34.69,SY\n"
+        + "C2,قرية جديدة تماما,Wholly New Village,40.1,36.2,SY\n",
         encoding="utf-8",
     )
     data, decisions = tmp_path / "data", tmp_path / "decisions.jsonl"
