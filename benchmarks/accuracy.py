@@ -54,13 +54,14 @@ def measure(misspellings: Sequence[Misspelling], answer: Answer) -> Outcome:
 def _judge(misspelling: Misspelling, found: Place | None) -> str:
     if found is None:
         return "none"
-    if _is_near(found, misspelling.place):
+    if is_near(found, misspelling.place):
         return "right"
     key = folded_key(misspelling.name)
     return "namesake" if any(folded_key(n.text) == key for n in found.names) else "wrong"
 
 
-def _is_near(found: Place, meant: Place) -> bool:
+def is_near(found: Place, meant: Place) -> bool:
+    """Tell whether two places are the same or within 5 km."""
     if found.id == meant.id:
         return True
     start, end = found.lonlat, meant.lonlat
@@ -90,11 +91,11 @@ def measure_ambiguity(
     shared = equal = near = 0
     for misspelling, row in zip(misspellings, distances, strict=True):
         key = folded_key(misspelling.name)
-        shared += any(not _is_near(place, misspelling.place) for place in by_key[key])
+        shared += any(not is_near(place, misspelling.place) for place in by_key[key])
         others = [
             int(row[i])
             for i in np.flatnonzero(row <= 1)
-            if keys[i] != key and not _is_near(names[i][1], misspelling.place)
+            if keys[i] != key and not is_near(names[i][1], misspelling.place)
         ]
         equal += 0 in others
         near += bool(others) and 0 not in others

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
@@ -14,7 +15,7 @@ from time import perf_counter
 
 from rapidfuzz import fuzz, process
 
-from benchmarks.accuracy import Outcome, measure, measure_ambiguity
+from benchmarks.accuracy import Outcome, is_near, measure, measure_ambiguity
 from benchmarks.misspellings import Misspelling, sample_misspellings
 from benchmarks.populated_places import read_populated_places
 from geo.gazetteer.edits import EditModel
@@ -126,6 +127,7 @@ def _print_accuracy(
         )
         print(f"{'':38} right  namesake  wrong   none   (percent)")
         _line("geocoder, no context", measure(sample, _answer(geocoder, None)))
+        _line("geocoder, first suggestion, never none", measure(sample, _suggested(geocoder)))
         for level in ("governorate", "district"):
             _line(f"geocoder, within {level}", measure(sample, _answer(geocoder, level)))
         for what, scorer, part in (
@@ -146,15 +148,26 @@ def measure_unknown_names(
 ) -> None:
     """Print how often a name that the core does not have is taken for one that it has."""
     known = {folded_key(name.text) for place in core for name in place.names}
-    names = [n.text for place in others for n in place.names if folded_key(n.text) not in known]
-    asked = Random(seed).sample(names, min(3000, len(names)))
-    answers = [answer for answer in geocoder.geocode_many(asked) if answer]
-    methods = {answer.method for answer in answers}
-    parts = ", ".join(
-        f"{method.value} {100 * sum(a.method is method for a in answers) / len(asked):.1f} %"
-        for method in sorted(methods)
+    unknown = [
+        (name.text, place)
+        for place in others
+        for name in place.names
+        if folded_key(name.text) not in known
+    ]
+    asked = Random(seed).sample(unknown, min(3000, len(unknown)))
+    answers = geocoder.geocode_many(text for text, _ in asked)
+    wrong = Counter(
+        answer.method.value
+        for answer, (_, place) in zip(answers, asked, strict=True)
+        if answer and not is_near(answer.place, place)
     )
-    print(f"\n{len(asked):,} names of the import that the core lacks, asked of the core: {parts}")
+    right = sum(answer is not None for answer in answers) - wrong.total()
+    parts = [f"{method} {100 * n / len(asked):.1f} %" for method, n in sorted(wrong.items())]
+    print(
+        f"\n{len(asked):,} names of the import that the core lacks, asked of the core: "
+        f"right place all the same {100 * right / len(asked):.1f} %, another place: "
+        + ", ".join(parts)
+    )
 
 
 def measure_other_libraries(core: Sequence[Place]) -> None:
@@ -192,6 +205,17 @@ def _answer(geocoder: Geocoder, level: str | None) -> Callable[[Misspelling], Pl
     def answer(misspelling: Misspelling) -> Place | None:
         within = getattr(misspelling.place, level) if level else None
         found = geocoder.geocode(misspelling.text, within=within, limit=1)
+        return found[0].place if found else None
+
+    return answer
+
+
+def _suggested(geocoder: Geocoder) -> Callable[[Misspelling], Place | None]:
+    def answer(misspelling: Misspelling) -> Place | None:
+        found = geocoder.geocode(misspelling.text, limit=1)
+        if not found:
+            nearest = geocoder.suggest(misspelling.text, limit=1)
+            found = geocoder.geocode(nearest[0], limit=1) if nearest else []
         return found[0].place if found else None
 
     return answer

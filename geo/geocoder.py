@@ -145,7 +145,7 @@ class Geocoder:
             return ()
         readings = self._readings
         for matches in (readings.described(words), readings.particles(words, certain=True)):
-            found = self._rank(matches, allowed)
+            found = self._rank(matches, allowed) if matches else ()
             if found:
                 return found
         found = self._nearly(name, plain_key(name), words, allowed)

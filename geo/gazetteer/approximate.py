@@ -123,11 +123,11 @@ class ApproximateIndex:
 
     def _find_one_edit(self, query: str, hits: list[Hit]) -> None:
         near = self._near
+        parts = {query[:i] + query[i + 1 :] for i in range(len(query))}
+        parts.add(query)
         numbers: set[int] = set()
-        for i in range(-1, len(query)):
-            found = near.get(query[:i] + query[i + 1 :] if i >= 0 else query)
-            if found is None:
-                continue
+        for part in parts & near.keys():
+            found = near[part]
             if isinstance(found, int):
                 numbers.add(found)
             else:

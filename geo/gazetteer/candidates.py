@@ -33,10 +33,10 @@ class Candidate:
         The name of the place that matched, as the gazetteer writes it.
     radius_m
         How far, in metres, the true place may be from its point.
-    reason
-        Why this place, in words.
-    rivals
-        How many other places, more than 5 km away and not around it, match too.
+    note
+        More about the match, in words; may be empty.
+    rival_places
+        Other places, more than 5 km away and not around it, that match too.
     """
 
     place: Place
@@ -45,8 +45,21 @@ class Candidate:
     method: MatchMethod
     precision: Precision
     radius_m: float
-    reason: str
-    rivals: int = 0
+    note: str = ""
+    rival_places: tuple[Place, ...] = ()
+
+    @property
+    def rivals(self) -> int:
+        """How many other places, more than 5 km away and not around it, match too."""
+        return len(self.rival_places)
+
+    @property
+    def reason(self) -> str:
+        """Why this place, in words, with the distance to the nearest other one that matches."""
+        parts = [_METHOD_WORDS[self.method], self.note]
+        if self.rival_places:
+            parts.append(_rivals_in_words(self.place, self.rival_places))
+        return "; ".join(part for part in parts if part)
 
 
 class Match(NamedTuple):
@@ -82,6 +95,8 @@ def rank_matches(context: PlaceContext, matches: Iterable[Match]) -> tuple[Candi
     that lie elsewhere; it never exceeds that of a likelier candidate.
     """
     ranked = best_of_each_place(matches)
+    if len(ranked) == 1:
+        return (_candidate(context, ranked[0], (), ranked[0].quality),)
     ranked.sort(key=lambda match: (-match.weight, context.places[match.position].id))
     candidates: list[Candidate] = []
     ceiling = 1.0
@@ -96,8 +111,11 @@ def rank_matches(context: PlaceContext, matches: Iterable[Match]) -> tuple[Candi
 
 def best_of_each_place(matches: Iterable[Match]) -> list[Match]:
     """Return the likeliest match of every place."""
+    found = list(matches)
+    if len(found) < 2:
+        return found
     best: dict[int, Match] = {}
-    for match in matches:
+    for match in found:
         earlier = best.get(match.position)
         if earlier is None or earlier.weight < match.weight:
             best[match.position] = match
@@ -115,44 +133,37 @@ def _candidate(
 ) -> Candidate:
     place = context.places[match.position]
     precision = match.precision or precision_of(place.kind)
-    if place.lonlat is None and precision.is_point:
+    if place.lon is None and precision.is_point:
         precision = Precision.UNLOCATED
+    note = match.note
+    if rivals:
+        at_home = context.is_home(match.position)
+        if any(context.is_home(rival.position) != at_home for rival in rivals):
+            side = "inside the region" if at_home else "outside the region"
+            note = f"{note}; {side}" if note else side
     return Candidate(
-        place=place,
-        score=score,
-        matched=match.matched,
-        method=match.method,
-        precision=precision,
-        radius_m=place.radius_m,
-        reason=_reason(context, match, rivals),
-        rivals=len(rivals),
+        place,
+        score,
+        match.matched,
+        match.method,
+        precision,
+        place.radius_m,
+        note,
+        tuple(context.places[rival.position] for rival in rivals),
     )
 
 
-def _reason(context: PlaceContext, match: Match, rivals: Sequence[Match]) -> str:
-    parts = [_METHOD_WORDS[match.method]]
-    if match.note:
-        parts.append(match.note)
-    if rivals:
-        parts.append(_rivals_in_words(context, match, rivals))
-    return "; ".join(parts)
-
-
-def _rivals_in_words(context: PlaceContext, match: Match, rivals: Sequence[Match]) -> str:
+def _rivals_in_words(place: Place, rivals: Sequence[Place]) -> str:
     count = len(rivals)
     noun = "another place matches" if count == 1 else f"{count} other places match"
-    place = context.places[match.position]
-    nearest = nearest_other_m(place, [context.places[rival.position] for rival in rivals])
+    nearest = nearest_other_m(place, rivals)
     if nearest is None:
         return f"{noun} too"
     distance_m, other = nearest
     which = "the" if count == 1 else "the nearest,"
     parent = f" in {other.governorate}" if other.governorate else ""
     kind = kind_in_words(other.kind)
-    sentence = f"{noun} too, {which} {kind} {other.id}{parent}, {distance_m / 1000:.0f} km away"
-    at_home = context.is_home(match.position)
-    differ = any(context.is_home(rival.position) != at_home for rival in rivals)
-    return f"{sentence}; {'inside' if at_home else 'outside'} the region" if differ else sentence
+    return f"{noun} too, {which} {kind} {other.id}{parent}, {distance_m / 1000:.0f} km away"
 
 
 def kind_in_words(kind: PlaceKind) -> str:

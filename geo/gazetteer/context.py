@@ -15,6 +15,7 @@ HOME_PCODES = frozenset({"SY08", "SY09"})
 _OUTSIDE_HOME = 0.25
 SAME_LOCALITY_M = 5_000.0
 _DEGREE_M = 111_000.0
+_NEVER_BESIDE = frozenset({PlaceKind.GOVERNORATE, PlaceKind.COUNTRY})
 
 
 class PlaceContext:
@@ -138,6 +139,7 @@ class PlaceContext:
             if (
                 point
                 and place.governorate is None
+                and place.kind not in _NEVER_BESIDE
                 and west <= point.lon <= east
                 and south <= point.lat <= north
             ):

@@ -16,6 +16,7 @@ from geo.text.kind_words import DescribedName, describe_name
 _EXACT_QUALITY, _FOLDED_QUALITY, _CLITIC_QUALITY = 1.0, 0.97, 0.93
 _BARE_QUALITY, _OTHER_KIND_QUALITY, _SIDE_QUALITY, _AROUND_QUALITY = 0.8, 0.6, 0.95, 0.6
 _APPROXIMATE_QUALITY = 0.85
+_LEAST_SKELETON_QUALITY = 0.5 * _APPROXIMATE_QUALITY
 _FOLDED_WEIGHT, _BARE_WEIGHT, _OTHER_KIND_WEIGHT, _SETTLEMENT_WEIGHT = 0.2, 0.1, 0.02, 0.3
 _FURTHER_EDIT_LIKELIHOOD, _MOST_EDITS = 0.2, 4
 _PARTICLE_LIKELIHOOD = 0.05
@@ -122,16 +123,20 @@ class Readings:
         written = name.casefold()
         matches = []
         for key, likelihood, method in search.find(plain, words):
+            most = 0.0
             for position, text, entry_plain in self._index.folded.get(key, ()):
+                quality = _quality_of(method, plain, entry_plain)
+                if method is MatchMethod.SKELETON and quality < _LEAST_SKELETON_QUALITY:
+                    continue
                 weight = likelihood
                 if method is not MatchMethod.FOLDED:
                     weight *= _likelihood_of_writing(written, text)
-                quality = _quality_of(method, plain, entry_plain)
+                most = max(most, weight)
                 matches.append(Match(position, text, method, quality, weight))
             for position, text, _ in self._index.bare.get(key, ()):
-                weight = likelihood * _BARE_WEIGHT
+                weight = (most or likelihood * _likelihood_of_writing(plain, key)) * _BARE_WEIGHT
                 note = f"its name says {self._kind_of(position)}, which was not asked"
-                quality = _APPROXIMATE_QUALITY * _BARE_QUALITY
+                quality = _quality_of(method, plain, key) * _BARE_QUALITY
                 matches.append(Match(position, text, method, quality, weight, note))
         return matches
 
@@ -200,8 +205,10 @@ class Readings:
     def _sides(self, key: str, directions: tuple[str, ...]) -> list[Match]:
         """Return the countrysides on the sides asked for, else what encloses the name."""
         matches = []
+        keys = self._keys_of_bearers(key)
         for direction in directions or ("",):
-            for position in self._index.sides.get((key, direction), ()):
+            found = (self._index.sides.get((other, direction)) for other in keys)
+            for position in next(filter(None, found), ()):
                 weight = self._context.weights[position]
                 text = self._index.places[position].names[0].text
                 note = f"the countryside on that side ({direction})" if direction else "countryside"
@@ -209,6 +216,15 @@ class Readings:
                     Match(position, text, MatchMethod.FOLDED, _SIDE_QUALITY, weight, note)
                 )
         return matches or self._around(key, " and ".join(directions))
+
+    def _keys_of_bearers(self, key: str) -> list[str]:
+        """Return the key with those of all other names of the places that bear it."""
+        places = {entry.place for entry in self._index.folded.get(key, ())}
+        names = (name.text for place in places for name in self._index.places[place].names)
+        return [
+            key,
+            *sorted({self._index.keys[text] for text in names if text in self._index.keys}),
+        ]
 
     def _around(self, key: str, side: str) -> list[Match]:
         matches = []

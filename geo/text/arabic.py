@@ -68,7 +68,7 @@ def skeleton_arabic(word: str) -> str:
     The first letter's alif stays; later long a, a final ه or ي and the difference between
     emphatic and plain letters go.
     """
-    if word.startswith("ابو") and len(word) > len("ابو"):
+    if word.startswith("ابو"):
         word = word[1:]
     body = word[1:]
     if len(body) >= _SKELETON_KEEPS and body[-1] in "هي":

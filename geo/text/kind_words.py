@@ -11,6 +11,7 @@ from geo.text.arabic import particle_readings, strip_article
 from geo.text.tables import load_rows
 
 _LONGEST_PHRASE = 2
+_LEAST_WORDS = 2
 _JOINER = "joiner"
 
 
@@ -46,6 +47,8 @@ def describe_name(words: Sequence[str], *, with_directions: bool = True) -> Desc
     words
         Folded words without articles (``geo.text.keys.name_words``).
     """
+    if len(words) < _LEAST_WORDS or not _may_describe(words[0], words[-1]):
+        return DescribedName(tuple(words), frozenset())
     taker = _Taker(list(words), with_directions)
     taker.take_front()
     taker.take_back()
@@ -110,6 +113,22 @@ class _Taker:
             return 0
         self.directions.append((table[word], follows))
         return 1
+
+
+def _may_describe(first: str, last: str) -> bool:
+    """Tell whether words at the ends of a name may be of the tables; a quick look."""
+    ends = _phrase_ends()
+    if first in ends or last in ends:
+        return True
+    return any(reading[0] in ends for reading, _ in particle_readings([first])) or (
+        last.startswith("و") and strip_article(last[1:]) in ends
+    )
+
+
+@cache
+def _phrase_ends() -> frozenset[str]:
+    phrases = [*_kind_words(), *_directions()]
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def _joined(directions: list[tuple[str, bool]]) -> list[str]:

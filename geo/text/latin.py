@@ -69,6 +69,8 @@ def _drop_vowels(word: str) -> str:
 
 
 def _strip_glued_article(word: str) -> str:
+    if word[:1] not in _VOWELS:
+        return word
     for article, before in _articles().items():
         rest = word[len(article) :]
         if (

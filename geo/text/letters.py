@@ -44,7 +44,8 @@ class LetterTable(dict[int, str]):
             return str(unicodedata.digit(char))
         if category[0] not in "LN":
             return " "
-        return unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).casefold())
+        lowered = unicodedata.normalize("NFKC", char).casefold()
+        return lowered if lowered != char else unicodedata.normalize("NFKD", char)
 
 
 @cache
