@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import count
 from typing import TypeVar
 
 from geo.enclosing import drawn_precision, find_enclosing, kind_precision
@@ -15,7 +16,7 @@ from geo.model.vocabularies import Precision
 from geo.store.dataset import Dataset
 from layers.profiles import Profile
 from layers.withheld_names import WithheldNames
-from layers.words import Bilingual, label, say
+from layers.words import Bilingual, label, say, say_place
 
 Record = TypeVar("Record")
 
@@ -40,8 +41,14 @@ class Coarsener:
             [p for p in places if p.id in self._hidden],
             [p for p in places if p.id not in self._hidden],
         )
+        strictest = max([self._rule.finest, *profile.places.values()], key=lambda each: each.rank)
+        self._id_names = WithheldNames(
+            [p for p in places if kind_precision(p.kind).rank < strictest.rank],
+            [p for p in places if kind_precision(p.kind).rank >= strictest.rank],
+        )
         self._moved: dict[tuple[EventPlace, ...], tuple[EventPlace, ...]] = {}
         self._ids: dict[str, str] = {}
+        self._numbers = count(1)
         self.coarsened: set[str] = set()
         self.reworded: set[str] = set()
         self.trimmed: set[str] = set()
@@ -99,7 +106,9 @@ class Coarsener:
     def site(self, site: Site) -> Site | None:
         """Return a site as it may be shown; ``None`` when no place that holds it is known."""
         place = self._dataset.places[site.place]
-        coarse = self._allowed(place, near=False)
+        limit = self._limit([place])
+        hidden = kind_precision(place.kind).rank < limit.rank
+        coarse = self._enclosing(place, limit, near=False) if hidden else place
         if coarse is None:
             return None
         notes = [interval.note for interval in site.intervals]
@@ -116,11 +125,11 @@ class Coarsener:
         return shown
 
     def shown_id(self, record_id: str) -> str:
-        """Return the id, or a numbered one where it names a place that is not shown."""
+        """Return the id, or a numbered one where it names a place finer than any rule allows."""
         if record_id not in self._ids:
-            number = sum(1 for real, shown in self._ids.items() if real != shown) + 1
-            hides = self._names.occur_in(record_id)
-            self._ids[record_id] = f"{self._category}-withheld-{number}" if hides else record_id
+            hides = self._id_names.occur_in(record_id)
+            neutral = f"{self._category}-withheld-{next(self._numbers)}" if hides else record_id
+            self._ids[record_id] = neutral
         return self._ids[record_id]
 
     def _note(
@@ -140,28 +149,34 @@ class Coarsener:
 
     def _coarsen(self, places: tuple[EventPlace, ...]) -> tuple[EventPlace, ...]:
         if places not in self._moved:
-            coarse = (self._coarsen_one(item) for item in places)
+            limit = self._limit(self._dataset.places[item.place] for item in places)
+            coarse = (self._coarsen_one(item, limit) for item in places)
             self._moved[places] = tuple(dict.fromkeys(item for item in coarse if item))
         return self._moved[places]
 
-    def _coarsen_one(self, item: EventPlace) -> EventPlace | None:
+    def _limit(self, places: Iterable[Place]) -> Precision:
+        """Return the finest precision a record of these places may have.
+
+        The strictest rule among them counts for all: a town named beside a hidden base would
+        tell where the base is.
+        """
+        limits = [self._profile.finest(self._category, place.kind) for place in places]
+        return max([self._rule.finest, *limits], key=lambda each: each.rank)
+
+    def _coarsen_one(self, item: EventPlace, limit: Precision) -> EventPlace | None:
         place = self._dataset.places[item.place]
-        if item.place not in self._hidden:
-            limit = self._profile.finest(self._category, place.kind)
-            if item.precision.rank >= limit.rank:
-                return item
-            return replace(item, precision=kind_precision(place.kind))
-        coarse = self._allowed(place, near=item.precision is Precision.NEAR)
+        own = kind_precision(place.kind)
+        if own.rank >= limit.rank:
+            finer = item.precision.rank < limit.rank
+            return replace(item, precision=own) if finer else item
+        coarse = self._enclosing(place, limit, near=item.precision is Precision.NEAR)
         if coarse is None:
             return None
-        precision = drawn_precision(item.precision, coarse.kind)
-        return EventPlace(item.role, coarse.id, precision)
+        return EventPlace(item.role, coarse.id, drawn_precision(item.precision, coarse.kind))
 
-    def _allowed(self, place: Place, *, near: bool) -> Place | None:
-        if place.id not in self._hidden:
-            return place
-        finest = self._profile.finest(self._category, place.kind)
-        wanted = max(finest, Precision.DISTRICT if near else finest, key=lambda each: each.rank)
+    def _enclosing(self, place: Place, limit: Precision, *, near: bool) -> Place | None:
+        """Return the place to show instead; what is near a place may lie beyond its subdistrict."""
+        wanted = max(limit, Precision.DISTRICT if near else limit, key=lambda each: each.rank)
         return find_enclosing(place, wanted, self._dataset.places)
 
     def _neutral(self, what: Bilingual, places: tuple[EventPlace, ...]) -> Summary:
@@ -177,9 +192,7 @@ class Coarsener:
         if finest is None:
             said = say("neutral", what=what)
         else:
-            place = known[finest[2]]
-            names = Bilingual(place.name("en"), place.name("ar"))
-            said = say("neutral_place", what=what, place=names)
+            said = say("neutral_place", what=what, place=say_place(known[finest[2]]))
         return Summary(said.en, said.ar)
 
 

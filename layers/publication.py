@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from geo.model.claims import Claim
 from geo.model.events import Aggregate, Event, Site, SiteInterval
+from geo.model.places import Place
 from geo.model.roads import RoadNetwork
 from geo.model.sources import Source
 from geo.model.time import EventTime
@@ -22,7 +23,7 @@ from geo.store.dataset import Dataset
 from geo.vocabulary_labels import load_vocabulary
 from layers.coarsening import Coarsener, keep
 from layers.layer_set import Withheld
-from layers.profiles import Profile, Rule, load_profile, profile_names
+from layers.profiles import CATEGORIES, Profile, Rule, load_profile, profile_names
 from layers.withheld_names import WithheldNames
 from layers.words import say
 
@@ -33,10 +34,17 @@ _REASONS = ("delay", "sources", "status", "coarsened", "text", "fields")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A data set as a profile lets it be seen, and how much it held back."""
+    """A data set as a profile lets it be seen, and how much it held back.
+
+    Attributes
+    ----------
+    coarsened
+        Ids, as shown, of the records that are shown more coarsely than they are reported.
+    """
 
     dataset: Dataset
     withheld: tuple[Withheld, ...]
+    coarsened: frozenset[str] = frozenset()
 
 
 def apply_profile(dataset: Dataset, profile: Profile) -> Published:
@@ -78,8 +86,10 @@ class _Publisher:
             sites=keep(sites, self._coarsener("sites").site),
             roads=self._open_roads(),
             sources=self._open_sources(),
+            places=self._open_places(),
         )
-        return Published(shown, self._withheld())
+        coarsened = {each for one in self._coarseners.values() for each in one.coarsened}
+        return Published(shown, self._withheld(), frozenset(coarsened))
 
     def _coarsener(self, category: str) -> Coarsener:
         if category not in self._coarseners:
@@ -126,6 +136,12 @@ class _Publisher:
         roads = self._dataset.roads
         edges = (edge for edge in roads.edges if not {edge.start, edge.end} & hidden)
         return replace(roads, edges=tuple(edges))
+
+    def _open_places(self) -> dict[str, Place]:
+        """Return the places without those that no category may show."""
+        hidden = [self._coarsener(category).hidden for category in CATEGORIES]
+        closed = frozenset.intersection(*hidden)
+        return {key: place for key, place in self._dataset.places.items() if key not in closed}
 
     def _open_sources(self) -> dict[str, Source]:
         hidden = {each for one in self._coarseners.values() for each in one.hidden}

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from geo.model.places import Place
+from geo.model.vocabularies import PlaceKind
 from geo.vocabulary_labels import load_labels
 
 
@@ -47,6 +49,12 @@ def join(parts: Iterable[Bilingual], joiner: str = "joiner") -> Bilingual:
         between["en"].join(part.en for part in known),
         between["ar"].join(part.ar for part in known),
     )
+
+
+def say_place(place: Place) -> Bilingual:
+    """Return a place's names; a governorate says what it is, as its city has the same name."""
+    name = Bilingual(place.name("en"), place.name("ar"))
+    return say("governorate", name=name) if place.kind is PlaceKind.GOVERNORATE else name
 
 
 def label(vocabulary: str, value: str) -> Bilingual:

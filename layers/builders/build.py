@@ -42,7 +42,7 @@ def build_layers(
     """
     published = apply_profile(dataset, profile)
     shown = published.dataset
-    context = open_context(shown, Selection(region, first, last), profile.confirmed_by)
+    context = open_context(published, Selection(region, first, last), profile.confirmed_by)
     events = [event for event in shown.events if context.selection.has_time(event.time)]
     lines = build_movements(context, events)
     points, areas = build_events(context, events, lines.without_line)

@@ -11,7 +11,9 @@ from geo.routes import RoadGraph
 from geo.store.dataset import Dataset
 from layers.builders.describe import Describer
 from layers.builders.placing import Mark, Placer
+from layers.publication import Published
 from layers.regions import Region
+from layers.words import Bilingual, join, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,16 @@ class Context:
     describer: Describer
     placer: Placer
     confirmed_by: int
+    coarsened: frozenset[str]
+
+    def why_here(self, record_id: str, why: Bilingual) -> Bilingual:
+        """Return ``why``, with the remark that a record is shown coarser than reported."""
+        if record_id not in self.coarsened:
+            return why
+        return join([why, say("why_coarsened")], "sentence_joiner")
 
 
-def open_context(dataset: Dataset, selection: Selection, confirmed_by: int) -> Context:
+def open_context(published: Published, selection: Selection, confirmed_by: int) -> Context:
     """Return the context of a build; reads the basemap's areas and lines.
 
     Raises
@@ -65,11 +74,14 @@ def open_context(dataset: Dataset, selection: Selection, confirmed_by: int) -> C
     InputError
         When a basemap file is not usable.
     """
+    dataset = published.dataset
     roads = RoadGraph(dataset.roads)
     geometries = load_geometries(dataset.places, dataset.basemap_dir, roads)
     placer = Placer(dataset, geometries, roads)
     describer = Describer(dataset)
-    return Context(dataset, selection, geometries, roads, describer, placer, confirmed_by)
+    return Context(
+        dataset, selection, geometries, roads, describer, placer, confirmed_by, published.coarsened
+    )
 
 
 def time_columns(time: EventTime) -> dict[str, object]:

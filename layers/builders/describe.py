@@ -13,7 +13,7 @@ from geo.model.places import Place
 from geo.model.sources import Source
 from geo.model.vocabularies import CountWhat, PublishedBasis
 from geo.store.dataset import Dataset
-from layers.words import Bilingual, join, label, say, say_day
+from layers.words import Bilingual, join, label, say, say_day, say_place
 
 Key = TypeVar("Key", bound=Hashable)
 T = TypeVar("T")
@@ -60,8 +60,7 @@ class Describer:
 
     def place(self, place_id: str) -> Bilingual:
         """Return the names of a place."""
-        place = self._places[place_id]
-        return Bilingual(place.name("en"), place.name("ar"))
+        return say_place(self._places[place_id])
 
     def actor(self, actor_id: str) -> Bilingual:
         """Return the names of an actor."""

@@ -14,7 +14,7 @@ from layers.builders.context import Context, time_columns, time_order
 from layers.builders.describe import total_of
 from layers.builders.placing import Mark
 from layers.schema import EVENT_AREAS, EVENTS, build_frame
-from layers.words import Bilingual, join, say
+from layers.words import NOTHING, Bilingual, join, say
 
 _CASUALTIES = (CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED)
 _ENDS = (PlaceRole.FROM, PlaceRole.VIA, PlaceRole.TO)
@@ -51,12 +51,11 @@ def build_events(
         if not kept:
             continue
         shared = _event_columns(context, event)
-        remark = _why_no_line(event) if event.id in without_line else None
+        remark = _why_no_line(event) if event.id in without_line else NOTHING
         for number, mark in kept:
             row = shared | mark.columns() | _mark_columns(event, number, mark)
-            if remark is not None:
-                why = join([mark.why, remark], "sentence_joiner")
-                row |= {"why_here_en": why.en, "why_here_ar": why.ar}
+            why = join([mark.why, remark], "sentence_joiner")
+            row["why_here_en"], row["why_here_ar"] = context.why_here(event.id, why)
             (points if mark.is_point else areas).append((row, mark.geometry))
     return (
         build_frame(EVENTS, [row for row, _ in points], [shape for _, shape in points]),

@@ -15,7 +15,7 @@ from geo.model.places import REASONED, Place
 from geo.model.vocabularies import PlaceRole, Precision
 from geo.routes import RoadGraph
 from geo.store.dataset import Dataset
-from layers.words import Bilingual, join, label, say, say_distance
+from layers.words import Bilingual, join, label, say, say_distance, say_place
 
 #: How far "near" reaches beyond the named place's own radius, metres: no report says it, so
 #: this is Khabur's convention, and ``why_here`` says so.
@@ -101,7 +101,8 @@ class Placer:
 
     def site_mark(self, place: Place) -> Mark:
         """Return the mark of a site, without a reported role."""
-        said = say("why_site", place=_names(place), kind=label("place_kinds", place.kind))
+        key = "why_site_area" if is_area_kind(place.kind) else "why_site"
+        said = say(key, place=say_place(place), kind=label("place_kinds", place.kind))
         return self._draw(place, None, kind_precision(place.kind), said)
 
     def end_of_leg(self, item: EventPlace) -> LonLat | None:
@@ -155,7 +156,7 @@ class Placer:
 
     def _mark(self, item: EventPlace, places: tuple[EventPlace, ...]) -> Mark:
         place = self._places[item.place]
-        phrase = say(f"place_{item.role}", place=_names(place))
+        phrase = say(f"place_{item.role}", place=say_place(place))
         said = say("why_reported", place=phrase, kind=label("place_kinds", place.kind))
         precision = drawn_precision(item.precision, place.kind)
         if precision is Precision.ROAD:
@@ -177,7 +178,7 @@ class Placer:
         if route is None:
             return None
         start, end = self._places[starts[0].place], self._places[ends[0].place]
-        return LineString(route.points), _names(start), _names(end)
+        return LineString(route.points), say_place(start), say_place(end)
 
     def _draw(
         self, place: Place, role: PlaceRole | None, precision: Precision, said: Bilingual
@@ -215,7 +216,7 @@ class Placer:
         precision: Precision,
         said: Bilingual,
     ) -> Mark:
-        why = say("why_enclosing", named=_names(named), place=_names(coarse))
+        why = say("why_enclosing", named=say_place(named), place=say_place(coarse))
         return Mark(
             coarse,
             role,
@@ -244,10 +245,6 @@ def _why_point(place: Place, radius_m: float, *, near: bool) -> Bilingual:
 
 def _rank(precision: Precision) -> int:
     return precision.rank
-
-
-def _names(place: Place) -> Bilingual:
-    return Bilingual(place.name("en"), place.name("ar"))
 
 
 def _sentence(text: str) -> str:

@@ -29,7 +29,9 @@ def build_sites(context: Context, sites: Iterable[Site]) -> gpd.GeoDataFrame:
         mark = context.placer.site_mark(context.dataset.places[site.place])
         undated = not site.intervals and context.selection.has_interval(None, None)
         if (intervals or undated) and context.selection.has_mark(mark):
-            rows.append((_columns(context, site, intervals) | mark.columns(), mark.geometry))
+            row = _columns(context, site, intervals) | mark.columns()
+            row["why_here_en"], row["why_here_ar"] = context.why_here(site.id, mark.why)
+            rows.append((row, mark.geometry))
     return build_frame(SITES, [row for row, _ in rows], [shape for _, shape in rows])
 
 

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from json.encoder import encode_basestring
 from pathlib import Path
 
 import geopandas as gpd
@@ -99,7 +100,7 @@ def _dump(value: object) -> str:
 
 
 _WRITERS: dict[Dtype, Callable[..., str]] = {
-    Dtype.TEXT: _dump,
+    Dtype.TEXT: encode_basestring,
     Dtype.DATE: _write_date,
     Dtype.INTEGER: lambda value: str(int(value)),
     Dtype.REAL: _write_real,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from geo.enclosing import kind_precision
 from geo.errors import InputError, Problem
@@ -21,6 +21,7 @@ from layers.words import Bilingual
 Category = Literal[
     "attacks", "operations", "movements", "presence", "statements", "sites", "aggregates"
 ]
+CATEGORIES: tuple[str, ...] = get_args(Category)
 WithheldField = Literal["actors", "cargo", "counts", "note", "summary", "time_text", "operators"]
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
