@@ -30,7 +30,7 @@ def test_import_adds_merges_and_is_repeatable(khabur: Khabur, tmp_path: Path) ->
     file = tmp_path / "list.csv"
     file.write_text(
         HEADER
-        + "C1,هجين,Hajin,40.83,34.69,SY\n"
+        + "C5175,هجين,Hajin,40.83,34.69,SY\n"
         + "C2,قرية جديدة تماما,Wholly New Village,40.1,36.2,SY\n",
         encoding="utf-8",
     )
