@@ -1,0 +1,122 @@
+"""Words of one language by what they can be, and the runs of them in a text.
+
+A lexicon is a YAML file: ``words`` maps a slot to values and each value to the words that mean it.
+``(x)`` in a word may be left out; a word in small Latin letters is also met in capitals.
+``prefixes`` maps letters that are written onto the next word to the slot they fill.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from geo.text.folded import fold
+from geo.text.tokens import TOKEN, Reading, Token, read_numeral
+
+_OPTIONAL = re.compile(r"\(([^)]*)\)")
+_LITERAL = "="
+
+
+class Lexicon:
+    """What words and phrases of one language can be."""
+
+    def __init__(
+        self,
+        words: Iterable[Mapping[str, Any]],
+        literals: Iterable[str],
+        prefixes: Mapping[str, str],
+    ) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[Reading, ...]]]] = {}
+        readings: dict[tuple[str, ...], list[Reading]] = {}
+        for section in words:
+            for slot, values in section.items():
+                for spelling, value in _spellings(values):
+                    readings.setdefault(spelling, []).append((slot, value))
+        for literal in literals:
+            for spelling in _spell_out(literal):
+                readings.setdefault(spelling, []).append((_LITERAL + literal, literal))
+        for spelling, found in readings.items():
+            self._phrases.setdefault(spelling[0], []).append((spelling, tuple(found)))
+        for entries in self._phrases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._prefixes = dict(prefixes)
+        self._known: dict[str, tuple[str, str]] = {}
+        self._fill_known(readings)
+
+    def _fill_known(self, spellings: Iterable[tuple[str, ...]]) -> None:
+        bare = {word for spelling in spellings for word in spelling}
+        for prefix in self._prefixes:
+            for word in bare:
+                if word[0] > "\u0600" and len(word) > 1:
+                    joined = prefix + (word[1:] if prefix[-1] + word[:2] == "لال" else word)
+                    self._known.setdefault(joined, (prefix, word))
+        self._known.update((word, ("", word)) for word in bare)
+
+    def find_runs(self, folded: str) -> Iterator[list[Token]]:
+        """Yield the stretches of ``folded`` in which every token is known, as tokens."""
+        known = self._known
+        run: list[tuple[str, int, int]] = []
+        for match in TOKEN.finditer(folded):
+            word = match.group()
+            if word in known or "0" <= word[0] <= "9":
+                run.append((word, *match.span()))
+            elif run:
+                yield from self._tag(run)
+                run = []
+        if run:
+            yield from self._tag(run)
+
+    def _tag(self, run: list[tuple[str, int, int]]) -> Iterator[list[Token]]:
+        words = list(self._without_prefixes(run))
+        tokens: list[Token] = []
+        position = 0
+        while position < len(words):
+            size, readings = self._longest(words, position)
+            if readings:
+                tokens.append(Token(words[position][1], words[position + size - 1][2], readings))
+            elif tokens:
+                yield tokens
+                tokens = []
+            position += size
+        if tokens:
+            yield tokens
+
+    def _without_prefixes(self, run: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+        for word, start, end in run:
+            prefix, bare = self._known.get(word, ("", word))
+            if prefix:
+                yield prefix, start, start + len(prefix)
+            yield bare, start + len(prefix), end
+
+    def _longest(
+        self, words: list[tuple[str, int, int]], position: int
+    ) -> tuple[int, tuple[Reading, ...]]:
+        """Return how many words the longest phrase at ``position`` has, and its readings."""
+        first = words[position][0]
+        for spelling, readings in self._phrases.get(first, ()):
+            size = len(spelling)
+            if size == 1 or spelling == tuple(w[0] for w in words[position : position + size]):
+                return size, readings
+        if first[0].isdigit():
+            return 1, read_numeral(first)
+        slot = self._prefixes.get(first)
+        return 1, ((slot, first),) if slot else ()
+
+
+def _spellings(values: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield the spellings in a mapping of values to words, or in a list of words."""
+    pairs = values.items() if isinstance(values, Mapping) else [(True, values)]
+    for value, words in pairs:
+        for word in words:
+            for spelling in _spell_out(str(word)):
+                yield spelling, value
+
+
+def _spell_out(word: str) -> set[tuple[str, ...]]:
+    """Return the forms in which a listed word may be met, each as its tokens."""
+    forms = {_OPTIONAL.sub(r"\1", word), _OPTIONAL.sub("", word)}
+    for form in list(forms):
+        if form.isascii():
+            forms |= {form[:1].upper() + form[1:], form.upper()}
+    return {tuple(TOKEN.findall(fold(form).text)) for form in forms}

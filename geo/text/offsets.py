@@ -1,0 +1,70 @@
+"""Text with pieces taken out, and the way back to where each character stood."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text: code point offsets, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of ``text`` at this span."""
+        return text[self.start : self.end]
+
+
+class Shortened:
+    """Text without some of its characters.
+
+    Attributes
+    ----------
+    text
+        What is left.
+    """
+
+    __slots__ = ("_cut_at", "_cut_sizes", "text")
+
+    def __init__(self, text: str, cut_at: list[int], cut_sizes: list[int]) -> None:
+        self.text = text
+        self._cut_at = cut_at
+        self._cut_sizes = cut_sizes
+
+    def original_offset(self, offset: int) -> int:
+        """Return the offset in the original text of the character now at ``offset``."""
+        if not self._cut_at:
+            return offset
+        return offset + self._cut_sizes[bisect_right(self._cut_at, offset)]
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original offsets of a stretch; characters cut at its edges stay outside."""
+        if end <= start:
+            offset = self.original_offset(start)
+            return offset, offset
+        return self.original_offset(start), self.original_offset(end - 1) + 1
+
+
+def cut_out(text: str, cuts: Iterable[tuple[int, int]]) -> Shortened:
+    """Return ``text`` without the stretches ``cuts``, which may overlap and need no order."""
+    kept: list[str] = []
+    cut_at: list[int] = []
+    cut_sizes = [0]
+    position = gone = 0
+    for start, end in sorted(cuts):
+        start = max(start, position)  # noqa: PLW2901
+        if end <= start:
+            continue
+        kept.append(text[position:start])
+        gone += end - start
+        cut_at.append(end - gone)
+        cut_sizes.append(gone)
+        position = end
+    if not kept:
+        return Shortened(text, [], [0])
+    kept.append(text[position:])
+    return Shortened("".join(kept), cut_at, cut_sizes)

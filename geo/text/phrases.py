@@ -1,0 +1,139 @@
+"""Rules that say which sequences of slots mean something, and the search for them.
+
+A pattern is written as slots and words: ``{day} من {month} {year}?``. A trailing ``?`` makes an
+element optional, ``a|b`` offers either, ``{slot:name}`` names one of two equal slots. The longest
+sequence wins; of equally long ones the rule that stands first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from geo.errors import SchemaError
+from geo.text.tokens import Reading, Token
+
+_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_MOST_SEQUENCES = 4096
+
+Element = tuple[str, str]
+"""A slot and the name its value goes by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sequence of tokens that a rule describes.
+
+    Attributes
+    ----------
+    means
+        What the rule says it means.
+    values
+        The values of its slots by name.
+    """
+
+    means: str
+    values: Mapping[str, Any]
+    tokens: tuple[Token, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    rules: list[tuple[int, str, tuple[str, ...], Mapping[str, Any]]] = field(default_factory=list)
+
+
+class Rules:
+    """The patterns of one level, as a tree over slots."""
+
+    def __init__(self, rules: Iterable[Mapping[str, Any]]) -> None:
+        self._root = _Node()
+        self.literals: set[str] = set()
+        for order, rule in enumerate(rules):
+            given = {name: value for name, value in rule.items() if name not in {"is", "means"}}
+            for sequence in _sequences(rule["is"]):
+                self._add(order, rule["means"], sequence, given)
+
+    def _add(
+        self, order: int, means: str, sequence: tuple[Element, ...], given: Mapping[str, Any]
+    ) -> None:
+        node = self._root
+        for slot, _ in sequence:
+            if slot.startswith("="):
+                self.literals.add(slot[1:])
+            node = node.children.setdefault(slot, _Node())
+        node.rules.append((order, means, tuple(name for _, name in sequence), given))
+
+    def reduce(
+        self, tokens: list[Token], build: Callable[[Match], Reading | None]
+    ) -> list[Token]:
+        """Return ``tokens`` with every phrase that ``build`` accepts as one token.
+
+        The token of a phrase has the reading that ``build`` gives for it.
+        """
+        result: list[Token] = []
+        position = 0
+        while position < len(tokens):
+            for match in self._matches_at(tokens, position):
+                reading = build(match)
+                if reading is not None:
+                    last = match.tokens[-1]
+                    result.append(Token(match.tokens[0].start, last.end, (reading,)))
+                    position += len(match.tokens)
+                    break
+            else:
+                result.append(tokens[position])
+                position += 1
+        return result
+
+    def _matches_at(self, tokens: list[Token], position: int) -> list[Match]:
+        """Return the matches that start at ``position``, the longest first."""
+        found: list[tuple[int, int, Match]] = []
+        self._walk(self._root, tokens, position, position, [], found)
+        found.sort(key=lambda entry: entry[:2])
+        return [match for _, _, match in found]
+
+    def _walk(
+        self,
+        node: _Node,
+        tokens: list[Token],
+        start: int,
+        position: int,
+        values: list[Any],
+        found: list[tuple[int, int, Match]],
+    ) -> None:
+        for order, means, names, given in node.rules:
+            named = {**given, **{n: v for n, v in zip(names, values, strict=True) if n}}
+            match = Match(means, named, tuple(tokens[start:position]))
+            found.append((start - position, order, match))
+        if position == len(tokens) or not node.children:
+            return
+        for slot, value in tokens[position].readings:
+            child = node.children.get(slot)
+            if child is not None:
+                self._walk(child, tokens, start, position + 1, [*values, value], found)
+
+
+def _sequences(pattern: str) -> Iterator[tuple[Element, ...]]:
+    """Yield every sequence of elements that a pattern allows; never the empty one."""
+    choices: list[list[Element | None]] = []
+    for part in pattern.split():
+        options: list[Element | None] = [_element(one) for one in part.rstrip("?").split("|")]
+        choices.append([*options, None] if part.endswith("?") else options)
+    sequences = {tuple(e for e in choice if e is not None) for choice in product(*choices)}
+    if len(sequences) > _MOST_SEQUENCES:
+        raise SchemaError(
+            f"pattern {pattern!r}: expected at most {_MOST_SEQUENCES} sequences, "
+            f"got {len(sequences)}. Split it into several rules."
+        )
+    yield from (sequence for sequence in sequences if sequence)
+
+
+def _element(text: str) -> Element:
+    match = _SLOT.fullmatch(text)
+    if match is None:
+        return "=" + text, ""
+    return match[1], match[2] or match[1]

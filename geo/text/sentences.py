@@ -1,0 +1,96 @@
+"""Where paragraphs and sentences of a report begin and end, Arabic and English alike."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from geo.text.offsets import Span
+
+_LANGUAGES = ("ar", "en")
+_BULLET = r"[•●▪◦‣·*]|[-–—−](?![-–—])|\(?\d{1,2}[.)](?=\s)"
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_INDENT = re.compile(rf"\s*(?:(?:{_BULLET})\s*)?")
+_END = re.compile(r"[.؟?!…۔]+[\"'”’»«)\]]*")
+_WORD_BEFORE = re.compile(r"[^\s(\[«“\"']+\Z")
+_LONGEST_ABBREVIATION = 12
+
+
+def split_paragraphs(text: str) -> list[Span]:
+    """Return the lines of ``text`` that hold a letter or digit, bullets and blanks left out."""
+    paragraphs = []
+    for line in _LINE.finditer(text):
+        indent = _INDENT.match(text, line.start(), line.end())
+        start = line.start() if indent is None else indent.end()
+        end = line.start() + len(line.group().rstrip())
+        if start < end and any(map(str.isalnum, text[start:end])):
+            paragraphs.append(Span(start, end))
+    return paragraphs
+
+
+def split_blocks(text: str) -> list[list[Span]]:
+    """Return paragraphs grouped by the blank lines between them."""
+    blocks: list[list[Span]] = []
+    end = -1
+    for paragraph in split_paragraphs(text):
+        if end < 0 or text.count("\n", end, paragraph.start) > 1:
+            blocks.append([])
+        blocks[-1].append(paragraph)
+        end = paragraph.end
+    return blocks
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Return the sentences of ``text`` in order; none crosses a line end.
+
+    A full stop between digits, inside a word, after an abbreviation or before a small Latin letter
+    ends nothing; closing quotes and brackets stay with their sentence.
+    """
+    return [
+        sentence for paragraph in split_paragraphs(text) for sentence in _split_line(text, paragraph)
+    ]
+
+
+def _split_line(text: str, line: Span) -> list[Span]:
+    sentences = []
+    start = line.start
+    for end in _END.finditer(text, line.start, line.end):
+        if end.end() < line.end and not _ends_sentence(text, start, end, line.end):
+            continue
+        sentences.append(Span(start, end.end()))
+        start = end.end()
+        while start < line.end and text[start].isspace():
+            start += 1
+    if start < line.end:
+        sentences.append(Span(start, line.end))
+    return [sentence for sentence in sentences if any(map(str.isalnum, sentence.of(text)))]
+
+
+def _ends_sentence(text: str, start: int, end: re.Match[str], line_end: int) -> bool:
+    marks = end.group()
+    after = text[end.end()]
+    if not after.isspace():
+        return marks[0] != "." and after.isalpha() or (len(marks) > 1 and after.isupper())
+    following = text[end.end() : line_end].lstrip()[:1]
+    if len(marks) > 1 and set(marks) <= {".", "…"}:
+        return marks != ".." and not following.islower()
+    if marks[0] != ".":
+        return True
+    if following.islower() or following in {",", "،", "؛", ";"}:
+        return False
+    before = _WORD_BEFORE.search(text, max(start, end.start() - _LONGEST_ABBREVIATION), end.start())
+    word = "" if before is None else before.group()
+    is_initial = len(word) == 1 and word.isupper()
+    return not is_initial and word not in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    words: set[str] = set()
+    for language in _LANGUAGES:
+        path = resources.files("geo") / "data" / "reading" / language / "sentences.yaml"
+        words.update(yaml.safe_load(path.read_text(encoding="utf-8"))["abbreviations"])
+    return frozenset(words)
