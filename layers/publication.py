@@ -64,6 +64,7 @@ class _Publisher:
     def __init__(self, dataset: Dataset, profile: Profile) -> None:
         self._dataset = dataset
         self._profile = profile
+        self._data_date = dataset.data_date
         self._coarseners: dict[str, Coarsener] = {}
         self._counts: Counter[str] = Counter()
 
@@ -111,7 +112,7 @@ class _Publisher:
 
     def _is_old_enough(self, day: date | None, rule: Rule) -> bool:
         """Whether ``day`` lies as far back as the rule asks."""
-        data_date = self._dataset.data_date
+        data_date = self._data_date
         if data_date is None or day is None or rule.delay_days == 0:
             return True
         return day <= data_date - timedelta(days=rule.delay_days)

@@ -18,7 +18,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from layers.layer_set import LayerSet
-from layers.schema import Dtype, LayerSchema, require_schema
+from layers.schema import Column, Dtype, LayerSchema, require_schema
 
 DECIMALS = 6
 _GRID_DEG = 10.0**-DECIMALS
@@ -65,10 +65,7 @@ def _lines(schema: LayerSchema, frame: gpd.GeoDataFrame) -> Iterator[str]:
 
 
 def _features(schema: LayerSchema, frame: gpd.GeoDataFrame) -> Iterator[str]:
-    columns = [
-        [f"{_dump(column.name)}:{text}" for text in _column_texts(column.dtype, frame[column.name])]
-        for column in schema.columns
-    ]
+    columns = [_members(column, frame[column.name]) for column in schema.columns]
     rows = zip(*columns, strict=True)
     for properties, geometry in zip(rows, _geometry_texts(frame.geometry), strict=True):
         yield (
@@ -78,11 +75,14 @@ def _features(schema: LayerSchema, frame: gpd.GeoDataFrame) -> Iterator[str]:
         )
 
 
-def _column_texts(dtype: Dtype, column: pd.Series) -> Iterator[str]:
-    write = _WRITERS[dtype]
-    missing = column.isna().to_numpy()
-    for value, is_missing in zip(column.tolist(), missing, strict=True):
-        yield "null" if is_missing else write(value)
+def _members(column: Column, values: pd.Series) -> list[str]:
+    """Return ``"name":value`` for each row."""
+    name, write = f"{_dump(column.name)}:", _WRITERS[column.dtype]
+    missing = values.isna().to_numpy()
+    return [
+        name + ("null" if is_missing else write(value))
+        for value, is_missing in zip(values.tolist(), missing, strict=True)
+    ]
 
 
 def _write_real(value: float) -> str:
