@@ -104,8 +104,11 @@ class Lexicon:
         return 1, ((slot, first),) if slot else ()
 
 
-def _spellings(values: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _spellings(
+    values: Mapping[Any, Iterable[Any]] | Iterable[Any],
+) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield the spellings in a mapping of values to words, or in a list of words."""
+    pairs: Iterable[tuple[Any, Iterable[Any]]]
     pairs = values.items() if isinstance(values, Mapping) else [(True, values)]
     for value, words in pairs:
         for word in words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import combining
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,11 @@ class Shortened:
         What is left.
     """
 
-    __slots__ = ("_cut_at", "_cut_sizes", "text")
+    __slots__ = ("_cut_at", "_cut_sizes", "_original", "text")
 
-    def __init__(self, text: str, cut_at: list[int], cut_sizes: list[int]) -> None:
+    def __init__(self, text: str, original: str, cut_at: list[int], cut_sizes: list[int]) -> None:
         self.text = text
+        self._original = original
         self._cut_at = cut_at
         self._cut_sizes = cut_sizes
 
@@ -42,11 +44,18 @@ class Shortened:
         return offset + self._cut_sizes[bisect_right(self._cut_at, offset)]
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original offsets of a stretch; characters cut at its edges stay outside."""
+        """Return the original offsets of a stretch.
+
+        Of the characters cut at its edges only the vowel signs of its last letter belong to it.
+        """
         if end <= start:
             offset = self.original_offset(start)
             return offset, offset
-        return self.original_offset(start), self.original_offset(end - 1) + 1
+        last = self.original_offset(end - 1) + 1
+        if self._cut_at:
+            while last < len(self._original) and combining(self._original[last]):
+                last += 1
+        return self.original_offset(start), last
 
 
 def cut_out(text: str, cuts: Iterable[tuple[int, int]]) -> Shortened:
@@ -65,6 +74,6 @@ def cut_out(text: str, cuts: Iterable[tuple[int, int]]) -> Shortened:
         cut_sizes.append(gone)
         position = end
     if not kept:
-        return Shortened(text, [], [0])
+        return Shortened(text, text, [], [0])
     kept.append(text[position:])
-    return Shortened("".join(kept), cut_at, cut_sizes)
+    return Shortened("".join(kept), text, cut_at, cut_sizes)

@@ -39,6 +39,13 @@ class Match:
     values: Mapping[str, Any]
     tokens: tuple[Token, ...]
 
+    def token(self, reading: Reading, *, without: frozenset[str] = frozenset()) -> Token:
+        """Return one token for the phrase, less the tokens at its edges that fill ``without``."""
+        inner = [
+            token for token in self.tokens if without.isdisjoint(slot for slot, _ in token.readings)
+        ]
+        return Token(inner[0].start, inner[-1].end, (reading,))
+
 
 @dataclass(slots=True)
 class _Node:
@@ -68,20 +75,19 @@ class Rules:
         node.rules.append((order, means, tuple(name for _, name in sequence), given))
 
     def reduce(
-        self, tokens: list[Token], build: Callable[[Match], Reading | None]
+        self, tokens: list[Token], build: Callable[[Match], list[Token] | None]
     ) -> list[Token]:
-        """Return ``tokens`` with every phrase that ``build`` accepts as one token.
+        """Return ``tokens`` with each phrase that ``build`` accepts replaced by what it returns.
 
-        The token of a phrase has the reading that ``build`` gives for it.
+        Where ``build`` returns ``None`` the next shorter phrase is tried.
         """
         result: list[Token] = []
         position = 0
         while position < len(tokens):
             for match in self._matches_at(tokens, position):
-                reading = build(match)
-                if reading is not None:
-                    last = match.tokens[-1]
-                    result.append(Token(match.tokens[0].start, last.end, (reading,)))
+                built = build(match)
+                if built is not None:
+                    result += built
                     position += len(match.tokens)
                     break
             else:
@@ -89,32 +95,27 @@ class Rules:
                 position += 1
         return result
 
-    def _matches_at(self, tokens: list[Token], position: int) -> list[Match]:
-        """Return the matches that start at ``position``, the longest first."""
+    def _matches_at(self, tokens: list[Token], start: int) -> list[Match]:
+        """Return the matches that start at ``start``, the longest first."""
         found: list[tuple[int, int, Match]] = []
-        self._walk(self._root, tokens, position, position, [], found)
+        paths: list[tuple[_Node, list[Any]]] = [(self._root, [])]
+        position = start
+        while paths and position < len(tokens):
+            readings = tokens[position].readings
+            paths = [
+                (node.children[slot], [*values, value])
+                for node, values in paths
+                for slot, value in readings
+                if slot in node.children
+            ]
+            position += 1
+            for node, values in paths:
+                for order, means, names, given in node.rules:
+                    named = {n: v for n, v in zip(names, values, strict=True) if n}
+                    match = Match(means, {**given, **named}, tuple(tokens[start:position]))
+                    found.append((-position, order, match))
         found.sort(key=lambda entry: entry[:2])
         return [match for _, _, match in found]
-
-    def _walk(
-        self,
-        node: _Node,
-        tokens: list[Token],
-        start: int,
-        position: int,
-        values: list[Any],
-        found: list[tuple[int, int, Match]],
-    ) -> None:
-        for order, means, names, given in node.rules:
-            named = {**given, **{n: v for n, v in zip(names, values, strict=True) if n}}
-            match = Match(means, named, tuple(tokens[start:position]))
-            found.append((start - position, order, match))
-        if position == len(tokens) or not node.children:
-            return
-        for slot, value in tokens[position].readings:
-            child = node.children.get(slot)
-            if child is not None:
-                self._walk(child, tokens, start, position + 1, [*values, value], found)
 
 
 def _sequences(pattern: str) -> Iterator[tuple[Element, ...]]:

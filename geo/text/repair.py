@@ -70,9 +70,7 @@ def _sure_cuts(text: str) -> list[tuple[int, int]]:
     return cuts
 
 
-def _doubtful_cuts(
-    text: str, is_known: Callable[[str], bool] | None
-) -> Iterator[tuple[int, int]]:
+def _doubtful_cuts(text: str, is_known: Callable[[str], bool] | None) -> Iterator[tuple[int, int]]:
     done = 0
     for inside in _CHAIN_INSIDE.finditer(text):
         if inside.start() < done:

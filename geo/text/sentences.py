@@ -50,7 +50,9 @@ def split_sentences(text: str) -> list[Span]:
     ends nothing; closing quotes and brackets stay with their sentence.
     """
     return [
-        sentence for paragraph in split_paragraphs(text) for sentence in _split_line(text, paragraph)
+        sentence
+        for paragraph in split_paragraphs(text)
+        for sentence in _split_line(text, paragraph)
     ]
 
 
@@ -73,7 +75,7 @@ def _ends_sentence(text: str, start: int, end: re.Match[str], line_end: int) -> 
     marks = end.group()
     after = text[end.end()]
     if not after.isspace():
-        return marks[0] != "." and after.isalpha() or (len(marks) > 1 and after.isupper())
+        return (marks[0] != "." and after.isalpha()) or (len(marks) > 1 and after.isupper())
     following = text[end.end() : line_end].lstrip()[:1]
     if len(marks) > 1 and set(marks) <= {".", "…"}:
         return marks != ".." and not following.islower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _PAIR = re.compile(r"(\d+)-(\d+)")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _DATE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
+_DECIMAL = re.compile(r"\d+\.\d+")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _MOST_DIGITS = 15
 _YEARS = range(1900, 2101)
@@ -34,7 +36,7 @@ class Token:
     end: int
     readings: tuple[Reading, ...]
 
-    def value(self, slot: str) -> Any:
+    def value(self, slot: str) -> Any:  # noqa: ANN401 - what a slot holds is the lexicon's business
         """Return what the token brings to ``slot``, ``None`` when it cannot fill it."""
         for name, value in self.readings:
             if name == slot:
@@ -52,26 +54,38 @@ def read_numeral(text: str) -> tuple[Reading, ...]:
     Slots: ``n`` a number, ``year``, ``ordinal_numeral``, ``pair`` (two numbers joined by a dash),
     ``day_month``, ``numeric_date`` (three numbers as written) and ``clock``.
     """
+    if len(text) > _MOST_DIGITS:
+        return ()
     if text.isdigit():
-        if len(text) > _MOST_DIGITS:
-            return ()
         number = int(text)
         is_year = len(text) == 4 and number in _YEARS
         return (("n", number), ("year", number)) if is_year else (("n", number),)
-    if _CLOCK.fullmatch(text):
-        return (("clock", text),)
-    if _GROUPED.fullmatch(text) or _DOT_GROUPED.fullmatch(text):
-        plain = text.replace(",", "") if "," in text else text.replace(".", "")
-        return (("n", float(plain) if "." in plain else int(plain)),)
-    if match := _DATE.fullmatch(text):
-        return (("numeric_date", (match[1], match[3], match[4])),)
-    if match := _DAY_MONTH.fullmatch(text):
-        return (("day_month", (int(match[1]), int(match[2]))),)
-    if match := _PAIR.fullmatch(text):
-        first, second = int(match[1]), int(match[2])
-        return (("pair", (first, second)),) if first < second and len(text) < _MOST_DIGITS else ()
-    if match := _ORDINAL.fullmatch(text):
-        return (("ordinal_numeral", int(match[1])),)
-    if text.count(".") == 1 and text.replace(".", "").isdigit():
-        return (("n", float(text)),)
+    for shape, read in _SHAPES:
+        match = shape.fullmatch(text)
+        if match is not None:
+            reading = read(match)
+            return (reading,) if reading is not None else ()
     return ()
+
+
+def _read_grouped(match: re.Match[str]) -> Reading:
+    text = match.group()
+    plain = text.replace(",", "") if "," in text else text.replace(".", "")
+    return "n", float(plain) if "." in plain else int(plain)
+
+
+def _read_pair(match: re.Match[str]) -> Reading | None:
+    first, second = int(match[1]), int(match[2])
+    return ("pair", (first, second)) if first < second else None
+
+
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]], ...] = (
+    (_CLOCK, lambda match: ("clock", match.group())),
+    (_GROUPED, _read_grouped),
+    (_DOT_GROUPED, _read_grouped),
+    (_DATE, lambda match: ("numeric_date", (match[1], match[3], match[4]))),
+    (_DAY_MONTH, lambda match: ("day_month", (int(match[1]), int(match[2])))),
+    (_PAIR, _read_pair),
+    (_ORDINAL, lambda match: ("ordinal_numeral", int(match[1]))),
+    (_DECIMAL, lambda match: ("n", float(match.group()))),
+)
