@@ -237,8 +237,8 @@ def _extract_one(names: Sequence[str], scorer: Scorer) -> Callable[[Sequence[str
 
 
 def _respell(name: str) -> str:
-    """Write a name as many do: capitals in Latin letters; bare alif and final ه in Arabic."""
-    return name.upper().translate(str.maketrans("أإآةى", "اااهي"))
+    """Write a name as many do: Latin capitals; bare alif, final ه and no article in Arabic."""
+    return name.upper().translate(str.maketrans("أإآةى", "اااهي")).removeprefix("ال")
 
 
 def _rate(

@@ -17,13 +17,15 @@ from geo.gazetteer.index import NameIndex
 from geo.gazetteer.readings import Readings
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind
-from geo.text.keys import name_words, plain_key
+from geo.text.keys import name_words, plain_key, strip_articles
 from geo.text.kind_words import describe_name
+from geo.text.letters import split_words
 
 __all__ = ["Candidate", "EditModel", "Geocoder", "MatchMethod"]
 
-_LEAST_SHARE = 0.8
+_LEAST_SHARE = 0.9
 _LONGEST_NAME = 200
+_MOST_REMEMBERED = 100_000
 
 
 class Geocoder:
@@ -40,7 +42,7 @@ class Geocoder:
     -----
     A name found as written, or with its letters folded, is searched no further. Otherwise
     readings with kind words, directions and attached particles are tried, then transliterations
-    and misspellings, which must leave one name with four fifths of the likelihood: a tie between
+    and misspellings, which must leave one name with nine tenths of the likelihood: a tie between
     the names of places over 5 km apart is no answer. Places that share the name are all returned,
     with scores that say so.
     """
@@ -138,29 +140,36 @@ class Geocoder:
 
     def _search(self, name: str, allowed: frozenset[int] | None) -> tuple[Candidate, ...]:
         """Return the candidates of a name that is not in the gazetteer as it stands."""
-        if len(name) > _LONGEST_NAME:
+        letters = split_words(name[: _LONGEST_NAME + 1])
+        if not letters or len(name) > _LONGEST_NAME:
             return ()
-        words = name_words(name)
-        if not words:
-            return ()
+        words = strip_articles(letters)
         readings = self._readings
         for matches in (readings.described(words), readings.particles(words, certain=True)):
             found = self._rank(matches, allowed) if matches else ()
             if found:
-                return found
-        found = self._nearly(name, plain_key(name), words, allowed)
+                return self._remember(name, found, allowed)
+        found = self._nearly(name, "".join(letters), words, allowed)
         if found:
-            return found
+            return self._remember(name, found, allowed)
         described = describe_name(words)
         if not described.kinds:
             return ()
-        core = list(described.words)
         of_kind = frozenset(
             position
             for position, place in enumerate(self._index.places)
             if place.kind in described.kinds and (allowed is None or position in allowed)
         )
-        return self._nearly(described.key, described.key, core, of_kind)
+        return self._nearly(described.key, described.key, list(described.words), of_kind)
+
+    def _remember(
+        self, name: str, found: tuple[Candidate, ...], allowed: frozenset[int] | None
+    ) -> tuple[Candidate, ...]:
+        """Keep what was found of a sound name, up to a limit; misspellings are searched anew."""
+        sound = found[0].method in {MatchMethod.FOLDED, MatchMethod.CLITIC}
+        if sound and allowed is None and len(self._by_text) < _MOST_REMEMBERED:
+            self._by_text[name] = found
+        return found
 
     def _nearly(
         self, name: str, plain: str, words: list[str], allowed: frozenset[int] | None

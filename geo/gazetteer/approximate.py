@@ -25,6 +25,7 @@ LONGEST_QUERY = 80
 ARTICLE_LIKELIHOOD = 0.1
 _SHORTEST_SKELETON = 2
 _SKELETON_LIKELIHOOD = 0.0025
+_SETTLED_LIKELIHOOD = 4 * _SKELETON_LIKELIHOOD
 _TWO_EDITS_LIKELIHOOD = 0.00001
 _MOST_FAR_NAMES = 20
 _LEAST_SIMILARITY = 0.5
@@ -101,6 +102,8 @@ class ApproximateIndex:
     def find(self, plain: str, words: list[str]) -> list[Hit]:
         """Return the names that may be meant, in no order; one key may have several hits.
 
+        Transliterations are looked for only where no misspelling is far likelier than they are.
+
         Parameters
         ----------
         plain
@@ -112,13 +115,14 @@ class ApproximateIndex:
         hits: list[Hit] = []
         if not SHORTEST_QUERY <= len(plain) <= LONGEST_QUERY:
             return hits
-        skeleton = skeleton_key(words)
-        if len(skeleton) >= _SHORTEST_SKELETON:
-            for key in self._skeletons.get(skeleton, ()):
-                hits.append(Hit(key, _SKELETON_LIKELIHOOD, MatchMethod.SKELETON))
         self._find_one_edit(plain, hits)
         if folded != plain and len(folded) >= SHORTEST_QUERY:
             self._find_one_edit(folded, hits)
+        if not any(hit.likelihood > _SETTLED_LIKELIHOOD for hit in hits):
+            skeleton = skeleton_key(words)
+            if len(skeleton) >= _SHORTEST_SKELETON:
+                for key in self._skeletons.get(skeleton, ()):
+                    hits.append(Hit(key, _SKELETON_LIKELIHOOD, MatchMethod.SKELETON))
         return hits or self._find_two_edits(folded)
 
     def _find_one_edit(self, query: str, hits: list[Hit]) -> None:

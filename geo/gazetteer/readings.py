@@ -18,6 +18,7 @@ _BARE_QUALITY, _OTHER_KIND_QUALITY, _SIDE_QUALITY, _AROUND_QUALITY = 0.8, 0.6, 0
 _APPROXIMATE_QUALITY = 0.85
 _LEAST_SKELETON_QUALITY = 0.5 * _APPROXIMATE_QUALITY
 _FOLDED_WEIGHT, _BARE_WEIGHT, _OTHER_KIND_WEIGHT, _SETTLEMENT_WEIGHT = 0.2, 0.1, 0.02, 0.3
+_LEAST_TO_TIE = 2
 _FURTHER_EDIT_LIKELIHOOD, _MOST_EDITS = 0.2, 4
 _PARTICLE_LIKELIHOOD = 0.05
 _AREAS = frozenset({Precision.SUBDISTRICT, Precision.DISTRICT, Precision.GOVERNORATE})
@@ -152,8 +153,8 @@ class Readings:
             or lie at one of them.
         """
         matches = best_of_each_place(matches)
-        if not matches:
-            return []
+        if len(matches) < _LEAST_TO_TIE:
+            return matches
         best = max(matches, key=lambda match: match.weight)
         key = self._index.keys[best.matched]
         bearers = {entry.place for entry in self.entries(key)}
