@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.errors import InputError, Problem
+from geo.gazetteer.approximate import MatchMethod
+from geo.gazetteer.candidates import Candidate
 from geo.gazetteer.kinds import precision_of
 from geo.geocoder import Geocoder
 from geo.model.codec import from_dict
@@ -45,6 +47,9 @@ ALIASES = {
     "longitude": "lon",
     "latitude": "lat",
 }
+_SURE = (MatchMethod.EXACT, MatchMethod.FOLDED, MatchMethod.CLITIC)
+_LEAST_SURE = 0.8
+_LEAST_LEAD = 0.7
 
 
 @dataclass(slots=True)
@@ -101,11 +106,12 @@ class EventTable:
         if wanted in self.gazetteer:
             return self.gazetteer[wanted]
         candidates = self.geocoder.geocode(wanted, limit=3) if wanted else []
-        if len(candidates) == 1 or (candidates and candidates[0].score > candidates[1].score):
+        if _is_sure(candidates):
             return candidates[0].place
         listed = [candidate.place.id for candidate in candidates] or self.geocoder.suggest(wanted)
         fix = "Write a place id" + (f", for example {', '.join(listed)}." if listed else ".")
-        got = "several places of that name" if candidates else repr(wanted)
+        several = len(candidates) > 1 and candidates[0].method in _SURE
+        got = f"{wanted!r}, the name of several places" if several else repr(wanted)
         expected = "the id or name of one place, or lon, lat and radius_m"
         problems.append(Problem(self.file, record, "place", expected, got, fix))
         return None
@@ -129,6 +135,14 @@ class EventTable:
             return None
         self.places[place.id] = place
         return place
+
+
+def _is_sure(candidates: list[Candidate]) -> bool:
+    """Whether a name means one place: not misspelt, and no other place comes near in likelihood."""
+    if not candidates or candidates[0].method not in _SURE:
+        return False
+    best = candidates[0].score
+    return best >= _LEAST_SURE and all(other.score < _LEAST_LEAD * best for other in candidates[1:])
 
 
 def _event(row: Mapping[str, str], place: Place, source: Source) -> dict[str, Any]:
