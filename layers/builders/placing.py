@@ -147,11 +147,13 @@ class Placer:
         outer, inner = self._places[coarse.place], self._places[fine.place]
         if outer.id in (inner.subdistrict, inner.district, inner.governorate):
             return True
-        if outer.lonlat is None or inner.lonlat is None:
+        if inner.lonlat is None:
             return True
         if is_area_kind(outer.kind):
             shape = self._geometries.find(outer.id)
             return shape is None or bool(shape.intersects(Point(inner.lonlat)))
+        if outer.lonlat is None:
+            return True
         return distance_m(outer.lonlat, inner.lonlat) <= outer.radius_m + inner.radius_m
 
     def _mark(self, item: EventPlace, places: tuple[EventPlace, ...]) -> Mark:
