@@ -46,16 +46,20 @@ class Shortened:
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original offsets of a stretch.
 
-        Of the characters cut at its edges only the vowel signs of its last letter belong to it.
+        Of the characters cut at its edges only those written onto its last letter belong to it.
         """
         if end <= start:
             offset = self.original_offset(start)
             return offset, offset
         last = self.original_offset(end - 1) + 1
         if self._cut_at:
-            while last < len(self._original) and combining(self._original[last]):
+            while last < len(self._original) and _belongs_to_letter(self._original[last]):
                 last += 1
         return self.original_offset(start), last
+
+
+def _belongs_to_letter(char: str) -> bool:
+    return char == "\u0640" or combining(char) > 0
 
 
 def cut_out(text: str, cuts: Iterable[tuple[int, int]]) -> Shortened:

@@ -11,7 +11,7 @@ Reading = tuple[str, Any]
 """A slot that a token can fill, with the value it brings."""
 
 TOKEN = re.compile(
-    r"\d[\d.,:/-]*\d(?![A-Za-z])|\d+(?:st|nd|rd|th)\b|\d+"
+    r"\d+(?:st|nd|rd|th)\b|\d(?:[\d.,:/-]*\d)?"
     r"|[A-Za-z]+-?\d[\w-]*|[\u0621-\u064a]{1,3}-\d+|\+\d+"
     r"|[^\W\d_]+(?:'[a-z]+)?|\n\s*\n|[^\w\s]"
 )

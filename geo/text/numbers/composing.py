@@ -8,8 +8,8 @@ from geo.text.tokens import Token
 
 Number = int | float
 _AND = "and"
-_BELOW_HUNDRED = ("unit", "ten", "tens", "eleven")
-_PLAIN = ("unit", "ten", "tens", "hundred", "scaled", "n")
+_BELOW_HUNDRED = ("ones", "ten", "tens", "eleven")
+_PLAIN = ("ones", "ten", "tens", "hundred", "scaled", "n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +150,16 @@ def _by_word(
     number: _Sum, slot: str, value: Number, by_and: bool, units_first: bool
 ) -> _Sum | None:
     ordinal = slot in {"ordinal", "ordinal_tens"} and not (
-        slot == "ordinal_tens" and number.last == "unit"
+        slot == "ordinal_tens" and number.last == "ones"
     )
-    step = {"ordinal": "unit", "ordinal_tens": "tens"}.get(slot, slot)
-    if step not in {"unit", "ten", "tens", "hundred", "scaled", "n", "eleven"}:
+    step = {"ordinal": "ones", "ordinal_tens": "tens"}.get(slot, slot)
+    if step not in {"ones", "ten", "tens", "hundred", "scaled", "n", "eleven"}:
         return None
     group = _next_group(number, step, value, by_and, units_first)
     if group is None:
         return None
-    last = "teen" if step == "ten" and number.last in {"unit", "eleven"} else step
-    if step == "tens" and number.last == "unit":
+    last = "teen" if step == "ten" and number.last in {"ones", "eleven"} else step
+    if step == "tens" and number.last == "ones":
         last = "closed_tens"
     if step == "scaled":
         return replace(number, total=number.total + value, last="scale", scale=value / 2)
@@ -179,17 +179,17 @@ def _next_group(
         return value if fits and step != "scaled" else None
     if group is None:
         return None
-    if last == "unit":
-        return _after_unit(group, step, value, by_and, units_first)
+    if last == "ones":
+        return _after_ones(group, step, value, by_and, units_first)
     fits = (
         (last == "eleven" and step == "ten" and not by_and)
         or (last == "hundred" and step in _BELOW_HUNDRED and (by_and or not units_first))
-        or (last == "tens" and step == "unit" and value < 10 and not (by_and or units_first))
+        or (last == "tens" and step == "ones" and value < 10 and not (by_and or units_first))
     )
     return group + value if fits else None
 
 
-def _after_unit(
+def _after_ones(
     group: Number, step: str, value: Number, by_and: bool, units_first: bool
 ) -> Number | None:
     unit = group % 100

@@ -1,0 +1,210 @@
+"""Expressions of time in a text, each with its span and the days it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache, partial
+from typing import Any
+
+from geo.model.time import EventTime
+from geo.model.vocabularies import TimePrecision
+from geo.text.dates.building import build_moment
+from geo.text.dates.calendar import add_days
+from geo.text.dates.moments import Conventions, Moment, MomentKind
+from geo.text.dates.periods import resolve
+from geo.text.dates.resolving import Period
+from geo.text.folded import fold
+from geo.text.lexicon import Lexicon
+from geo.text.numbers.composing import compose_numbers
+from geo.text.offsets import Span
+from geo.text.phrases import Match, Rules
+from geo.text.reading_data import load_reading_data
+from geo.text.tokens import Token
+
+_WHEN, _SPAN, _DURATION, _NOTHING = "when", "span", "duration", "nothing"
+_NUMBER_SLOTS = ("ones", "ten", "eleven", "tens", "ordinal_tens", "hundred", "ordinal")
+
+
+class TimeKind(StrEnum):
+    """What the days of an expression are counted from."""
+
+    ABSOLUTE = "absolute"
+    RELATIVE = "relative"
+    ANAPHORIC = "anaphoric"
+
+
+class TimeRelation(StrEnum):
+    """How what is told lies to the days of an expression."""
+
+    AT = "at"
+    SINCE = "since"
+    UNTIL = "until"
+    DURING = "during"
+    BETWEEN = "between"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """An expression of time.
+
+    Attributes
+    ----------
+    span
+        Where its words stand; "in" and "on" before it are left out.
+    time
+        The days it covers; precision ``unknown`` without days where the words do not tell.
+    kind
+        Absolute (calendar words, a year left out included), relative to the publication, or
+        anaphoric: relative to another event of the text.
+    offset_days
+        For an anaphor, how many days after the other event; ``None`` unknown.
+    """
+
+    span: Span
+    time: EventTime
+    kind: TimeKind
+    relation: TimeRelation = TimeRelation.AT
+    offset_days: int | None = None
+
+
+def find_times(text: str, published: date | None = None, language: str = "ar") -> list[TimeMention]:
+    """Return the expressions of time in ``text``, in order.
+
+    Parameters
+    ----------
+    published
+        The day of publication, from which relative expressions and missing years are counted;
+        without it they have precision ``unknown``.
+    """
+    engine = _engine(language)
+    folded = fold(text)
+    return [
+        _mention(
+            moment,
+            Span(*folded.original_span(token.start, token.end)),
+            text,
+            resolve(moment, published, engine.conventions),
+        )
+        for run in engine.lexicon.find_runs(folded.text)
+        for token in engine.read(run)
+        if (moment := _reported(token)) is not None
+    ]
+
+
+def resolve_anaphor(mention: TimeMention, other: EventTime) -> EventTime:
+    """Return the time of an anaphoric mention ("the next day") given that of the other event."""
+    offset = mention.offset_days
+    if other.start is None or other.end is None or offset is None:
+        return EventTime(None, None, TimePrecision.UNKNOWN, mention.time.text)
+    start, end = add_days(other.start, offset), add_days(other.end, offset)
+    return EventTime(start, end, other.precision, mention.time.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    lexicon: Lexicon
+    levels: tuple[tuple[Rules, Callable[[Match], list[Token] | None]], ...]
+    core: frozenset[str]
+    conventions: Conventions
+    units_first: bool
+
+    def read(self, run: list[Token]) -> list[Token]:
+        if not any(slot in self.core for token in run for slot, _ in token.readings):
+            return []
+        tokens = compose_numbers(run, units_first=self.units_first)
+        for rules, build in self.levels:
+            tokens = rules.reduce(tokens, build)
+        return tokens
+
+
+@cache
+def _engine(language: str) -> _Engine:
+    data = load_reading_data(language, "dates")
+    numbers = load_reading_data(language, "numbers")
+    words = {slot: numbers["words"][slot] for slot in _NUMBER_SLOTS if slot in numbers["words"]}
+    conventions = Conventions(
+        data["week_starts"],
+        (data["weekend"][0], data["weekend"][1]),
+        data["day_first"],
+        data["after_midnight_is_next_day"],
+    )
+    outside = frozenset(data["outside"])
+    levels, literals = [], set[str]()
+    for name, rules in data["levels"].items():
+        level = Rules(rules)
+        literals |= level.literals
+        slot, without = (_SPAN, frozenset[str]()) if name == "spans" else (_WHEN, outside)
+        levels.append((level, partial(_build, slot, without, conventions)))
+    lexicon = Lexicon([data["words"], words], literals, data["prefixes"])
+    core = frozenset(data["core"])
+    return _Engine(lexicon, tuple(levels), core, conventions, numbers["units_first"])
+
+
+def _build(
+    slot: str, without: frozenset[str], conventions: Conventions, match: Match
+) -> list[Token] | None:
+    if match.means == _NOTHING:
+        return [match.token((_NOTHING, None))]
+    if match.means in {_DURATION, "about_duration", "few"}:
+        return [match.token((_DURATION, _duration(match)))]
+    moment = build_moment(match.means, match.values, conventions)
+    if moment is None:
+        return None
+    return [match.token((slot, moment), without=without)]
+
+
+def _duration(match: Match) -> tuple[float | None, str, bool]:
+    """Return how many of which unit, and whether the text says "about"."""
+    values: dict[str, Any] = dict(match.values)
+    unit = next(
+        values[slot] for slot in ("unit", "units", "the_units", "dual_unit") if slot in values
+    )
+    if match.means == "few":
+        return None, unit, True
+    count = 2 if "dual_unit" in values else values.get("n", 1)
+    return count, unit, match.means == "about_duration"
+
+
+def _reported(token: Token) -> Moment | None:
+    """Return the moment of a token that says when on its own."""
+    moment: Moment | None = token.value(_SPAN) or token.value(_WHEN)
+    return None if moment is None or moment.is_bare else moment
+
+
+def _mention(moment: Moment, place: Span, text: str, period: Period | None) -> TimeMention:
+    words = place.of(text)
+    if period is None:
+        time = EventTime(None, None, TimePrecision.UNKNOWN, words)
+    else:
+        time = EventTime(period.start, period.end, period.precision, words)
+    is_anaphor = moment.kind is MomentKind.ANAPHOR
+    offset = moment.offset if is_anaphor else None
+    return TimeMention(place, time, _kind(moment), _relation(moment), offset)
+
+
+def _kind(moment: Moment) -> TimeKind:
+    if moment.kind is MomentKind.ANAPHOR:
+        return TimeKind.ANAPHORIC
+    if moment.first is not None:
+        return _kind(moment.first)
+    absolute = {
+        MomentKind.DATE,
+        MomentKind.MONTH,
+        MomentKind.YEAR,
+        MomentKind.HIJRI,
+        MomentKind.HIJRI_MONTH,
+        MomentKind.EITHER_DATE,
+    }
+    return TimeKind.ABSOLUTE if moment.kind in absolute else TimeKind.RELATIVE
+
+
+def _relation(moment: Moment) -> TimeRelation:
+    if moment.kind in {MomentKind.BETWEEN, MomentKind.WINDOW}:
+        return TimeRelation.DURING if moment.kind is MomentKind.WINDOW else TimeRelation.BETWEEN
+    try:
+        return TimeRelation(moment.kind)
+    except ValueError:
+        return TimeRelation.AT

@@ -1,0 +1,115 @@
+"""The day a report says it was published on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from geo.model.vocabularies import PublishedBasis, TimePrecision
+from geo.text.dates.finding import TimeKind, TimeMention, find_times
+from geo.text.offsets import Span
+from geo.text.reading_data import load_reading_data
+from geo.text.sentences import split_paragraphs
+
+_LANGUAGES = ("ar", "en")
+_HEAD_LINES = 15
+_MOST_OTHER_WORDS = 6
+_MOST_PLACE_WORDS = 4
+_MOST_BEFORE_AGENCY = 180
+_AFTER_DATELINE = ("-", "–", "—", ":", "(")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[صم]\b|[AaPp]\.?[Mm]\.?)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPTION = re.compile(r"[(\[][^)\]]*[)\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication date with where it was read.
+
+    Attributes
+    ----------
+    basis
+        Always ``stated``: what is only inferred is for a person to enter.
+    span
+        Where the date stands in the text.
+    """
+
+    day: date
+    basis: PublishedBasis
+    span: Span
+
+
+def find_published(text: str) -> Published | None:
+    """Return the publication date stated in ``text``, ``None`` when it states none.
+
+    A date with day, month and year counts when it stands after a label ("published"), makes up a
+    line of the head of the text, opens or closes a short head line, stands in a dateline, or
+    follows a news agency's name in the first lines. Dates in captions and in sentences do not count.
+    """
+    paragraphs = split_paragraphs(text)
+    head = paragraphs[:_HEAD_LINES]
+    for is_stated in (_has_label, _makes_up_line, _is_at_edge, _is_dateline, _follows_agency):
+        lines = paragraphs if is_stated is _has_label else head
+        for line in lines:
+            for mention in _full_dates(line.of(text)):
+                if mention.time.start is not None and is_stated(line.of(text), mention.span):
+                    place = Span(line.start + mention.span.start, line.start + mention.span.end)
+                    return Published(mention.time.start, PublishedBasis.STATED, place)
+    return None
+
+
+def _full_dates(line: str) -> list[TimeMention]:
+    """Return the days that need no other date to be known."""
+    if not any(map(str.isdigit, line)):
+        return []
+    found = [mention for language in _LANGUAGES for mention in find_times(line, None, language)]
+    return [
+        mention
+        for mention in found
+        if mention.kind is TimeKind.ABSOLUTE and mention.time.precision is TimePrecision.DAY
+    ]
+
+
+def _has_label(line: str, place: Span) -> bool:
+    before = line[: place.start].strip(" :|-–—\t")
+    labels = [label for language in _LANGUAGES for label in _published(language, "labels")]
+    return before in labels or any(line[: place.start].rstrip().endswith(f"{x}:") for x in labels)
+
+
+def _makes_up_line(line: str, place: Span) -> bool:
+    return not _words_around(line, place)
+
+
+def _is_at_edge(line: str, place: Span) -> bool:
+    before, after = line[: place.start], line[place.end :]
+    others = _words_around(line, place)
+    if len(others) > _MOST_OTHER_WORDS or _CAPTION.search(line):
+        return False
+    return not _WORD.search(_CLOCK.sub(" ", before)) or not _WORD.search(_CLOCK.sub(" ", after))
+
+
+def _is_dateline(line: str, place: Span) -> bool:
+    """Whether place and day stand before a dash or an agency in brackets."""
+    words = _WORD.findall(line[: place.start])
+    follows = line[place.end :].lstrip()[:1]
+    return (
+        len(words) <= _MOST_PLACE_WORDS and follows in _AFTER_DATELINE and not _CAPTION.search(line)
+    )
+
+
+def _follows_agency(line: str, place: Span) -> bool:
+    before = line[: place.start].rstrip(" ,،:-–—(").removesuffix("في").rstrip()
+    if place.start > _MOST_BEFORE_AGENCY:
+        return False
+    agencies = [name for language in _LANGUAGES for name in _published(language, "agencies")]
+    return any(before.endswith(name) for name in agencies)
+
+
+def _words_around(line: str, place: Span) -> list[str]:
+    return _WORD.findall(_CLOCK.sub(" ", line[: place.start] + " | " + line[place.end :]))
+
+
+def _published(language: str, section: str) -> list[str]:
+    words: list[str] = load_reading_data(language, "dates")["published"][section]
+    return words
