@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
@@ -114,8 +115,8 @@ def _attributions(dataset: Dataset) -> tuple[str, ...]:
 
 
 def _frame(columns: tuple[str, ...], rows: list[Row]) -> gpd.GeoDataFrame:
-    data = {column: [row[column] for row, _ in rows] for column in columns}
+    data = {
+        column: pd.Series([row[column] for row, _ in rows], dtype="object") for column in columns
+    }
     geometry = gpd.GeoSeries([shape for _, shape in rows], crs=WGS84)
-    return gpd.GeoDataFrame(data, geometry=geometry, crs=WGS84).astype(
-        dict.fromkeys(columns, "object")
-    )
+    return gpd.GeoDataFrame(data, geometry=geometry, crs=WGS84)

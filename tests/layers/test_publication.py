@@ -319,7 +319,7 @@ def leaks(text: str, data: Dataset, rules: Profile) -> set[str]:
         if any(
             re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lower)
             for name in names
-            if not any(name in other for other in open_names)
+            if name in lower and not any(name in other for other in open_names)
         ):
             found.add(place.id)
         point = place.lonlat
