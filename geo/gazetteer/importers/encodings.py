@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from pathlib import Path
+from typing import BinaryIO
 
 from geo.gazetteer.importers.import_log import fail
 
@@ -41,17 +42,33 @@ def detect_encoding(path: Path) -> str:
         When none of them fits; names the first byte that is wrong.
     """
     with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
+        return detect_stream_encoding(file, str(path))
+
+
+def detect_stream_encoding(stream: BinaryIO, shown: str) -> str:
+    """Return the encoding of the text in a seekable ``stream``, as `detect_encoding` does.
+
+    Parameters
+    ----------
+    shown
+        The name that an error says.
+
+    Raises
+    ------
+    InputError
+        When none of the encodings fits.
+    """
+    head = stream.read(_HEAD_BYTES)
     for mark, encoding in _BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return encoding
     zeros_first, zeros_second = head[0::2].count(0), head[1::2].count(0)
     if zeros_first or zeros_second:
         return "utf-16-be" if zeros_first > zeros_second else "utf-16-le"
-    wrong_at = _find_wrong_byte(path)
+    wrong_at = _find_wrong_byte(stream)
     if wrong_at is None:
         return "utf-8"
-    return _require_windows_arabic(path, wrong_at)
+    return _require_windows_arabic(stream, shown, wrong_at)
 
 
 def find_garbling(text: str) -> str | None:
@@ -78,32 +95,31 @@ def find_garbling(text: str) -> str | None:
     return None
 
 
-def _find_wrong_byte(path: Path) -> int | None:
+def _find_wrong_byte(stream: BinaryIO) -> int | None:
     decoder = codecs.getincrementaldecoder("utf-8")()
     done = 0
-    with path.open("rb") as file:
-        while True:
-            piece = file.read(_PIECE_BYTES)
-            pending = len(decoder.getstate()[0])
-            try:
-                decoder.decode(piece, final=not piece)
-            except UnicodeDecodeError as error:
-                return done - pending + error.start
-            if not piece:
-                return None
-            done += len(piece)
+    stream.seek(0)
+    while True:
+        piece = stream.read(_PIECE_BYTES)
+        pending = len(decoder.getstate()[0])
+        try:
+            decoder.decode(piece, final=not piece)
+        except UnicodeDecodeError as error:
+            return done - pending + error.start
+        if not piece:
+            return None
+        done += len(piece)
 
 
-def _require_windows_arabic(path: Path, wrong_at: int) -> str:
-    with path.open("rb") as file:
-        file.seek(max(0, wrong_at - _SAMPLE_BYTES // 2))
-        sample = file.read(_SAMPLE_BYTES)
+def _require_windows_arabic(stream: BinaryIO, shown: str, wrong_at: int) -> str:
+    stream.seek(max(0, wrong_at - _SAMPLE_BYTES // 2))
+    sample = stream.read(_SAMPLE_BYTES)
     high_bytes = sum(byte > 0x7F for byte in sample)
     in_utf8 = sum(len(match) for match in _UTF8_SEQUENCE.findall(sample))
     where, got = f"byte {wrong_at}", "bytes of another encoding"
     if in_utf8 > _MOST_VALID_SEQUENCES * high_bytes:
         expected, fix = "UTF-8 text", "Fetch the file again; a few of its bytes are damaged."
-        raise fail(str(path), expected, "damaged UTF-8", fix, record=where)
+        raise fail(shown, expected, "damaged UTF-8", fix, record=where)
     text = sample.decode(WINDOWS_ARABIC)
     arabic = len(_ARABIC_LETTERS.findall(text))
     common = len(_COMMON_LETTERS.findall(text))
@@ -112,5 +128,5 @@ def _require_windows_arabic(path: Path, wrong_at: int) -> str:
         or common < _LEAST_COMMON_SHARE * arabic
         or _MIXED.search(text)
     ):
-        raise fail(str(path), "UTF-8, UTF-16 or Windows-1256", got, _ASK, record=where)
+        raise fail(shown, "UTF-8, UTF-16 or Windows-1256", got, _ASK, record=where)
     return WINDOWS_ARABIC
