@@ -12,7 +12,7 @@ Reading = tuple[str, Any]
 
 TOKEN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d(?:[\d.,:/-]*\d)?"
-    r"|[A-Za-z]+-?\d[\w-]*|[\u0621-\u064a]{1,3}-\d+|\+\d+"
+    r"|(?!Mid-)[A-Z][A-Za-z]*-?\d[\w-]*|[a-z]+\d[\w-]*|[\u0621-\u064a]{1,3}-\d+|\+\d+"
     r"|[^\W\d_]+(?:'[a-z]+)?|\n\s*\n|[^\w\s]"
 )
 

@@ -10,9 +10,13 @@ from dataclasses import replace
 
 from geo.text.dates.calendar import LEAP_YEAR, make_date
 from geo.text.dates.combining import COMBINERS, Values
-from geo.text.dates.moments import Conventions, Moment, MomentKind
+from geo.text.dates.moments import Conventions, Duration, Exactness, Moment, MomentKind
 
 _LAST_HIJRI_DAY = 30
+_YEARS = range(1900, 2101)
+_LONGEST = {"month": 1200, "year": 200, "decade": 20}
+_MOST_DAYS = 10_000
+_DAYS = {"minute": 0, "day": 1, "week": 7}
 _HIJRI_YEARS = range(1300, 1600)
 
 
@@ -115,6 +119,8 @@ def _day_and_month(values: Values, conventions: Conventions) -> Moment | None:
 
 
 def _whole_date(year: int | None, month: int, day: int) -> Moment | None:
+    if year is not None and year not in _YEARS:
+        return None
     if make_date(year or LEAP_YEAR, month, day) is None:
         return None
     return Moment(MomentKind.DATE, year, month, day)
@@ -166,41 +172,34 @@ def _earlier_in_unit(values: Values) -> Moment:
 
 def _counted(kind: MomentKind) -> Callable[[Values], Moment | None]:
     def build(values: Values) -> Moment | None:
-        if values.get("back") == "next":
+        duration = _duration(values)
+        if values.get("back") == "next" or duration.count > _LONGEST.get(duration.unit, _MOST_DAYS):
             return None
-        count, unit, approximate = _duration(values)
-        return Moment(kind, unit=unit, count=count, is_approximate=approximate)
+        return Moment(kind, duration=duration)
 
     return build
 
 
-def _few(kind: MomentKind) -> Callable[[Values], Moment | None]:
-    def build(values: Values) -> Moment | None:
-        unit = values.get("units", values.get("the_units"))
-        return None if values.get("back") == "next" else Moment(kind, unit=unit)
-
-    return build
-
-
-def _duration(values: Values) -> tuple[float | None, str, bool]:
-    duration: tuple[float | None, str, bool] = values.get("duration") or (
-        1,
-        values.get("unit", ""),
-        False,
-    )
-    return duration
+def _duration(values: Values) -> Duration:
+    """Return the length that was put together before, or the one that a lone unit says."""
+    if "duration" in values:
+        duration: Duration = values["duration"]
+        return duration
+    if "unit" in values:
+        return Duration(1, values["unit"])
+    return Duration(0, values.get("units") or values["the_units"], Exactness.FEW)
 
 
 def _anaphoric(sign: int) -> Callable[[Values], Moment]:
     def build(values: Values) -> Moment:
         if "anaphor" in values:
             return Moment(MomentKind.ANAPHOR, offset=values["anaphor"])
-        count, unit, _ = _duration(values)
-        days = {"minute": 0.0, "day": 1.0, "week": 7.0}.get(unit)
-        if "units" in values or days is None or count is None:
-            is_same_day = values.get("units") == "minute"
-            return Moment(MomentKind.ANAPHOR, offset=0 if is_same_day else None)
-        return Moment(MomentKind.ANAPHOR, offset=sign * round(days * count))
+        duration = _duration(values)
+        days = _DAYS.get(duration.unit)
+        if duration.unit != "minute" and duration.exactness is not Exactness.EXACT:
+            days = None
+        offset = None if days is None else sign * round(days * duration.count)
+        return Moment(MomentKind.ANAPHOR, offset=offset)
 
     return build
 
@@ -221,6 +220,7 @@ _BUILDERS: dict[str, Callable[[Values], Moment | None]] = {
     "days_of_month": _days_of_month,
     "hijri": _hijri,
     "hijri_month": _hijri_month,
+    "bare_hijri_month": _bare(_hijri_month),
     "month": _month,
     "bare_month": _bare(_month),
     "year": _year,
@@ -233,12 +233,14 @@ _BUILDERS: dict[str, Callable[[Values], Moment | None]] = {
     "bare_unit": _bare(_unit),
     "earlier_in_unit": _earlier_in_unit,
     "ago": _counted(MomentKind.AGO),
-    "ago_few": _few(MomentKind.AGO),
+    "ago_few": _counted(MomentKind.AGO),
     "window": _counted(MomentKind.WINDOW),
-    "window_few": _few(MomentKind.WINDOW),
+    "window_few": _counted(MomentKind.WINDOW),
     "vague": _vague,
     "anaphoric": _anaphoric(1),
     "anaphoric_before": _anaphoric(-1),
     "anaphoric_after": _anaphoric(1),
     **COMBINERS,
 }
+MEANINGS = frozenset(_BUILDERS) | frozenset(_WITH_CONVENTIONS)
+"""Every meaning that a rule in ``dates.yaml`` may name for a moment."""

@@ -11,6 +11,7 @@ from geo.text.dates.moments import Moment, MomentKind
 
 Values = Mapping[str, Any]
 _DATES = {MomentKind.DATE, MomentKind.MONTH, MomentKind.HIJRI, MomentKind.EITHER_DATE}
+_MONTHS_AND_YEARS = {MomentKind.MONTH, MomentKind.YEAR, MomentKind.HIJRI_MONTH}
 _ONE_DAY = {MomentKind.DATE, MomentKind.WEEKDAY, MomentKind.DAY}
 _CALENDAR = _DATES | {MomentKind.WEEKDAY, MomentKind.DAY, MomentKind.YEAR}
 
@@ -22,7 +23,9 @@ def _same(values: Values) -> Moment:
 
 def _stated(values: Values) -> Moment | None:
     when: Moment = values["when"]
-    if not when.is_bare or when.kind not in {MomentKind.MONTH, MomentKind.YEAR}:
+    if not when.is_bare or when.kind not in _MONTHS_AND_YEARS:
+        return None
+    if when.kind is MomentKind.HIJRI_MONTH and values["in"] == "from":
         return None
     return replace(when, is_bare=False)
 
@@ -45,6 +48,8 @@ def _second_says(values: Values) -> Moment | None:
 
 def _night(values: Values) -> Moment | None:
     when: Moment = values["when"]
+    if when.kind is MomentKind.BETWEEN:
+        return replace(when, kind=MomentKind.NIGHT_BETWEEN, is_night=True)
     return replace(when, is_night=True) if when.kind in _ONE_DAY else None
 
 

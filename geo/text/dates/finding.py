@@ -13,7 +13,7 @@ from geo.model.time import EventTime
 from geo.model.vocabularies import TimePrecision
 from geo.text.dates.building import build_moment
 from geo.text.dates.calendar import add_days
-from geo.text.dates.moments import Conventions, Moment, MomentKind
+from geo.text.dates.moments import Conventions, Duration, Exactness, Moment, MomentKind
 from geo.text.dates.periods import resolve
 from geo.text.dates.resolving import Period
 from geo.text.folded import fold
@@ -25,6 +25,13 @@ from geo.text.reading_data import load_reading_data
 from geo.text.tokens import Token
 
 _WHEN, _SPAN, _DURATION, _NOTHING = "when", "span", "duration", "nothing"
+_DURATIONS = {
+    "duration": Exactness.EXACT,
+    "about_duration": Exactness.ABOUT,
+    "under_duration": Exactness.AT_MOST,
+    "few": Exactness.FEW,
+}
+_UNIT_SLOTS = ("unit", "units", "the_units", "dual_unit")
 _NUMBER_SLOTS = ("ones", "ten", "eleven", "tens", "ordinal_tens", "hundred", "ordinal")
 
 
@@ -148,7 +155,7 @@ def _build(
 ) -> list[Token] | None:
     if match.means == _NOTHING:
         return [match.token((_NOTHING, None))]
-    if match.means in {_DURATION, "about_duration", "few"}:
+    if match.means in _DURATIONS:
         return [match.token((_DURATION, _duration(match)))]
     moment = build_moment(match.means, match.values, conventions)
     if moment is None:
@@ -156,16 +163,11 @@ def _build(
     return [match.token((slot, moment), without=without)]
 
 
-def _duration(match: Match) -> tuple[float | None, str, bool]:
-    """Return how many of which unit, and whether the text says "about"."""
+def _duration(match: Match) -> Duration:
     values: dict[str, Any] = dict(match.values)
-    unit = next(
-        values[slot] for slot in ("unit", "units", "the_units", "dual_unit") if slot in values
-    )
-    if match.means == "few":
-        return None, unit, True
+    unit = next(values[slot] for slot in _UNIT_SLOTS if slot in values)
     count = 2 if "dual_unit" in values else values.get("n", 1)
-    return count, unit, match.means == "about_duration"
+    return Duration(count, unit, _DURATIONS[match.means])
 
 
 def _reported(token: Token) -> Moment | None:

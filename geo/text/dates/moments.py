@@ -6,6 +6,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Exactness(StrEnum):
+    """How exactly a length of time is stated."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_MOST = "at_most"
+    FEW = "few"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time: so many minutes, hours, days, weeks, months, years or decades."""
+
+    count: float
+    unit: str
+    exactness: Exactness = Exactness.EXACT
+
+
 class MomentKind(StrEnum):
     """What a moment is counted by."""
 
@@ -43,8 +61,10 @@ class Moment:
         ``last``, ``before_last``, ``this`` or ``next``.
     offset
         Days from the publication, or for anaphors from the other event; ``None`` unknown.
-    unit, count
-        Minute, hour, day, week, weekend, month, year or decade, and how many; ``None`` a few.
+    unit
+        Day, week, weekend, month or year, counted by ``back``.
+    duration
+        How long ago or how long.
     part
         ``start``, ``early``, ``mid``, ``late``, ``half1`` .. ``quarter4`` of the period.
     first, second
@@ -61,9 +81,8 @@ class Moment:
     back: str | None = None
     offset: int | None = 0
     unit: str = ""
-    count: float | None = None
+    duration: Duration | None = None
     part: str = ""
-    is_approximate: bool = False
     is_night: bool = False
     is_after_midnight: bool = False
     is_bare: bool = False

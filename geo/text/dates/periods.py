@@ -9,7 +9,7 @@ from math import ceil
 
 from geo.model.vocabularies import TimePrecision
 from geo.text.dates.calendar import add_days, month_range, months_before, year_range
-from geo.text.dates.moments import Conventions, Moment, MomentKind
+from geo.text.dates.moments import Conventions, Duration, Exactness, Moment, MomentKind
 from geo.text.dates.resolving import Period, one_day, resolve_simple, span
 
 _FEW_DAYS = {"minute": 0, "hour": 1, "day": 7, "week": 35, "month": 183}
@@ -33,7 +33,8 @@ def resolve(moment: Moment, published: date | None, conventions: Conventions) ->
         return built(moment, published, conventions)
     counted = _COUNTED.get(moment.kind)
     if counted is not None:
-        return None if published is None else counted(moment, published)
+        duration = moment.duration
+        return None if published is None or duration is None else counted(duration, published)
     period = resolve_simple(moment, published, conventions)
     if period is None or not (moment.part or moment.is_night):
         return period
@@ -69,38 +70,41 @@ def _part_of(period: Period, part: str) -> Period | None:
     return span(add_days(start, first - 1), min(end, add_days(start, last - 1)), approximate=True)
 
 
-def _ago(moment: Moment, published: date) -> Period | None:
-    if moment.count is None or moment.unit in {"minute", "hour"}:
-        few = _FEW_DAYS.get(moment.unit)
+def _ago(duration: Duration, published: date) -> Period | None:
+    unit, count = duration.unit, int(duration.count)
+    if duration.exactness is Exactness.FEW or unit in {"minute", "hour"}:
+        few = _FEW_DAYS.get(unit)
         if few is None:
             return None
-        latest = published if moment.unit in {"minute", "hour"} else add_days(published, -1)
+        latest = published if unit in {"minute", "hour"} else add_days(published, -1)
         return span(add_days(published, -few), latest, approximate=few > 0)
-    count = int(moment.count)
-    if moment.unit == "month":
-        months = month_range(published.year, published.month - count)
-        return span(*months, approximate=True)
-    if moment.unit in {"year", "decade"}:
-        years = count * _MONTHS[moment.unit] // 12
+    if duration.exactness is Exactness.AT_MOST:
+        return span(_back(published, duration), add_days(published, -1), approximate=True)
+    if unit == "month":
+        return span(*month_range(published.year, published.month - count), approximate=True)
+    if unit in {"year", "decade"}:
+        years = count * _MONTHS[unit] // 12
         return span(*year_range(published.year - years), approximate=True)
-    day = add_days(published, -round(moment.count * _DAYS[moment.unit]))
-    around = _ABOUT_A_WEEK if moment.unit == "week" else int(moment.is_approximate)
-    if around == 0:
-        return one_day(day)
-    return span(add_days(day, -around), add_days(day, around), approximate=True)
+    day = _back(published, duration)
+    is_about = duration.exactness is Exactness.ABOUT
+    around = _ABOUT_A_WEEK if unit == "week" else int(is_about)
+    return span(add_days(day, -around), add_days(day, around), approximate=around > 0)
 
 
-def _window(moment: Moment, published: date) -> Period | None:
-    if moment.count is None:
-        few = _FEW_DAYS.get(moment.unit)
+def _window(duration: Duration, published: date) -> Period | None:
+    if duration.exactness is Exactness.FEW:
+        few = _FEW_DAYS.get(duration.unit)
         if few is None:
             return None
         return span(add_days(published, -few), published, approximate=True)
-    if moment.unit in _MONTHS:
-        start = months_before(published, round(moment.count * _MONTHS[moment.unit]))
-    else:
-        start = add_days(published, -ceil(moment.count * _DAYS[moment.unit]))
-    return span(start, published, approximate=moment.is_approximate)
+    is_about = duration.exactness is Exactness.ABOUT
+    return span(_back(published, duration), published, approximate=is_about)
+
+
+def _back(published: date, duration: Duration) -> date:
+    if duration.unit in _MONTHS:
+        return months_before(published, round(duration.count * _MONTHS[duration.unit]))
+    return add_days(published, -ceil(duration.count * _DAYS[duration.unit]))
 
 
 def _since(moment: Moment, published: date | None, conventions: Conventions) -> Period | None:

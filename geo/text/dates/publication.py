@@ -45,17 +45,18 @@ def find_published(text: str) -> Published | None:
 
     A date with day, month and year counts when it stands after a label ("published"), makes up a
     line of the head of the text, opens or closes a short head line, stands in a dateline, or
-    follows a news agency's name in the first lines. Dates in captions and in sentences do not count.
+    follows a news agency's name in the first lines. Dates in captions and sentences do not count.
     """
     paragraphs = split_paragraphs(text)
     head = paragraphs[:_HEAD_LINES]
-    for is_stated in (_has_label, _makes_up_line, _is_at_edge, _is_dateline, _follows_agency):
+    for is_stated in _WAYS_TO_STATE:
         lines = paragraphs if is_stated is _has_label else head
         for line in lines:
             for mention in _full_dates(line.of(text)):
-                if mention.time.start is not None and is_stated(line.of(text), mention.span):
-                    place = Span(line.start + mention.span.start, line.start + mention.span.end)
-                    return Published(mention.time.start, PublishedBasis.STATED, place)
+                day, place = mention.time.start, mention.span
+                if day is not None and is_stated(line.of(text), place):
+                    whole = Span(line.start + place.start, line.start + place.end)
+                    return Published(day, PublishedBasis.STATED, whole)
     return None
 
 
@@ -113,3 +114,6 @@ def _words_around(line: str, place: Span) -> list[str]:
 def _published(language: str, section: str) -> list[str]:
     words: list[str] = load_reading_data(language, "dates")["published"][section]
     return words
+
+
+_WAYS_TO_STATE = (_has_label, _makes_up_line, _is_at_edge, _is_dateline, _follows_agency)
