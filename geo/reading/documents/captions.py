@@ -1,0 +1,47 @@
+"""Captions: the line under a picture, and the same words again as its alternative text."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from geo.reading.documents.cues import Cues
+from geo.reading.documents.datelines import read_parts
+from geo.reading.documents.lines import Unit
+from geo.text.letters import split_words
+
+_CREDIT = re.compile(r"\(([^()]{2,60})\)\s*$")
+_MOST_CHARACTERS = 300
+_LEAST_LIKENESS = 90.0
+_TAIL_CHARACTERS = 40
+_SENTENCE_BREAK = re.compile(r"[.!?؟]\s+\S")
+
+
+def is_caption(unit: Unit, cues: Cues) -> bool:
+    """Tell whether a line describes a picture: it says so, or ends with a credit in parentheses.
+
+    The credit is an agency or a word of the list of credits; another name in parentheses counts
+    only after a date, since sentences too end with an abbreviation in parentheses.
+    """
+    if unit.markdown == "![":
+        return True
+    if len(unit.text) > _MOST_CHARACTERS:
+        return False
+    if cues.caption_lines.start(unit.words):
+        return True
+    match = _CREDIT.search(unit.text)
+    if match is None or _SENTENCE_BREAK.search(unit.text):
+        return False
+    credit = split_words(match.group(1))
+    if cues.credits.stand_in(credit) or cues.outlets.stand_in(credit):
+        return True
+    parts = read_parts(split_words(unit.text[: match.start()][-_TAIL_CHARACTERS:]), cues)
+    return parts.numbers > 0 and parts.dates > 0
+
+
+def are_alike(first: Unit, second: Unit) -> bool:
+    """Tell whether two lines say the same, but for a word: a caption and its alternative text."""
+    return (
+        fuzz.ratio(" ".join(first.words), " ".join(second.words), score_cutoff=_LEAST_LIKENESS) > 0
+    )

@@ -1,0 +1,157 @@
+"""The words that tell what a line of a report is, from ``geo/data/reading/*/structure.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+import geo
+from geo.errors import MissingAssetError
+from geo.model.codec import from_dict
+from geo.text.letters import split_words
+
+_DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class StructureFile:
+    """One language's ``structure.yaml``; what each list is for stands in the file.
+
+    Attributes
+    ----------
+    told_particle
+        Letters written onto an outlet's name when somebody told it something.
+    """
+
+    end_lines: tuple[str, ...]
+    aside_lines: tuple[str, ...]
+    side_lines: tuple[str, ...]
+    side_words: tuple[str, ...]
+    side_only: tuple[str, ...]
+    menu_words: tuple[str, ...]
+    caption_lines: tuple[str, ...]
+    credits: tuple[str, ...]
+    date_words: tuple[tuple[str, ...], ...]
+    byline_lines: tuple[str, ...]
+    outlet_words: tuple[str, ...]
+    dateline_places: tuple[tuple[str, ...], ...]
+    reporter_words: tuple[str, ...]
+    outlet_nouns: tuple[str, ...]
+    told_particle: str
+    told_words: tuple[str, ...]
+    support_words: tuple[str, ...]
+
+
+class Phrases:
+    """Phrases of folded words, found at the start of a line, in it, or as all of it.
+
+    Parameters
+    ----------
+    texts
+        As written in the data files.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        keys = (tuple(split_words(text)) for text in texts)
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for key in sorted({key for key in keys if key}, key=len, reverse=True):
+            self._by_first.setdefault(key[0], []).append(key)
+
+    def length_at(self, words: list[str], position: int) -> int:
+        """Return how many ``words`` the longest phrase at ``position`` takes; 0 for none."""
+        if position >= len(words):
+            return 0
+        for phrase in self._by_first.get(words[position], ()):
+            if tuple(words[position : position + len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
+    def start(self, words: list[str]) -> bool:
+        """Tell whether a phrase stands at the start."""
+        return self.length_at(words, 0) > 0
+
+    def are(self, words: list[str]) -> bool:
+        """Tell whether a phrase is all of ``words``."""
+        return bool(words) and self.length_at(words, 0) == len(words)
+
+    def stand_in(self, words: list[str]) -> bool:
+        """Tell whether a phrase stands anywhere."""
+        return any(self.length_at(words, position) for position in range(len(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of all languages together: a page often mixes them."""
+
+    end_lines: Phrases
+    aside_lines: Phrases
+    side_lines: Phrases
+    side_words: Phrases
+    side_only: Phrases
+    menu_words: Phrases
+    caption_lines: Phrases
+    credits: Phrases
+    dates: Phrases
+    bylines: Phrases
+    outlet_words: frozenset[str]
+    dateline_places: Phrases
+    outlets: Phrases
+
+
+@cache
+def load_structure_files() -> tuple[StructureFile, ...]:
+    """Return every language's cues, in the order of the language codes.
+
+    Raises
+    ------
+    InputError
+        When a file has a field too many, too few or of the wrong form; names it.
+    MissingAssetError
+        When there is no such file at all.
+    """
+    paths = sorted(_DIRECTORY.glob("*/structure.yaml"))
+    if not paths:
+        raise MissingAssetError(f"{_DIRECTORY}: expected structure.yaml of a language, got none")
+    loaded = []
+    for path in paths:
+        shown = f"geo/data/reading/{path.parent.name}/{path.name}"
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        loaded.append(from_dict(StructureFile, content, file=shown))
+    return tuple(loaded)
+
+
+@cache
+def load_cues() -> Cues:
+    """Return the cues of all languages, the names of outlets from ``geo/data/actors.yaml``."""
+    files = load_structure_files()
+    return Cues(
+        end_lines=Phrases(text for file in files for text in file.end_lines),
+        aside_lines=Phrases(text for file in files for text in file.aside_lines),
+        side_lines=Phrases(text for file in files for text in file.side_lines),
+        side_words=Phrases(text for file in files for text in file.side_words),
+        side_only=Phrases(text for file in files for text in file.side_only),
+        menu_words=Phrases(text for file in files for text in file.menu_words),
+        caption_lines=Phrases(text for file in files for text in file.caption_lines),
+        credits=Phrases(text for file in files for text in file.credits),
+        dates=Phrases(text for file in files for row in file.date_words for text in row),
+        bylines=Phrases(text for file in files for text in file.byline_lines),
+        outlet_words=frozenset(
+            word for file in files for text in file.outlet_words for word in split_words(text)
+        ),
+        dateline_places=Phrases(
+            text for file in files for row in file.dateline_places for text in row
+        ),
+        outlets=Phrases(_outlet_names()),
+    )
+
+
+def _outlet_names() -> list[str]:
+    path = Path(geo.__file__).parent / "data" / "actors.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    actors = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    media = [actor for actor in actors if actor["kind"] == "media"]
+    return [name["text"] for actor in media for name in actor["names"]]
