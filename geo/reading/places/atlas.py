@@ -1,0 +1,134 @@
+"""The gazetteer as reading needs it: weights, enclosing areas, countrysides, roads, borders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.enclosing import kind_precision
+from geo.gazetteer.context import PlaceContext
+from geo.gazetteer.kinds import weight_of
+from geo.model.places import Place
+from geo.model.vocabularies import PlaceKind, Precision
+from geo.reading.places.lexicon import PlaceLexicon
+from geo.reading.places.names import Hit, Name, NameTable, fits
+from geo.reading.places.words import fold_words
+
+_SETTLEMENTS = frozenset({
+    PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD,
+})  # fmt: skip
+
+
+class Atlas:
+    """Places by position, and what the names of a report say about them.
+
+    Parameters
+    ----------
+    places
+        The gazetteer.
+    lexicons
+        Of every language read.
+    """
+
+    def __init__(self, places: Iterable[Place], lexicons: tuple[PlaceLexicon, ...]) -> None:
+        self.places = tuple(places)
+        self.context = PlaceContext(self.places)
+        self.by_id = {place.id: position for position, place in enumerate(self.places)}
+        self.table = NameTable(self.places, lexicons)
+        self.table.fill()
+        self._plain = tuple(weight_of(place.kind) for place in self.places)
+        self._areas = tuple(frozenset(self._find_areas(place)) for place in self.places)
+        self.bare = frozenset(self._find_bare(lexicons))
+        self._roads: dict[frozenset[str], int] = {}
+        self._borders: dict[str, int] = {}
+        for position, place in enumerate(self.places):
+            if place.kind is PlaceKind.ROAD:
+                self._enter_road(position, place, lexicons)
+            elif place.kind is PlaceKind.BORDER:
+                self._enter_border(position, place)
+
+    def kind(self, position: int) -> PlaceKind:
+        """Return the kind of a place."""
+        return self.places[position].kind
+
+    def plain_weight(self, position: int) -> float:
+        """Return how often reports mean the kind of this place; 1 for a city."""
+        kind = self.places[position].kind
+        return 1.0 if kind is PlaceKind.GOVERNORATE else self._plain[position]
+
+    def areas_of(self, position: int) -> frozenset[str]:
+        """Return the areas a place speaks for: its governorate, or its country outside Syria."""
+        return self._areas[position]
+
+    def precision(self, position: int) -> Precision:
+        """Return how finely the place says where."""
+        return kind_precision(self.places[position].kind)
+
+    def usable(self, hit: Hit, kinds: tuple[PlaceKind, ...]) -> list[Name]:
+        """Return the names that the text may mean, given its kind words.
+
+        A name that needs its kind word is left out without one.
+        """
+        return [
+            name
+            for name in hit.names
+            if not name.needs_kind or fits(self.places[name.place].kind, kinds)
+        ]
+
+    def side(self, pattern: str, directions: frozenset[str]) -> list[int]:
+        """Return the countrysides or regions that are these sides of a name; maybe none."""
+        return self.table.sides.get((pattern, directions), [])
+
+    def road(self, *patterns: str) -> int | None:
+        """Return the road between the places of these names, ``None`` when none is listed."""
+        return self._roads.get(frozenset(word for each in patterns for word in each.split()))
+
+    def border(self, country: str) -> int | None:
+        """Return the border with a country (ISO code), ``None`` when none is listed."""
+        return self._borders.get(country)
+
+    def encloses(self, area: int, position: int) -> bool:
+        """Tell whether a place lies in an area."""
+        return position in self.context.positions_within(self.places[area].id)
+
+    def _find_areas(self, place: Place) -> Iterable[str]:
+        if place.kind is PlaceKind.GOVERNORATE:
+            yield place.id
+        if place.governorate is not None:
+            yield place.governorate
+        if place.kind is PlaceKind.REGION:
+            yield from place.members
+        if place.kind is PlaceKind.COUNTRY or place.country != "SY":
+            yield f"country {place.country}"
+
+    def _find_bare(self, lexicons: tuple[PlaceLexicon, ...]) -> Iterable[int]:
+        wanted = frozenset[str]().union(*(lexicon.bare_governorates for lexicon in lexicons))
+        for position, place in enumerate(self.places):
+            if place.kind is PlaceKind.GOVERNORATE and any(
+                " ".join(fold_words(name.text)) in wanted for name in place.names
+            ):
+                yield position
+
+    def _enter_road(self, position: int, place: Place, lexicons: tuple[PlaceLexicon, ...]) -> None:
+        for name in place.names:
+            found = set()
+            for word in fold_words(name.text):
+                kinds = [lexicon.sense(word) for lexicon in lexicons]
+                is_road = any(s.kind and PlaceKind.ROAD in s.kind.kinds for s in kinds)
+                if not is_road and word != "al":
+                    article = lexicons[0].article
+                    found.add(word[len(article) :] if word.startswith(article) else word)
+            self._roads.setdefault(frozenset(found), position)
+
+    def _enter_border(self, position: int, place: Place) -> None:
+        texts = [f" {' '.join(fold_words(name.text))} " for name in place.names]
+        for other in self.places:
+            if other.kind is not PlaceKind.COUNTRY or other.country == "SY":
+                continue
+            keys = [" ".join(fold_words(name.text)) for name in other.names]
+            if any(f" {key} " in text for key in keys for text in texts):
+                self._borders.setdefault(other.country, position)
+
+
+def is_settlement(kind: PlaceKind) -> bool:
+    """Tell whether a place of ``kind`` is where people live."""
+    return kind in _SETTLEMENTS

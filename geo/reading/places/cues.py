@@ -1,0 +1,157 @@
+"""Names that are no place of an event: in the name of a force or person, origins, datelines."""
+
+from __future__ import annotations
+
+from geo.reading.places.names import Hit
+from geo.reading.places.scene import Found, Relation, Scene
+from geo.reading.records import BlockRole
+
+_DATELINE_WORDS = 8
+_DATELINE_LINES = 3
+_ORIGIN_WORDS = 4
+_FRAME_WORDS = 3
+
+
+def mark_names_of_others(scene: Scene, others: list[Hit]) -> None:
+    """Mark the places inside the names of forces, outlets, bodies and people.
+
+    Parameters
+    ----------
+    others
+        Names of actors and the phrases with places that the lexicon lists.
+    """
+    for found in scene.found:
+        found.is_in_name = (
+            any(_holds(other, found) for other in others)
+            or _is_framed(scene, found)
+            or _is_person(scene, found)
+        )
+
+
+def _holds(other: Hit, found: Found) -> bool:
+    return (
+        other.first <= found.first
+        and found.last <= other.last
+        and other.last - other.first > found.last - found.first
+    )
+
+
+def _is_framed(scene: Scene, found: Found) -> bool:
+    """Tell whether words around the name make it part of one: "مجلس هجين العسكري"."""
+    lexicon, words = scene.lexicon, scene.words
+    before = found.first - 1
+    if scene.role(before, "name_heads") and words.is_tight(before):
+        return found.hit is not None and not found.hit.preposition and not found.hit.conjoined
+    for heads, tails in lexicon.name_frames:
+        head_index = _head_before(scene, found, heads)
+        if heads and head_index is None:
+            continue
+        if heads and not tails:
+            return found.hit is not None and not found.hit.preposition
+        for tail in tails:
+            after = found.last + 1
+            if tuple(words.keys[after : after + len(tail)]) == tail and words.is_tight(found.last):
+                return found.span_last == found.last
+    return False
+
+
+def _head_before(scene: Scene, found: Found, heads: frozenset[str]) -> int | None:
+    before = found.first - 1
+    if before >= 0 and scene.words.is_tight(before):
+        key = scene.words.keys[before]
+        stem = scene.senses[before].stem
+        if key in heads or stem in heads or (key[:1] in "وبلف" and key[1:] in heads):
+            return before
+    return None
+
+
+def _is_person(scene: Scene, found: Found) -> bool:
+    """Tell whether the name follows a given name or a title: a surname from a place."""
+    if found.kind_words or found.relation is not Relation.SELF or found.hit is None:
+        return False
+    before = found.first - 1
+    if found.hit.preposition or found.hit.conjoined or not scene.words.is_tight(before):
+        return False
+    if scene.role(before, "given_names"):
+        return scene.lexicon.article != "" or scene.words.is_capital(before)
+    return scene.role(before, "person_titles") and scene.senses[before].kind is None
+
+
+def mark_origins(scene: Scene) -> None:
+    """Mark where a person or outlet is from, and datelines."""
+    for found in scene.found:
+        if found.is_in_name:
+            continue
+        if _is_dateline(scene, found):
+            found.is_dateline = found.is_origin = True
+            found.evidence.add("dateline")
+        elif _is_origin(scene, found):
+            found.is_origin = True
+
+
+def _is_origin(scene: Scene, found: Found) -> bool:
+    start = found.span_first
+    while (
+        start > 0 and scene.senses[start - 1].kind is not None and scene.words.is_tight(start - 1)
+    ):
+        start -= 1
+    if scene.role(start - 1, "origin_words") and scene.words.is_tight(start - 1):
+        return True
+    if not (scene.role(start - 1, "of") or scene.role(start - 1, "locatives")):
+        return False
+    unknown = 0
+    for before in scene.back(start - 1, _ORIGIN_WORDS):
+        if scene.role(before, "origin_words"):
+            return unknown < _ORIGIN_WORDS - 1
+        if scene.role(before, "said"):
+            return scene.role(start - 1, "of") and 0 < unknown < _ORIGIN_WORDS
+        if before in scene.by_last:
+            return False
+        unknown += 1
+    return False
+
+
+def _is_dateline(scene: Scene, found: Found) -> bool:
+    """Tell whether the name is where the report is filed: a short first line, or before a dash."""
+    words = scene.words
+    if found.kind_words or found.first >= _DATELINE_WORDS * _DATELINE_LINES:
+        return False
+    if found.hit is None or found.hit.preposition or found.hit.conjoined:
+        return False
+    role = scene.block_role(found)
+    if role is BlockRole.DATELINE:
+        return True
+    if role not in {BlockRole.PARAGRAPH, BlockRole.HEADING}:
+        return False
+    before, after = _line_around(scene, found)
+    if before + after + 1 > _DATELINE_WORDS and not _ends_with_dash(scene, found, before):
+        return False
+    left_ok = (
+        before == 0 or scene.words.is_dashed(found.first - 1) or "," in words.gap(found.first - 1)
+    )
+    if after == 0:
+        return left_ok
+    return left_ok and before <= _FRAME_WORDS and _ends_with_dash(scene, found, before)
+
+
+def _line_around(scene: Scene, found: Found) -> tuple[int, int]:
+    """Return how many words of the line stand before and after the name."""
+    words = scene.words
+    before = 0
+    while "\n" not in words.gap(found.first - 1 - before):
+        before += 1
+    after = 0
+    while after <= _DATELINE_WORDS and "\n" not in words.gap(found.last + after):
+        after += 1
+    return before, after
+
+
+def _ends_with_dash(scene: Scene, found: Found, before: int) -> bool:
+    words = scene.words
+    for index in range(found.last, min(found.last + _FRAME_WORDS + 1, len(words) - 1)):
+        gap = words.gap(index)
+        if any(dash in gap for dash in ("–", "—", " - ", "- ", "-\n")) and before <= _FRAME_WORDS:
+            return True
+        if "\n" in gap or "." in gap:
+            return False
+    return False

@@ -1,0 +1,152 @@
+"""The places that a report names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.geocoder import Geocoder
+from geo.model.actors import Actor
+from geo.model.places import Place
+from geo.model.vocabularies import NameKind, PlaceKind
+from geo.reading.places.atlas import Atlas
+from geo.reading.places.cues import mark_names_of_others, mark_origins
+from geo.reading.places.gate import Gate
+from geo.reading.places.kind_phrases import read_kind_phrases
+from geo.reading.places.lexicon import PlaceLexicon, load_lexicon
+from geo.reading.places.mentions import MentionBuilder
+from geo.reading.places.names import Hit, Name, NameAutomaton, fits
+from geo.reading.places.resolve import Meant, Resolver
+from geo.reading.places.scene import Found, Scene
+from geo.reading.places.sides import read_bases, read_borders, read_quarters, read_roads, read_sides
+from geo.reading.places.words import Words, fold_words
+from geo.reading.records import Document, Mention
+from geo.text.repair import repair
+
+_LANGUAGES = ("ar", "en")
+_DESCRIBING = ("بقيادة", "المدعومة من", "الموالية ل", "-led", "-backed", "led by", "backed by")
+_COUNTRY = "SY"
+_FUZZY = 0.6
+_MOST_REMEMBERED = 20_000
+
+
+class PlaceFinder:
+    """Finds the places that reports name, in Arabic and English.
+
+    Parameters
+    ----------
+    places
+        The gazetteer; indexed once.
+    actors
+        Forces, outlets and bodies, whose names may hold places that are not meant.
+
+    Notes
+    -----
+    Names are found all at once, the longest first, at word bounds with attached particles allowed.
+    Words around them say what kind of place is meant, which side of it, how far from it. Names
+    that are also ordinary words need evidence. Of places that share a name, kind words, the
+    area named next and the other places of the report choose; the others stay as candidates.
+    """
+
+    def __init__(self, places: Iterable[Place], actors: Iterable[Actor]) -> None:
+        self._lexicons = {language: load_lexicon(language) for language in _LANGUAGES}
+        lexicons = tuple(self._lexicons.values())
+        self._atlas = Atlas(places, lexicons)
+        arabic = self._lexicons["ar"]
+        self._names = NameAutomaton(self._atlas.table.names, arabic, self._atlas.places)
+        self._others = NameAutomaton(_names_of_others(actors, lexicons, self._atlas), arabic)
+        self._gate = Gate(self._atlas)
+        self._resolver = Resolver(self._atlas)
+        self._country = self._find_country()
+        self._geocoder = Geocoder(self._atlas.places)
+        self._guesses: dict[tuple[str, str], int | None] = {}
+
+    def find(self, document: Document) -> tuple[Mention, ...]:
+        """Return the mentions of a report in order; spans count its code points."""
+        repaired = repair(document.text, self._is_name)
+        words = Words(repaired.text)
+        lexicon = self._lexicons["en" if document.language == "en" else "ar"]
+        hits = [hit for hit in self._names.find(words) if self._gate.may_be_name(hit, lexicon)]
+        scene = Scene.build(words, lexicon, hits, document.blocks)
+        read_kind_phrases(scene)
+        read_roads(scene)
+        read_borders(scene)
+        read_sides(scene)
+        read_quarters(scene, self._country)
+        read_bases(scene)
+        mark_names_of_others(scene, self._others.find(words))
+        mark_origins(scene)
+        meant = self._resolver.resolve(scene, self._gate.let_through(scene))
+        for each in meant:
+            if each.found.hit is None:
+                self._guess(scene, each)
+        return MentionBuilder(
+            self._atlas, scene, meant, document.text, repaired.original_span
+        ).build()
+
+    def _find_country(self) -> Hit | None:
+        """Return the country the gazetteer is about, as a hit at no place of a text."""
+        for pattern, names in self._atlas.table.names.items():
+            for name in names:
+                place = self._atlas.places[name.place]
+                if place.kind is PlaceKind.COUNTRY and place.country == _COUNTRY:
+                    return Hit(0, 0, 0, 0, False, False, "", pattern, (name,))
+        return None
+
+    def _is_name(self, word: str) -> bool:
+        """Tell whether letters held apart come together as a name of the gazetteer."""
+        keys = fold_words(word)
+        return len(keys) == 1 and (
+            keys[0] in self._atlas.table.names or keys[0][2:] in self._atlas.table.names
+        )
+
+    def _guess(self, scene: Scene, meant: Meant) -> None:
+        """Take a name after a kind word for a misspelt or transliterated one, when clearly so."""
+        found = meant.found
+        name = self._written(scene, found)
+        key = (name, found.kinds[0].value if found.kinds else "")
+        if key not in self._guesses:
+            if len(self._guesses) > _MOST_REMEMBERED:
+                self._guesses.clear()
+            self._guesses[key] = self._look_up(name, found)
+        position = self._guesses[key]
+        if position is None:
+            return
+        place = self._atlas.places[position]
+        hit = Hit(
+            found.first, found.last, 0, 0, False, False, "", "", (Name(position, False, False),)
+        )
+        found.hit = hit
+        meant.position, meant.score = position, _FUZZY
+        meant.reasons = [f"another spelling of {place.name('ar')}", f"kind word: {place.kind}"]
+
+    def _look_up(self, name: str, found: Found) -> int | None:
+        candidates = self._geocoder.geocode(name)
+        fitting = [each for each in candidates if fits(each.place.kind, found.kinds)]
+        if not fitting or fitting[0].rivals:
+            return None
+        return self._atlas.by_id[fitting[0].place.id]
+
+    def _written(self, scene: Scene, found: Found) -> str:
+        start = scene.words.inner_start(found.first, found.lead)
+        return scene.words.text[start : scene.words.ends[found.last]]
+
+
+def _names_of_others(
+    actors: Iterable[Actor], lexicons: tuple[PlaceLexicon, ...], atlas: Atlas
+) -> dict[str, list[Name]]:
+    """Return the names that may hold places, of actors and of the lexicons."""
+    texts = [text for lexicon in lexicons for text in lexicon.names_with_places]
+    for actor in actors:
+        for name in actor.names:
+            described = any(word in name.text for word in _DESCRIBING)
+            said_where = name.kind is NameKind.PRESS and any(
+                "locatives" in lexicon.sense(word).roles
+                for lexicon in lexicons
+                for word in fold_words(name.text)
+            )
+            if not described and not said_where:
+                texts.append(name.text)
+    patterns = {" ".join(fold_words(text)) for text in texts}
+    return {
+        pattern: [] for pattern in patterns if " " in pattern and pattern not in atlas.table.names
+    }

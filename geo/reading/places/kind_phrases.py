@@ -1,0 +1,222 @@
+"""Kind words with the names they go with: "قاعدتي الشدادي وخراب الجير", "the town of Hajin"."""
+
+from __future__ import annotations
+
+from geo.model.vocabularies import PlaceKind
+from geo.reading.places.lexicon import KindWord
+from geo.reading.places.names import split_directions
+from geo.reading.places.scene import Found, Relation, Scene
+from geo.reading.places.unlisted import read_unlisted
+
+_MANY = 3
+_COMMAS = frozenset(",،؛;/")
+_LONGEST_LIST = 25
+
+
+def read_kind_phrases(scene: Scene) -> None:
+    """Give every name the kind words that go with it, and find names after kind words."""
+    for index, sense in enumerate(scene.senses):
+        if sense.kind is None or _is_inside_name(scene, index):
+            continue
+        if PlaceKind.ROAD in sense.kind.kinds or PlaceKind.BORDER in sense.kind.kinds:
+            continue
+        if scene.lexicon.kind_word_after and _read_name_before(scene, index, sense.kind):
+            continue
+        _read_names_after(scene, index, sense.kind)
+
+
+def _is_inside_name(scene: Scene, index: int) -> bool:
+    """Tell whether the word is part of a longer name of the gazetteer."""
+    found = scene.by_first.get(index) or scene.by_last.get(index)
+    return found is not None and found.first != found.last
+
+
+def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
+    """Give the kind word to the name before it: "Qasrak base", "Deir ez-Zor's countryside"."""
+    words = scene.words
+    before = index - 1
+    directions = []
+    while before > 0 and scene.senses[before].direction and words.is_tight(before):
+        directions.append(scene.senses[before].direction)
+        before -= 1
+    while before > 0 and (
+        words.keys[before] == "s" or scene.role(before, "qualifiers") or scene.senses[before].kind
+    ):
+        before -= 1
+    found = scene.by_last.get(before)
+    if found is None or not all(_is_joined(scene, each) for each in range(before, index)):
+        return False
+    if scene.role(index + 1, "of") and scene.at(_skip_joiners(scene, index + 1)) is not None:
+        return False
+    _attach(found, kind_word, index)
+    if PlaceKind.COUNTRYSIDE in kind_word.kinds:
+        while scene.senses[found.span_first - 1].direction and found.span_first > 0:
+            directions.append(scene.senses[found.span_first - 1].direction)
+            found.span_first -= 1
+        _make_countryside(found, directions)
+        found.span_last = index
+    return True
+
+
+def _is_joined(scene: Scene, index: int) -> bool:
+    return scene.words.is_tight(index) or scene.words.gap(index) in {"-", "'", "’"}
+
+
+def _skip_joiners(scene: Scene, index: int) -> int:
+    while scene.role(index, "joiners") and scene.words.is_tight(index):
+        index += 1
+    return index
+
+
+def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
+    words = scene.words
+    if not words.is_tight(index):
+        return
+    position = index + 1
+    outer: tuple[KindWord, ...] = (kind_word,)
+    before_name: list[str] = []
+    while position < len(words) - 1:
+        sense = scene.senses[position]
+        is_name = scene.at(position) is not None
+        if not is_name and sense.kind is not None and not (sense.conjoined or sense.preposition):
+            if {PlaceKind.ROAD, PlaceKind.BORDER} & set(sense.kind.kinds):
+                return
+            outer = (sense.kind, *outer)
+        elif sense.direction and sense.definite == scene.senses[index].definite and not is_name:
+            before_name.append(sense.direction)
+        elif not ("joiners" in sense.roles or _is_of(scene, position, before_name)):
+            break
+        if not words.is_tight(position):
+            return
+        position += 1
+    if before_name and not _is_countryside(outer) and scene.lexicon.article:
+        return
+    if outer[0] is not kind_word and not _is_countryside(outer) and scene.at(position) is None:
+        return
+    if kind_word.kinds[0] is PlaceKind.COUNTRYSIDE and not before_name:
+        before_name = _directions_before(scene, index)
+    _Walk(scene, index, outer, before_name).read(position)
+
+
+def _is_of(scene: Scene, position: int, before_name: list[str]) -> bool:
+    return bool(before_name) and scene.role(position, "of")
+
+
+def _directions_before(scene: Scene, index: int) -> list[str]:
+    """Return the directions before "countryside of": "the eastern countryside of Raqqa"."""
+    found = []
+    while scene.lexicon.kind_word_after and index > 0 and scene.senses[index - 1].direction:
+        index -= 1
+        found.append(scene.senses[index].direction)
+    return found
+
+
+def _is_countryside(outer: tuple[KindWord, ...]) -> bool:
+    return any(PlaceKind.COUNTRYSIDE in word.kinds for word in outer)
+
+
+class _Walk:
+    """Goes along the names after a kind word."""
+
+    def __init__(
+        self, scene: Scene, index: int, outer: tuple[KindWord, ...], directions: list[str]
+    ) -> None:
+        self._scene = scene
+        self._index = index
+        self._outer = outer
+        self._directions = directions
+        self._number = outer[0].number if not _is_countryside(outer) else outer[-1].number
+
+    def read(self, position: int) -> None:
+        """Read the names from ``position`` on, as many as the kind word announces."""
+        scene = self._scene
+        count = 0
+        while count < _LONGEST_LIST:
+            found = self._name_at(position, is_first=count == 0)
+            if found is None:
+                return
+            count += 1
+            if found.evidence & {"kind", "listed"} and count > 1:
+                return
+            found.evidence.add("kind" if count == 1 else "listed")
+            for kind_word in reversed(self._outer):
+                _attach(found, kind_word, self._index if count == 1 else None)
+            last = found.last
+            if _is_countryside(self._outer):
+                last = self._read_sides(found)
+            following = self._next(last, count)
+            if following is None:
+                return
+            position = following
+
+    def _name_at(self, position: int, *, is_first: bool) -> Found | None:
+        scene = self._scene
+        found = scene.at(position)
+        if found is not None:
+            hit = found.hit
+            allowed = not is_first or hit is None or not hit.preposition or self._directions
+            return found if allowed and not (is_first and hit and hit.conjoined) else None
+        if not self._outer[0].unlisted:
+            return None
+        return read_unlisted(scene, position, self._outer[0], is_first=is_first)
+
+    def _read_sides(self, found: Found) -> int:
+        """Read "ريف الحسكة الجنوبي والشرقي": the directions after the name of a countryside."""
+        scene, words = self._scene, self._scene.words
+        last = found.last
+        directions = list(self._directions)
+        sides: list[tuple[int, str]] = []
+        while scene.lexicon.article and last + 1 < len(words) and words.is_tight(last):
+            sense = scene.senses[last + 1]
+            if not (sense.direction and sense.definite) or sense.preposition:
+                break
+            last += 1
+            if sense.conjoined:
+                sides.append((last, sense.direction))
+            else:
+                directions.append(sense.direction)
+        _make_countryside(found, directions)
+        if found.span_first == self._index and self._outer[-1].number > 1:
+            found.span_first = found.first
+        found.span_last = last - len(sides)
+        for index, direction in sides:
+            scene.add(found.as_side(index, split_directions([direction])))
+        return last
+
+    def _next(self, last: int, count: int) -> int | None:
+        """Return where the next name of the list begins, ``None`` when the list ends."""
+        scene, words = self._scene, self._scene.words
+        following = last + 1
+        if following >= len(words) or self._number == 1 or (self._number == 2 and count > 1):
+            return None
+        gap = words.gap(last)
+        if words.is_tight(last) or words.is_dashed(last):
+            if scene.role(following, "and") and words.is_tight(following):
+                return following + 1
+            found = scene.at(following)
+            if found is not None and found.hit is not None and found.hit.conjoined:
+                return following
+            if found is not None and "(" in gap:
+                return following
+            if found is None and scene.words.keys[following].startswith("و"):
+                return following
+            return None
+        if self._number == _MANY and gap.strip() in _COMMAS:
+            if scene.role(following, "and") and words.is_tight(following):
+                return following + 1
+            return following
+        return None
+
+
+def _attach(found: Found, kind_word: KindWord, index: int | None) -> None:
+    """Enter a kind word with a name; ``index`` when the word stands right before or after it."""
+    found.kind_words = (kind_word, *found.kind_words)
+    found.evidence.add("kind")
+    if index is not None and kind_word.in_span:
+        found.span_first = min(found.span_first, index)
+        found.span_last = max(found.span_last, index)
+
+
+def _make_countryside(found: Found, directions: list[str]) -> None:
+    found.relation = Relation.COUNTRYSIDE
+    found.directions = split_directions(directions)

@@ -1,0 +1,258 @@
+"""What the words around a place name say, from ``geo/data/reading/LANGUAGE/places.yaml``."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import geo
+from geo.errors import InputError, Problem
+from geo.model.vocabularies import PlaceKind
+from geo.reading.places.words import fold_words
+
+_DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
+_ROLES = (
+    "qualifiers", "joiners", "of", "locatives", "between", "near", "and", "name_heads",
+    "person_titles", "given_names", "said", "origin_words", "base_in", "areas_by_direction",
+)  # fmt: skip
+_LEAST_STEM = 2
+_MOST_KEPT = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class KindWord:
+    """A word that says what kind of place the name after (or before) it is.
+
+    Attributes
+    ----------
+    kinds
+        What it may be, likeliest first.
+    number
+        1, 2 (two names follow) or 3 (a list may follow).
+    in_span
+        The word is part of the mention ("ريف الحسكة").
+    unlisted
+        A name after it may be a place that no gazetteer has.
+    near
+        The thing lies at or near the settlement whose name it has.
+    """
+
+    kinds: tuple[PlaceKind, ...]
+    number: int
+    in_span: bool
+    unlisted: bool
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word can be, attached particles taken off.
+
+    Attributes
+    ----------
+    conjoined
+        An "and" is attached.
+    preposition
+        The attached preposition, or empty.
+    """
+
+    stem: str
+    conjoined: bool = False
+    preposition: str = ""
+    definite: bool = False
+    kind: KindWord | None = None
+    direction: str = ""
+    roles: frozenset[str] = frozenset()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any list of the lexicon has the word."""
+        return self.kind is not None or bool(self.direction) or bool(self.roles)
+
+
+@dataclass(slots=True)
+class PlaceLexicon:
+    """The words of one language that matter for finding places; all keys are folded."""
+
+    language: str
+    article: str
+    locative_letters: frozenset[str]
+    kinds: dict[str, KindWord]
+    directions: dict[str, str]
+    roles: dict[str, frozenset[str]]
+    units_m: dict[str, float]
+    hints: dict[PlaceKind, frozenset[str]]
+    ambiguous: dict[str, str]
+    never: frozenset[str]
+    bare_governorates: frozenset[str]
+    names_with_places: tuple[str, ...]
+    name_frames: tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...]], ...]
+    heads: frozenset[str]
+    tails: frozenset[str]
+    stop: frozenset[str]
+    kind_word_after: bool
+    zipf: dict[str, float]
+    prefixes: dict[str, tuple[bool, str, bool]]
+    _senses: dict[str, Sense] = field(default_factory=dict)
+
+    def sense(self, key: str) -> Sense:
+        """Return what a folded word can be; a sense that says nothing for ordinary words."""
+        found = self._senses.get(key)
+        if found is None:
+            if len(self._senses) > _MOST_KEPT:
+                self._senses.clear()
+            found = self._senses[key] = self._work_out(key)
+        return found
+
+    def _work_out(self, key: str) -> Sense:
+        for prefix, (conjoined, preposition, definite) in self.prefixes.items():
+            if not key.startswith(prefix) or (prefix and len(key) - len(prefix) < _LEAST_STEM):
+                continue
+            stem = key[len(prefix) :]
+            kind = self.kinds.get(stem)
+            direction = self.directions.get(stem, "")
+            roles = self.roles.get(stem, frozenset())
+            if kind or direction or roles:
+                return Sense(stem, conjoined, preposition, definite, kind, direction, roles)
+        return Sense(key)
+
+    def frequency(self, key: str) -> float:
+        """Return how common a word is in general text (Zipf scale), 0 when it is not listed."""
+        return self.zipf.get(key, 0.0)
+
+    def stem_frequency(self, key: str) -> float:
+        """Return the frequency of the word, or of what remains without attached particles."""
+        best = self.frequency(key)
+        for prefix, (_, _, definite) in self.prefixes.items():
+            if prefix and key.startswith(prefix) and len(key) - len(prefix) >= _LEAST_STEM:
+                rest = key[len(prefix) :]
+                best = max(best, self.frequency(rest))
+                if definite:
+                    best = max(best, self.frequency(self.article + rest))
+        return best
+
+
+@cache
+def load_lexicon(language: str) -> PlaceLexicon:
+    """Return the lexicon of ``language``.
+
+    Raises
+    ------
+    InputError
+        When the file lacks a section or names an unknown kind.
+    """
+    path = _DIRECTORY / language / "places.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        return _build(data, _load_zipf(language))
+    except (KeyError, ValueError, TypeError) as error:
+        problem = Problem(
+            str(path.relative_to(_DIRECTORY)), "", "", "the sections of the Arabic file",
+            f"{type(error).__name__} {error}", "Compare the two files section by section.",
+        )  # fmt: skip
+        raise InputError([problem]) from error
+
+
+def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
+    unlisted = data["unlisted"]
+    clitics = data["clitics"]
+    article = _fold(clitics["article"])
+    return PlaceLexicon(
+        language=data["language"],
+        article=article,
+        locative_letters=frozenset(clitics["locative"]),
+        kinds=dict(_kind_words(data["kinds"], article)),
+        directions={
+            _stem(word, article): name
+            for name, words in data["directions"].items()
+            for word in words
+        },
+        roles=_roles(data, article),
+        units_m={_fold(word): float(size) for word, size in data["distance_units_m"].items()},
+        hints={PlaceKind(kind): _folded(words) for kind, words in data["hints"].items()},
+        ambiguous={
+            _fold(word): need for need, words in data["ambiguous"].items() for word in words
+        },
+        never=_folded(data["never"]),
+        bare_governorates=_folded(data["bare_governorates"]),
+        names_with_places=tuple(data["names_with_places"]),
+        name_frames=tuple(
+            (_folded(heads), tuple(tuple(fold_words(str(tail))) for tail in tails))
+            for heads, tails in data["name_frames"]
+        ),
+        heads=_folded(unlisted["heads"]),
+        tails=_folded(unlisted["tails"]),
+        stop=_folded(unlisted["stop"]),
+        kind_word_after=data["kind_word_after"],
+        zipf=zipf,
+        prefixes=dict(_prefixes(clitics)),
+    )
+
+
+def _kind_words(rows: Iterable[dict[str, Any]], article: str) -> Iterator[tuple[str, KindWord]]:
+    for row in rows:
+        kinds = tuple(PlaceKind(kind) for kind in row["kinds"])
+        for number, form in enumerate(("one", "two", "many"), start=1):
+            for word in row.get(form, ()):
+                yield (
+                    _stem(word, article),
+                    KindWord(
+                        kinds,
+                        number,
+                        row.get("span", False),
+                        row.get("unlisted", False),
+                        row.get("near", False),
+                    ),
+                )
+
+
+def _roles(data: dict[str, Any], article: str) -> dict[str, frozenset[str]]:
+    roles: dict[str, set[str]] = {}
+    for role in _ROLES:
+        for word in data[role]:
+            roles.setdefault(_stem(str(word), article), set()).add(role)
+    return {word: frozenset(found) for word, found in roles.items()}
+
+
+def _prefixes(clitics: dict[str, Any]) -> Iterator[tuple[str, tuple[bool, str, bool]]]:
+    """Yield what may be written onto a word: letters, "and" or not, preposition, article."""
+    article = _fold(clitics["article"])
+    yield "", (False, "", False)
+    for conjunction in ("", *clitics["and"]):
+        for preposition in ("", *clitics["prepositions"]):
+            letters = conjunction + preposition
+            if letters:
+                yield letters, (bool(conjunction), preposition, False)
+            if article:
+                yield letters + article, (bool(conjunction), preposition, True)
+        if clitics["contracted"]:
+            contracted = clitics["contracted"]
+            yield conjunction + contracted, (bool(conjunction), contracted[:1], True)
+
+
+def _load_zipf(language: str) -> dict[str, float]:
+    path = _DIRECTORY / language / "common_words.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        return {word: float(row["zipf"]) for row in rows for word in row["words"].split()}
+
+
+def _fold(text: str) -> str:
+    return " ".join(fold_words(str(text)))
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(_fold(word) for word in words)
+
+
+def _stem(word: str, article: str) -> str:
+    folded = _fold(word)
+    if article and folded.startswith(article) and len(folded) > len(article) + _LEAST_STEM:
+        return folded[len(article) :]
+    return folded

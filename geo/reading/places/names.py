@@ -1,0 +1,309 @@
+"""Every name of a gazetteer in one automaton, and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
+
+import ahocorasick
+
+from geo.model.places import Place
+from geo.model.vocabularies import NameKind, PlaceKind
+from geo.reading.places.lexicon import PlaceLexicon
+from geo.reading.places.words import Words, fold_words
+
+LATIN_ARTICLE = "al"
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_MOST_SPELLINGS = 4
+_LEAST_LETTERS = 2
+_LEAST_JOINED = 6
+_STRONG_GAP = re.compile(r"[\n.،,؛;:!?؟]")
+
+
+class Name(NamedTuple):
+    """One name of one place, as the automaton holds it.
+
+    Attributes
+    ----------
+    place
+        Position in the gazetteer.
+    article
+        The name is written with the article.
+    needs_kind
+        Only together with a word of the place's kind: "الشدادي" of "قاعدة الشدادي".
+    """
+
+    place: int
+    official: bool
+    article: bool
+    needs_kind: bool = False
+
+
+class Hit(NamedTuple):
+    """A name in a text, by index of its first and last word.
+
+    Attributes
+    ----------
+    letters
+        Letters of the first word that are particles or the article.
+    lead
+        Of these, letters that are particles; the article belongs to the mention.
+    article
+        The text has the article.
+    """
+
+    first: int
+    last: int
+    letters: int
+    lead: int
+    article: bool
+    conjoined: bool
+    preposition: str
+    pattern: str
+    names: tuple[Name, ...]
+
+
+@dataclass(slots=True)
+class NameTable:
+    """Names of places by pattern: folded words, without an article before the first.
+
+    Attributes
+    ----------
+    sides
+        Positions of countrysides and regions by what they are a side of (a pattern) and
+        which directions.
+    """
+
+    places: tuple[Place, ...]
+    lexicons: tuple[PlaceLexicon, ...]
+    names: dict[str, list[Name]] = field(default_factory=dict)
+    sides: dict[tuple[str, frozenset[str]], list[int]] = field(default_factory=dict)
+
+    def fill(self) -> None:
+        """Add every name of every place."""
+        for position, place in enumerate(self.places):
+            seen: set[tuple[str, ...]] = set()
+            for name in place.names:
+                words = tuple(fold_words(_IN_BRACKETS.sub("", name.text)))
+                if words and words not in seen:
+                    seen.add(words)
+                    self._add(position, place.kind, words, name.kind is NameKind.OFFICIAL)
+
+    def _add(self, position: int, kind: PlaceKind, words: tuple[str, ...], official: bool) -> None:
+        lexicon = self._lexicon(words)
+        if kind in {PlaceKind.COUNTRYSIDE, PlaceKind.REGION} and self._add_side(
+            position, words, lexicon
+        ):
+            return
+        head, tail = _kind_words_at_ends(words, kind, lexicon)
+        core = words[head : len(words) - tail]
+        self._put(core, Name(position, official, False, bool(head or tail)), lexicon)
+
+    def _add_side(self, position: int, words: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
+        """Enter a countryside or region by the name it is a side of; tell whether it is one."""
+        senses = [lexicon.sense(word) for word in words]
+        core = []
+        directions: list[str] = []
+        is_side = False
+        for word, sense in zip(words, senses, strict=True):
+            if sense.kind and PlaceKind.COUNTRYSIDE in sense.kind.kinds:
+                is_side = True
+            elif sense.direction:
+                directions.append(sense.direction)
+            elif "and" not in sense.roles:
+                core.append(word)
+        if not (is_side or directions) or not _is_name(core, lexicon):
+            return False
+        for spelling, _ in _spellings(tuple(core), lexicon.article):
+            found = self.sides.setdefault((spelling, split_directions(directions)), [])
+            if position not in found:
+                found.append(position)
+        return True
+
+    def _put(self, words: tuple[str, ...], name: Name, lexicon: PlaceLexicon) -> None:
+        if sum(map(len, words)) < _LEAST_LETTERS:
+            return
+        for spelling, article in _spellings(words, lexicon.article):
+            entries = self.names.setdefault(spelling, [])
+            entry = name._replace(article=article)
+            same = [e for e in entries if e.place == entry.place and e.article == article]
+            if not same:
+                entries.append(entry)
+            elif same[0].needs_kind and not entry.needs_kind:
+                entries[entries.index(same[0])] = entry
+
+    def _lexicon(self, words: Sequence[str]) -> PlaceLexicon:
+        arabic = words[-1][:1] > "\u0600"
+        return next(each for each in self.lexicons if bool(each.article) == arabic)
+
+
+def _is_name(words: Sequence[str], lexicon: PlaceLexicon) -> bool:
+    """Tell whether some word is neither a kind word nor a qualifier."""
+    senses = [lexicon.sense(word) for word in words]
+    return any(sense.kind is None and "qualifiers" not in sense.roles for sense in senses)
+
+
+_SITES = frozenset({
+    PlaceKind.BASE, PlaceKind.FACILITY, PlaceKind.OIL_FIELD, PlaceKind.GAS_PLANT,
+})  # fmt: skip
+
+
+def fits(kind: PlaceKind, kinds: tuple[PlaceKind, ...]) -> bool:
+    """Tell whether a place of ``kind`` may be what a kind word says."""
+    return kind in kinds or (kind in _SITES and not _SITES.isdisjoint(kinds))
+
+
+def split_directions(directions: Iterable[str]) -> frozenset[str]:
+    """Return the directions with the compound ones taken apart."""
+    return frozenset(part for each in directions for part in each.split("-"))
+
+
+def _kind_words_at_ends(
+    words: Sequence[str], kind: PlaceKind, lexicon: PlaceLexicon
+) -> tuple[int, int]:
+    """Return how many words at the start and at the end only say what kind of place it is."""
+    head = 0
+    while head < len(words) - 1 and _says_kind(words[head], kind, lexicon):
+        head += 1
+        while head < len(words) - 1 and "joiners" in lexicon.sense(words[head]).roles:
+            head += 1
+    tail = 0
+    while tail < len(words) - head - 1:
+        sense = lexicon.sense(words[-1 - tail])
+        qualifies = "qualifiers" in sense.roles and (head or lexicon.kind_word_after)
+        if not qualifies and not (
+            lexicon.kind_word_after and _says_kind(words[-1 - tail], kind, lexicon)
+        ):
+            break
+        tail += 1
+    return head, tail
+
+
+def _says_kind(word: str, kind: PlaceKind, lexicon: PlaceLexicon) -> bool:
+    found = lexicon.kinds.get(word)
+    if found is None or kind in {PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.BORDER}:
+        return False
+    return fits(kind, found.kinds)
+
+
+def _spellings(words: tuple[str, ...], article: str) -> list[tuple[str, bool]]:
+    """Return the patterns of a name, each with whether the name had an article before it.
+
+    The article before the first word is left to the text; before later words it is optional.
+    """
+    has_article = False
+    if article:
+        first = words[0]
+        if first.startswith(article) and len(first) >= len(article) + _LEAST_LETTERS:
+            has_article = True
+            words = (first[len(article) :], *words[1:])
+        choices = [words[:1]] + [_with_and_without(word, article) for word in words[1:]]
+    else:
+        if words[0] == LATIN_ARTICLE and len(words) > 1:
+            has_article = True
+            words = words[1:]
+        choices = [(word, "") if word == LATIN_ARTICLE else (word,) for word in words]
+    found = [" ".join(filter(None, choice)) for choice in list(product(*choices))[:_MOST_SPELLINGS]]
+    if article and len(words) == 2 and len("".join(words)) >= _LEAST_JOINED:
+        found.append("".join(words))
+    return [(spelling, has_article) for spelling in dict.fromkeys(found)]
+
+
+def _with_and_without(word: str, article: str) -> tuple[str, ...]:
+    if word.startswith(article) and len(word) > len(article) + _LEAST_LETTERS:
+        return word, word[len(article) :]
+    if len(word) > _LEAST_LETTERS and not word.isdigit():
+        return word, article + word
+    return (word,)
+
+
+def _has_kind_word(
+    hit: Hit, words: Words, lexicon: PlaceLexicon, kinds_of: tuple[PlaceKind, ...]
+) -> bool:
+    """Tell whether a long name that needs its kind word has one before it, or does not need it."""
+    if hit.first == hit.last or not all(name.needs_kind for name in hit.names) or not hit.names:
+        return True
+    if lexicon.article and pattern_is_latin(hit.pattern):
+        return True
+    sense = lexicon.sense(words.keys[hit.first - 1]) if hit.first else None
+    if sense is None or sense.kind is None:
+        return hit.conjoined
+    return any(fits(kinds_of[name.place], sense.kind.kinds) for name in hit.names)
+
+
+def pattern_is_latin(pattern: str) -> bool:
+    """Tell whether a name is in Latin letters."""
+    return pattern[0] < "\u0600" and not pattern[0].isdigit()
+
+
+class NameAutomaton:
+    """Finds the patterns of a table in texts, all at once."""
+
+    def __init__(
+        self, table: dict[str, list[Name]], lexicon: PlaceLexicon, places: Sequence[Place] = ()
+    ) -> None:
+        self._automaton = ahocorasick.Automaton()
+        self._lexicon = lexicon
+        self._kinds = tuple(place.kind for place in places)
+        self._prefixes = lexicon.prefixes
+        for pattern, names in table.items():
+            self._automaton.add_word(f"{pattern} ", (len(pattern), pattern, tuple(names)))
+        self._automaton.make_automaton()
+
+    def find(self, words: Words) -> list[Hit]:
+        """Return the hits in order, the longest where several overlap."""
+        found: list[tuple[int, int, Hit]] = []
+        folded, offsets = words.folded, words.offsets
+        for end, (size, pattern, names) in self._automaton.iter(folded):
+            start = end - size
+            if folded[start - 1] == " ":
+                letters, reading = 0, (False, "", False)
+                first = words.index_at(start)
+            elif pattern[0] > "\u0600":
+                first = words.index_at(start)
+                letters = start - offsets[first]
+                prefix = self._prefixes.get(folded[offsets[first] : start])
+                if prefix is None:
+                    continue
+                reading = prefix
+            else:
+                continue
+            last = first if " " not in pattern else words.index_at(end - 1)
+            conjoined, preposition, article = reading
+            lead = letters
+            if article:
+                lead = int(conjoined) + len(preposition)
+            elif letters == 0 and first and pattern[0] < "\u0600":
+                article = words.keys[first - 1] == LATIN_ARTICLE and words.gap(first - 1) in _JOINS
+            hit = Hit(first, last, letters, lead, article, conjoined, preposition, pattern, names)
+            found.append((-size, start, hit))
+        return _longest_first(found, words, self._lexicon, self._kinds)
+
+
+_JOINS = frozenset({" ", "-", "‑", "–", "'", "’"})
+
+
+def _longest_first(
+    found: list[tuple[int, int, Hit]],
+    words: Words,
+    lexicon: PlaceLexicon,
+    kinds_of: tuple[PlaceKind, ...],
+) -> list[Hit]:
+    found.sort(key=lambda item: item[:2])
+    taken: set[int] = set()
+    kept: list[Hit] = []
+    for _, _, hit in found:
+        span = range(hit.first, hit.last + 1)
+        if not taken.isdisjoint(span):
+            continue
+        if not _has_kind_word(hit, words, lexicon, kinds_of):
+            continue
+        if any(_STRONG_GAP.search(words.gap(index)) for index in span[:-1]):
+            continue
+        taken.update(span)
+        kept.append(hit)
+    kept.sort(key=lambda hit: hit.first)
+    return kept

@@ -1,0 +1,244 @@
+"""Which place a name means: kind words, hints in the sentence, the other places of the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from geo.model.vocabularies import PlaceKind
+from geo.reading.places.atlas import Atlas, is_settlement
+from geo.reading.places.names import Name, fits
+from geo.reading.places.scene import Found, Relation, Scene
+
+_FIRST_KIND = 20.0
+_LATER_KIND = 0.98
+_SETTLEMENT_TOO = 4.0
+_OTHER_KIND = 0.1
+_HINT = 4.0
+_NO_HINT = 0.3
+_ARTICLE_DIFFERS = 0.6
+_SHARE = 3.0
+_IN_AREA = 8.0
+_NOT_IN_AREA = 0.4
+_CITY_MEANT = 10.0
+_SAID_BEFORE = 5.0
+_NEXT_AREA = 8
+_MOST_CANDIDATES = 4
+_AREA_RELATIONS = frozenset({Relation.COUNTRYSIDE, Relation.SIDE})
+_CITY_RELATIONS = frozenset({Relation.DISTANCE, Relation.ROAD, Relation.BETWEEN})
+
+
+@dataclass(slots=True)
+class Meant:
+    """The place a name means.
+
+    Attributes
+    ----------
+    position
+        Of the place in the gazetteer; ``None`` for a name it does not have.
+    score
+        0 to 1: its share among the places the name may mean.
+    others
+        The other places, likeliest first, with their shares.
+    """
+
+    found: Found
+    position: int | None
+    score: float = 1.0
+    others: tuple[tuple[int, float], ...] = ()
+    reasons: list[str] = field(default_factory=list)
+
+
+class Resolver:
+    """Chooses among the places that share a name."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+
+    def resolve(self, scene: Scene, passed: list[Found]) -> list[Meant]:
+        """Return what each name means, clear ones first deciding for the others of the report."""
+        votes = self._vote(passed)
+        hints = _Hints(scene)
+        said = self._said(passed)
+        ordered = sorted(passed, key=lambda found: (found.first, found.span_first))
+        result = []
+        for index, found in enumerate(ordered):
+            if found.hit is None:
+                result.append(Meant(found, None, reasons=["a name the gazetteer does not have"]))
+                continue
+            area = self._area_after(scene, ordered, index)
+            result.append(self._choose(found, votes, hints, area, said))
+        return result
+
+    def _vote(self, passed: list[Found]) -> Counter[str]:
+        """Count the governorates and districts of names that can only be in one."""
+        votes: Counter[str] = Counter()
+        for found in passed:
+            if found.hit is None or found.is_in_name:
+                continue
+            names = self._atlas.usable(found.hit, found.kinds)
+            places = [self._atlas.places[name.place] for name in names]
+            governorates = {
+                place.id if place.kind is PlaceKind.GOVERNORATE else place.governorate
+                for place in places
+            }
+            if len(governorates) == 1:
+                votes.update(filter(None, governorates))
+            districts = {place.district for place in places}
+            if len(districts) == 1:
+                votes.update(filter(None, districts))
+        return votes
+
+    def _said(self, passed: list[Found]) -> dict[str, PlaceKind]:
+        """Return the kind of site by which the report calls a name: once a base, again a base."""
+        said: dict[str, PlaceKind] = {}
+        for found in passed:
+            if found.hit is None or not found.kinds or found.relation is not Relation.SELF:
+                continue
+            for name in self._atlas.usable(found.hit, found.kinds):
+                if self._atlas.kind(name.place) in found.kinds[:1]:
+                    said.setdefault(found.hit.pattern, found.kinds[0])
+        return said
+
+    def _area_after(self, scene: Scene, ordered: list[Found], index: int) -> list[int]:
+        """Return the area named soon after the name in its sentence: "قرية A بريف B"."""
+        found = ordered[index]
+        for following in ordered[index + 1 : index + 3]:
+            near = following.span_first - found.last <= _NEXT_AREA
+            if not near or not scene.same_sentence(found.last, following.first):
+                return []
+            if following.hit is None:
+                continue
+            if following.relation in _AREA_RELATIONS or following.kinds[:1] in _AREA_KINDS:
+                positions = [name.place for name in following.hit.names if not name.needs_kind]
+                sides = self._atlas.side(following.hit.pattern, following.directions)
+                return sides or positions
+            bare = [name.place for name in following.hit.names if name.place in self._atlas.bare]
+            if bare and (following.hit.preposition or scene.role(following.first - 1, "locatives")):
+                return bare
+        return []
+
+    def _choose(
+        self,
+        found: Found,
+        votes: Counter[str],
+        hints: _Hints,
+        area: list[int],
+        said: dict[str, PlaceKind],
+    ) -> Meant:
+        assert found.hit is not None  # noqa: S101
+        names = self._atlas.usable(found.hit, _kinds_said(found, said))
+        scores: dict[int, float] = {}
+        for name in names:
+            score = self._score(found, name, votes, hints)
+            if not found.kind_words and said.get(found.hit.pattern) is self._atlas.kind(name.place):
+                score *= _SAID_BEFORE
+            if area:
+                inside = any(self._atlas.encloses(each, name.place) for each in area)
+                score *= _IN_AREA if inside else _NOT_IN_AREA
+            scores[name.place] = max(scores.get(name.place, 0.0), score)
+        total = sum(scores.values())
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], self._atlas.places[item[0]].id))
+        best, score = ranked[0]
+        others = tuple((place, each / total) for place, each in ranked[1 : 1 + _MOST_CANDIDATES])
+        meant = Meant(found, best, score / total, others)
+        self._explain(meant, votes, area)
+        return meant
+
+    def _score(self, found: Found, name: Name, votes: Counter[str], hints: _Hints) -> float:
+        atlas = self._atlas
+        place = atlas.places[name.place]
+        score = atlas.context.weights[name.place]
+        score *= _kind_factor(place.kind, found)
+        if found.hit is not None and name.article != found.hit.article:
+            score *= _ARTICLE_DIFFERS
+        if not found.kind_words:
+            score *= hints.factor(found, place.kind)
+        score *= self._level_factor(found, name.place)
+        governorate = place.governorate or place.id
+        total = sum(votes.values())
+        if total:
+            score *= 1 + _SHARE * votes[governorate] / total
+            if place.district:
+                score *= 1 + _SHARE * votes[place.district] / total
+        return score
+
+    def _level_factor(self, found: Found, position: int) -> float:
+        """Return what speaks for a city or for the governorate of its name."""
+        kind = self._atlas.kind(position)
+        if kind not in {PlaceKind.CITY, PlaceKind.GOVERNORATE} or found.kinds:
+            return 1.0
+        wants_city = found.is_dateline or found.relation in _CITY_RELATIONS
+        if not wants_city and found.hit is not None:
+            bare = any(name.place in self._atlas.bare for name in found.hit.names)
+            wants_city = not bare and found.relation is Relation.SELF
+        return _CITY_MEANT if wants_city == (kind is PlaceKind.CITY) else 1.0
+
+    def _explain(self, meant: Meant, votes: Counter[str], area: list[int]) -> None:
+        found = meant.found
+        assert meant.position is not None  # noqa: S101
+        place = self._atlas.places[meant.position]
+        reasons = meant.reasons
+        if fits(place.kind, found.kinds):
+            reasons.append(f"kind word: {place.kind}")
+        reasons += sorted(found.evidence & {"listed", "contained", "preposition", "dateline"})
+        if area and any(self._atlas.encloses(each, meant.position) for each in area):
+            reasons.append(f"in {self._atlas.places[area[0]].name('en')}, named after it")
+        elif meant.others and place.governorate and votes[place.governorate]:
+            reasons.append(f"report context {place.governorate}")
+
+
+_AREA_KINDS = frozenset(
+    {(kind,) for kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT)}
+)
+
+
+def _kind_factor(kind: PlaceKind, found: Found) -> float:
+    kinds = found.kinds
+    if not kinds or found.relation is Relation.ROAD:
+        return 1.0
+    if kind in kinds:
+        return _FIRST_KIND * _LATER_KIND ** kinds.index(kind)
+    if fits(kind, kinds):
+        return _FIRST_KIND / 2
+    if is_settlement(kind):
+        return _SETTLEMENT_TOO if any(map(is_settlement, kinds)) else 1.0
+    return _OTHER_KIND
+
+
+def _kinds_said(found: Found, said: dict[str, PlaceKind]) -> tuple[PlaceKind, ...]:
+    assert found.hit is not None  # noqa: S101
+    if found.kinds or found.hit.pattern not in said:
+        return found.kinds
+    return (said[found.hit.pattern],)
+
+
+class _Hints:
+    """Words in a sentence that speak for one kind of place: "helicopters" for a base."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._kinds: dict[int, frozenset[PlaceKind]] = {}
+
+    def factor(self, found: Found, kind: PlaceKind) -> float:
+        """Return how much the sentence of the name speaks for or against ``kind``."""
+        if kind not in self._scene.lexicon.hints:
+            return 1.0
+        return _HINT if kind in self._in_sentence(found.first) else _NO_HINT
+
+    def _in_sentence(self, index: int) -> frozenset[PlaceKind]:
+        words = self._scene.words
+        sentence = words.sentence(index)
+        found = self._kinds.get(sentence)
+        if found is None:
+            first, last = index, index
+            while first > 0 and words.sentence(first - 1) == sentence:
+                first -= 1
+            while last + 1 < len(words) and words.sentence(last + 1) == sentence:
+                last += 1
+            said = {self._scene.senses[each].stem for each in range(first, last + 1)}
+            said |= set(words.keys[first : last + 1])
+            hints = self._scene.lexicon.hints
+            found = frozenset(kind for kind, each in hints.items() if not each.isdisjoint(said))
+            self._kinds[sentence] = found
+        return found

@@ -1,0 +1,153 @@
+"""The words of one report with the names found in them, and what is said around each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from geo.model.vocabularies import PlaceKind
+from geo.reading.places.lexicon import KindWord, PlaceLexicon, Sense
+from geo.reading.places.names import Hit
+from geo.reading.places.words import Words
+from geo.reading.records import Block, BlockRole
+
+
+class Relation(StrEnum):
+    """How the place meant lies to the place whose name is written."""
+
+    SELF = "self"
+    COUNTRYSIDE = "countryside"
+    SIDE = "side"
+    DISTANCE = "distance"
+    ROAD = "road"
+    BETWEEN = "between"
+    BORDER = "border"
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """A name in the text that may be a place.
+
+    Attributes
+    ----------
+    first, last
+        Index of the first and last word of the name.
+    lead
+        Letters of the first word that are attached particles and no part of the mention.
+    hit
+        What the gazetteer has by this name; ``None`` for a name it does not have.
+    span_first, span_last
+        Index of the words that the mention spans, with "ريف" or a direction.
+    kind_words
+        Kind words that go with the name, the nearest first.
+    whole
+        The mention begins with the first letter of its first word, particles included.
+    distance_m
+        How far from the named place, in metres, when the text says so.
+    """
+
+    first: int
+    last: int
+    lead: int
+    hit: Hit | None
+    span_first: int
+    span_last: int
+    kind_words: tuple[KindWord, ...] = ()
+    directions: frozenset[str] = frozenset()
+    relation: Relation = Relation.SELF
+    evidence: set[str] = field(default_factory=set)
+    distance_m: float = 0.0
+    whole: bool = False
+    is_in_name: bool = False
+    is_origin: bool = False
+    is_dateline: bool = False
+
+    @property
+    def kinds(self) -> tuple[PlaceKind, ...]:
+        """What the nearest kind word says the place is."""
+        return self.kind_words[0].kinds if self.kind_words else ()
+
+    def as_side(self, index: int, directions: frozenset[str]) -> Found:
+        """Return another side of the same name, named by the word at ``index`` alone."""
+        return replace(
+            self,
+            span_first=index,
+            span_last=index,
+            whole=True,
+            directions=directions,
+            evidence=set(self.evidence),
+        )
+
+
+@dataclass(slots=True)
+class Scene:
+    """One text on its way from names to mentions; what is found is added to ``found``."""
+
+    words: Words
+    lexicon: PlaceLexicon
+    senses: list[Sense]
+    found: list[Found]
+    blocks: Sequence[Block]
+    by_first: dict[int, Found] = field(default_factory=dict)
+    by_last: dict[int, Found] = field(default_factory=dict)
+
+    @classmethod
+    def build(
+        cls, words: Words, lexicon: PlaceLexicon, hits: Sequence[Hit], blocks: Sequence[Block]
+    ) -> Scene:
+        """Return the scene of a text with the names of the gazetteer found in it."""
+        sense = lexicon.sense
+        senses = [sense(key) for key in words.keys]
+        found = [_found(hit) for hit in hits if not _is_word_of_lexicon(hit, senses)]
+        scene = cls(words, lexicon, senses, found, blocks)
+        for each in found:
+            scene.by_first[each.first] = each
+            scene.by_last[each.last] = each
+        return scene
+
+    def add(self, found: Found) -> None:
+        """Enter a name that the gazetteer does not have, or another side of one it has."""
+        self.found.append(found)
+        self.by_first.setdefault(found.first, found)
+        self.by_last.setdefault(found.last, found)
+
+    def at(self, index: int) -> Found | None:
+        """Return the name that begins with this word."""
+        return self.by_first.get(index)
+
+    def role(self, index: int, role: str) -> bool:
+        """Tell whether the lexicon has the word in a list; no word beyond the ends has a role."""
+        return 0 <= index < len(self.senses) and role in self.senses[index].roles
+
+    def block_role(self, found: Found) -> BlockRole:
+        """Return the role of the block that the name stands in."""
+        start = self.words.starts[found.first]
+        for block in self.blocks:
+            if block.span[0] <= start < block.span[1]:
+                return block.role
+        return BlockRole.PARAGRAPH
+
+    def same_sentence(self, first: int, second: int) -> bool:
+        """Tell whether two words stand in one sentence."""
+        return self.words.sentence(first) == self.words.sentence(second)
+
+    def back(self, index: int, most: int) -> Iterator[int]:
+        """Yield the words before ``index`` in its sentence, nearest first, at most ``most``."""
+        for before in range(index - 1, max(-1, index - 1 - most), -1):
+            if not self.same_sentence(before, index):
+                return
+            yield before
+
+
+def _is_word_of_lexicon(hit: Hit, senses: Sequence[Sense]) -> bool:
+    """Tell whether a name of one word is a word like "west" here: no kind word stands before it."""
+    if hit.first != hit.last or not senses[hit.first].says_something:
+        return False
+    return hit.first == 0 or senses[hit.first - 1].kind is None
+
+
+def _found(hit: Hit) -> Found:
+    """Return the hit as a name; a Latin article before it belongs to the name."""
+    first = hit.first - int(hit.article and hit.letters == 0)
+    return Found(first, hit.last, hit.lead, hit, first, hit.last)

@@ -1,0 +1,148 @@
+"""The words of a report: where each stands, its search key, and the sentence it is in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from geo.text.letters import split_words
+from geo.text.sentences import split_sentences
+from geo.text.tables import load_rows
+
+_MARKS = (
+    r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+)
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼʿʾ`](?=[^\W_])(?!s\b))*")
+_TIGHT = re.compile(r"[\s\"'“”«»‘’()\[\]<>*_]*\Z")
+_DASHED = re.compile(r"[\s\"'“”«»‘’()\[\]]*[-–—−/]+[\s\"'“”«»‘’()\[\]]*\Z")
+_TANWEEN = re.compile(r"[\u064b\u064c\u064d]")
+_MOST_KEPT = 200_000
+
+_keys: dict[str, str] = {}
+
+
+class Words:
+    """The words of one text, in order, with offsets that count its code points.
+
+    Attributes
+    ----------
+    keys
+        Each word with its letters folded (``geo.text.letters``); Latin articles as ``al``.
+    starts, ends
+        Where each word stands in ``text``.
+    folded
+        The keys with single spaces between and at both ends.
+    offsets
+        Where each key stands in ``folded``.
+    """
+
+    __slots__ = ("_sentences", "ends", "folded", "keys", "offsets", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.keys: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._sentences: list[int] | None = None
+        keys, starts, ends = self.keys, self.starts, self.ends
+        for match in _WORD.finditer(text):
+            word = match.group()
+            key = _keys.get(word)
+            if key is None:
+                key = _remember(word)
+            if key:
+                keys.append(key)
+                starts.append(match.start())
+                ends.append(match.end())
+        self._mark_articles()
+        self.offsets: list[int] = []
+        offset = 1
+        for key in keys:
+            self.offsets.append(offset)
+            offset += len(key) + 1
+        self.folded = f" {' '.join(keys)} "
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def _mark_articles(self) -> None:
+        """Write every Latin article before the word it belongs to as ``al``."""
+        articles = _articles()
+        keys = self.keys
+        for index in range(len(keys) - 1):
+            before = articles.get(keys[index])
+            if before is None or not keys[index + 1].startswith(before):
+                continue
+            gap = self.text[self.ends[index] : self.starts[index + 1]]
+            if gap in {"-", "‑", "–"} or (gap == " " and keys[index] not in _ENGLISH_WORDS):
+                keys[index] = "al"
+
+    def index_at(self, offset: int) -> int:
+        """Return the index of the word that holds this offset of ``folded``."""
+        return bisect_right(self.offsets, offset) - 1
+
+    def gap(self, index: int) -> str:
+        """Return what stands between a word and the next; a line end at both ends of the text."""
+        if index < 0 or index + 1 >= len(self.keys):
+            return "\n"
+        return self.text[self.ends[index] : self.starts[index + 1]]
+
+    def is_tight(self, index: int) -> bool:
+        """Tell whether only spaces, quotes or brackets stand between a word and the next."""
+        gap = self.gap(index)
+        return gap == " " or ("\n" not in gap and _TIGHT.match(gap) is not None)
+
+    def is_dashed(self, index: int) -> bool:
+        """Tell whether a dash or slash stands between a word and the next, and no more."""
+        return _DASHED.match(self.gap(index)) is not None
+
+    def sentence(self, index: int) -> int:
+        """Return the number of the sentence a word is in."""
+        if self._sentences is None:
+            self._sentences = [span.start for span in split_sentences(self.text)]
+        return bisect_right(self._sentences, self.starts[index])
+
+    def is_capital(self, index: int) -> bool:
+        """Tell whether a word begins with a capital, a digit, or a letter that has no case."""
+        return not self.text[self.starts[index]].islower()
+
+    def has_tanween(self, index: int) -> bool:
+        """Tell whether a word bears the marks of an indefinite ending, which no place name does."""
+        return _TANWEEN.search(self.text, self.starts[index], self.ends[index]) is not None
+
+    def inner_start(self, index: int, letters: int) -> int:
+        """Return where in ``text`` the word goes on after its first ``letters`` of the key."""
+        start, end = self.starts[index], self.ends[index]
+        if letters == 0:
+            return start
+        for position in range(start + 1, end):
+            if len("".join(split_words(self.text[start:position]))) >= letters:
+                while position < end and not split_words(self.text[position]):
+                    position += 1  # noqa: PLW2901
+                return position
+        return start
+
+
+def fold_words(text: str) -> list[str]:
+    """Return the keys of ``text`` as `Words` gives them."""
+    return Words(text).keys
+
+
+_ENGLISH_WORDS = frozenset({"as", "at", "an", "us", "il", "et", "un", "en", "es", "ad", "ed", "er"})
+
+
+def _remember(word: str) -> str:
+    if len(_keys) > _MOST_KEPT:
+        _keys.clear()
+    key = _keys[word] = "".join(split_words(word))
+    return key
+
+
+@cache
+def _articles() -> dict[str, str]:
+    return {
+        row["article"]: "" if row["before"] == "*" else row["before"]
+        for row in load_rows("latin_articles")
+    }

@@ -1,0 +1,1 @@
+"""How well reading does against annotated reports."""
