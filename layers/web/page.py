@@ -113,12 +113,17 @@ def _page_text(
 ) -> PageText:
     return PageText(
         lang=lang,
-        title=title,
-        attributions=basemap.attributions,
+        title=_writable(title) if title else None,
+        attributions=tuple(_writable(line) for line in basemap.attributions),
         licences=(assets.leaflet_licence(),),
         tile_host=background.host if background else None,
         image_hosts=background.image_hosts if background else (),
     )
+
+
+def _writable(text: str) -> str:
+    """Return ``text`` with a question mark for each half of a character, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _settings(

@@ -42,11 +42,11 @@
   function paintArea(context, view, { shape, look }, selected) {
     context.beginPath();
     shape.polygons.flat().forEach((ring) => view.trace(context, ring, true));
-    context.globalAlpha = selected ? 0.16 : look.fill;
+    context.globalAlpha = selected ? 0.14 : look.fill;
     context.fillStyle = look.colour;
     context.fill('evenodd');
     if (look.hatching || selected) {
-      context.globalAlpha = selected ? 0.6 : look.hatching;
+      context.globalAlpha = selected ? 0.45 : look.hatching;
       context.fillStyle = K.hatch(context, look.colour, look.hatch);
       context.fill('evenodd');
     }

@@ -62,7 +62,7 @@
   function status(table, index, app) {
     const value = table.value('status', index);
     if (!value) return null;
-    const meaning = app.words.statusMeanings[value];
+    const meaning = K.own(app.words.statusMeanings, value);
     return [
       el('span', { class: `status status-${K.fold(value)}` }, K.label('statuses', value)),
       meaning ? el('div', { class: 'aside' }, meaning[app.lang]) : null,

@@ -26,7 +26,8 @@
       this.refs = refs;
       this.at = 0;
       if (!refs.length) return;
-      this.body = el('div', { class: 'details', tabindex: -1 });
+      // Leaflet would take a click on a button that its own handler replaces for a click on the map.
+      this.body = el('div', { class: 'details', tabindex: -1, onclick: (event) => event.stopPropagation() });
       this.show();
       if (this.narrow.matches || !latlng) this.openSheet(latlng);
       else this.openPopup(latlng);

@@ -23,7 +23,7 @@
   /** The label of a value of a vocabulary. */
   K.label = (vocabulary, value, lang) => {
     if (value === null) return '';
-    const entry = words.labels[vocabulary][value];
+    const entry = K.own(words.labels[vocabulary], value);
     return entry ? entry[lang || current] : value;
   };
 

@@ -171,7 +171,7 @@
       setPeriod: (from, to) => filter.set({ from: day(from), to: day(to) }),
       setKinds: (kinds) => filter.set({ kinds: kinds ? new Set(kinds) : null }),
       setLanguage: (lang) => {
-        if (!(lang in app.words.strings)) throw new TypeError(`expected en or ar, got ${lang}`);
+        if (!K.own(app.words.strings, lang)) throw new TypeError(`expected en or ar, got ${lang}`);
         app.setLanguage(lang);
       },
       search: (text) => {

@@ -114,7 +114,7 @@
       if (shapes.every((shape) => shape.points.length && !shape.lines.length && !shape.polygons.length)) {
         map.setView(box.getCenter(), Math.max(map.getZoom(), 9.5), { animate: false });
       } else if (!map.getBounds().contains(box)) {
-        map.fitBounds(box, { padding: [30, 30], maxZoom: 11, animate: false });
+        map.fitBounds(box, { maxZoom: 11, animate: false, ...this.app.layers.room() });
       }
     }
   };

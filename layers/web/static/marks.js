@@ -106,7 +106,7 @@
     paintSite(context, x, y, row, behind) {
       const { sites, shapes } = this.app.symbology;
       const kind = this.app.store.tables.sites.value('place_kind', row);
-      const shape = behind ? 'hexagon' : sites.kinds[kind] || sites.default;
+      const shape = behind ? 'hexagon' : K.own(sites.kinds, kind) || sites.default;
       K.traceShape(context, shapes[shape], x, y, behind ? 13 : 8.5);
       context.fillStyle = '#ffffff';
       context.strokeStyle = '#ffffff';

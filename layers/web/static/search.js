@@ -22,8 +22,8 @@
 
     function keyOf(column, text) {
       const parts = [text];
-      if (PLACES.has(column)) K.splitList(text).forEach((place) => parts.push(...(searchNames[place] || [])));
-      if (LABELLED[column]) parts.push(...Object.values(words.labels[LABELLED[column]][text] || {}));
+      if (PLACES.has(column)) K.splitList(text).forEach((place) => parts.push(...(K.own(searchNames, place) || [])));
+      if (LABELLED[column]) parts.push(...Object.values(K.own(words.labels[LABELLED[column]], text) || {}));
       return ' ' + parts.map(K.fold).join(' ');
     }
 

@@ -44,7 +44,7 @@
   }
 
   /** Events of three layers (points, areas, movements) as items: one id, one or more rows. */
-  function gatherItems(tables, groupOfKind) {
+  function gatherItems(tables, words) {
     const items = { ids: [], rows: [], index: new Map() };
     for (const table of tables) {
       for (let row = 0; row < table.n; row += 1) {
@@ -64,7 +64,8 @@
     items.get = (item, name) => first(item).table.value(name, first(item).row);
     items.text = (item, name, lang) => first(item).table.inLanguage(name, first(item).row, lang);
     items.kind = items.ids.map((_, item) => items.get(item, 'kind'));
-    items.group = items.ids.map((_, item) => items.get(item, 'group') || groupOfKind[items.kind[item]] || 'presence');
+    const known = (group) => (K.own(words.labels.groups, group) ? group : null);
+    items.group = items.ids.map((_, item) => known(items.get(item, 'group')) || K.own(words.groupOfKind, items.kind[item]) || 'presence');
     return items;
   }
 
@@ -83,7 +84,7 @@
     const geometries = pool.geometries;
     const tables = {};
     for (const [name, data] of Object.entries(layers)) tables[name] = new Table(name, data, geometries);
-    const items = gatherItems([tables.events, tables.event_areas, tables.movements], words.groupOfKind);
+    const items = gatherItems([tables.events, tables.event_areas, tables.movements], words);
     items.doubtful = items.rows.map(([{ table, row }]) => K.isDoubtful(table, row));
     items.mapped = items.rows.map((rows) => rows.some(({ table, row }) => K.isDrawn(table, row)));
     return { tables, items, pool };

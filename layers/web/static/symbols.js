@@ -46,7 +46,7 @@
   };
 
   K.siteIcon = (symbology, kind) =>
-    K.icon(symbology, { colour: symbology.sites.colour, shape: symbology.sites.kinds[kind] || symbology.sites.default, hollow: true });
+    K.icon(symbology, { colour: symbology.sites.colour, shape: K.own(symbology.sites.kinds, kind) || symbology.sites.default, hollow: true });
 
   const patterns = new Map();
 

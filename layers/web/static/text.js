@@ -22,6 +22,9 @@
   /** Put new children into an element; what is null is left out. */
   K.refill = (node, ...children) => node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
 
+  /** Look up a key that comes from data; what every object inherits does not count. */
+  K.own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
+
   /** Isolate a name, date or number from the direction of the text around it. */
   K.bdi = (text, lang) => K.el('bdi', { lang }, text);
 

@@ -1,0 +1,217 @@
+"""The page in a browser: ready, silent, complete, and moved by what its users do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import folium
+import pytest
+
+from layers.layer_set import Basemap, LayerSet
+from layers.web import page_text, render_map
+
+pytestmark = pytest.mark.browser
+
+NAMES = {"qamishli": ["Qamişlo", "الكامشلي", "Kamishly"]}
+
+
+@pytest.fixture
+def text(layers: LayerSet, basemap: Basemap) -> str:
+    return page_text(render_map(layers, basemap, search_names=NAMES))
+
+
+def assert_silent(visited: Any) -> None:
+    assert visited.errors == []
+    asked = [url for url in visited.requests if not url.startswith("data:")]
+    assert len(asked) == 1
+    assert asked[0].startswith("file:")
+
+
+def ids(visited: Any) -> set[str]:
+    return set(visited.ask("khabur.filtered().features.map((f) => f.properties.event_id)"))
+
+
+def test_page_is_ready_and_contacts_nobody(text: str, visit: Callable[..., Any]) -> None:
+    visited = visit(text)
+    assert visited.ask("khabur.ready.then(() => 'yes')") == "yes"
+    visited.page.mouse.click(700, 400)
+    visited.page.mouse.wheel(0, -300)
+    visited.ask("khabur.select('e1')")
+    visited.ask("khabur.setLanguage('ar')")
+    assert_silent(visited)
+
+
+def test_every_layer_has_as_many_records_as_its_frame(
+    text: str, layers: LayerSet, visit: Callable[..., Any]
+) -> None:
+    visited = visit(text)
+    assert visited.ask("khabur.layers()") == {schema.name: len(f) for schema, f in layers}
+    assert visited.ask("[khabur.count(), khabur.total()]") == [6, 6]
+    assert visited.ask("khabur.drawn()") == {"marks": 3, "areas": 3, "routes": 1}
+    shown = visited.ask(
+        "Object.fromEntries([...document.querySelectorAll('#layer-rows label')].map((row) => "
+        "[row.htmlFor, row.querySelector('.layer-count')?.textContent]))"
+    )
+    expected = {"attacks": "2", "operations": "1", "movements": "1", "presence": "1"}
+    expected |= {"statements": "1", "sites": "1", "areas": "1", "aggregates": "3", "rivers": "1"}
+    assert shown.items() >= {(f"layer-{name}", count) for name, count in expected.items()}
+    badges = "[...document.querySelectorAll('.badge')].map((badge) => badge.textContent)"
+    assert visited.ask(badges) == ["6", "3", "3"]
+
+
+def test_filters_narrow_what_is_shown(text: str, visit: Callable[..., Any]) -> None:
+    visited = visit(text)
+    visited.ask("khabur.setKinds(['attack', 'clash'])")
+    assert ids(visited) == {"e1", "a1"}
+    visited.ask("khabur.setKinds(null)")
+    visited.ask("khabur.setPeriod('2025-01-01', '2025-09-30')")
+    assert ids(visited) == {"e3", "e4"}
+    visited.page.uncheck("#undated")
+    assert ids(visited) == {"e3"}
+    visited.ask("khabur.setPeriod(null, null)")
+    visited.ask("khabur.setLayer('attacks', false)")
+    assert visited.ask("khabur.count()") == 4
+    assert visited.ask("khabur.drawn().marks") == 2
+
+
+@pytest.mark.parametrize(
+    "query", ["القامشلي", "الكامشلي", "قامشلي", "Qamishli", "qamislo", "QAMIŞLO", "al-Qāmishlī"]
+)
+def test_search_finds_a_place_by_any_of_its_names(
+    text: str, visit: Callable[..., Any], query: str
+) -> None:
+    visited = visit(text)
+    visited.page.fill("#search", query)
+    visited.page.wait_for_selector("#clear:not([hidden])")
+    assert ids(visited) == {"e1"}
+
+
+def test_search_that_finds_nothing_says_so(text: str, visit: Callable[..., Any]) -> None:
+    visited = visit(text)
+    assert visited.ask("khabur.search('nowhere at all')") == 0
+    assert visited.page.inner_text("#view-events .empty") == "Nothing matches the filters."
+    visited.page.click("#clear")
+    assert visited.ask("khabur.count()") == 6
+
+
+def test_whole_page_switches_language(text: str, visit: Callable[..., Any]) -> None:
+    visited = visit(text)
+    visited.page.click("#language")
+    assert visited.ask("document.documentElement.lang") == "ar"
+    assert visited.page.get_attribute("#panel", "dir") == "rtl"
+    assert visited.page.inner_text("h1") == "شمال شرق سوريا في التقارير"
+    assert visited.ask("getComputedStyle(document.querySelector('.folium-map')).direction") == "ltr"
+    assert visited.page.inner_text("#language") == "English"
+    assert "10 كانون الثاني 2024" in visited.page.inner_text("#view-events")
+    visited.page.click("#language")
+    assert visited.page.inner_text("h1") == "North-east Syria in reports"
+
+
+def test_link_restores_what_was_shown(text: str, visit: Callable[..., Any]) -> None:
+    first = visit(text)
+    first.ask("khabur.setKinds(['attack', 'raid'])")
+    first.ask("khabur.setLanguage('ar')")
+    first.ask("khabur.setLayer('aggregates', false)")
+    first.ask("khabur.select('e1')")
+    first.page.wait_for_timeout(500)
+    state = first.ask("khabur.state()")
+    second = visit(text, first.ask("location.hash"))
+    assert second.ask("khabur.state()") == state
+    assert state["selected"] == "e1"
+    assert second.ask("khabur.count()") == 2
+    assert second.errors == []
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["#view=1/2", "#view=x/y/z&lang=de&from=2024-99-99", "#kinds=&selected=%3Cb%3E", "#%"],
+)
+def test_broken_links_do_not_break_the_page(
+    text: str, visit: Callable[..., Any], fragment: str
+) -> None:
+    visited = visit(text, fragment)
+    assert visited.errors == []
+    assert visited.ask("khabur.state().lang") == "en"
+
+
+def test_events_at_one_place_are_all_reached_by_paging(
+    text: str, visit: Callable[..., Any]
+) -> None:
+    visited = visit(text)
+    point = visited.ask(
+        "(() => { const p = map_khabur.latLngToContainerPoint([36.7, 40.5]);"
+        " const r = map_khabur.getContainer().getBoundingClientRect();"
+        " return [p.x + r.left, p.y + r.top]; })()"
+    )
+    visited.page.mouse.click(*point)
+    seen = []
+    for _ in range(3):
+        seen.append(visited.page.inner_text(".leaflet-popup .card-id code"))
+        visited.page.click(".turn-on")
+    assert sorted(seen) == ["b1", "e2", "e3"]
+    assert visited.page.inner_text(".leaflet-popup .card-id code") == seen[0]
+
+
+def test_list_is_used_by_keyboard_and_gives_the_focus_back(
+    text: str, visit: Callable[..., Any]
+) -> None:
+    visited = visit(text)
+    visited.page.focus("#view-events .event")
+    visited.page.keyboard.press("Enter")
+    assert "e2" in visited.page.inner_text(".leaflet-popup")
+    assert visited.ask("document.activeElement.className") == "details"
+    visited.page.keyboard.press("Tab")
+    visited.page.keyboard.press("Enter")
+    visited.page.wait_for_selector(".leaflet-popup", state="detached")
+    assert "event" in visited.ask("document.activeElement.className")
+
+
+def test_what_is_not_on_the_map_is_listed(text: str, visit: Callable[..., Any]) -> None:
+    visited = visit(text)
+    assert visited.ask("khabur.select('s1')") is True
+    assert visited.page.is_visible("#view-unmapped")
+    listed = visited.page.inner_text("#view-unmapped")
+    assert "Summary s1" in listed
+    assert "2 — younger than its delay" in listed
+    visited.page.click("#tab-totals")
+    assert visited.page.inner_text("#view-totals .parts") != ""
+    assert visited.ask("khabur.select('no such id')") is False
+
+
+def test_narrow_screens_show_details_in_a_sheet(text: str, visit: Callable[..., Any]) -> None:
+    visited = visit(text, size=(390, 844))
+    visited.ask("khabur.select('e1')")
+    assert "e1" in visited.page.inner_text("#sheet")
+    assert visited.ask("document.documentElement.scrollWidth") <= 390
+    visited.page.click("#sheet .close")
+    assert not visited.page.is_visible("#sheet")
+
+
+def test_further_folium_elements_work(
+    layers: LayerSet, basemap: Basemap, visit: Callable[..., Any]
+) -> None:
+    map_ = render_map(layers, basemap)
+    folium.Marker([36.5, 41.0], popup="Added").add_to(map_)
+    folium.Circle([36.5, 41.0], radius=5000).add_to(map_)
+    visited = visit(page_text(map_))
+    visited.page.click(".leaflet-marker-icon")
+    assert visited.page.inner_text(".leaflet-popup").startswith("Added")
+    assert [url for url in visited.requests if url.startswith("http")] == []
+
+
+def test_damage_is_told_in_words(text: str, visit: Callable[..., Any]) -> None:
+    at = text.index('id="khabur-geometry">') + 60
+    letter = "A" if text[at] != "A" else "B"
+    visited = visit(text[:at] + letter + text[at + 1 :], ready=False)
+    assert "may be incomplete or damaged" in visited.page.inner_text("#fault")
+
+
+def test_empty_layers_draw_an_empty_map(
+    layers: LayerSet, basemap: Basemap, visit: Callable[..., Any]
+) -> None:
+    nothing = {schema.name: frame.iloc[:0] for schema, frame in layers}
+    visited = visit(page_text(render_map(replace(layers, **nothing, data_date=None), basemap)))
+    assert visited.ask("khabur.total()") == 0
+    assert visited.errors == []
