@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from geo.gazetteer.kinds import precision_of
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
-
-_AREA_KINDS = {
-    PlaceKind.ROAD: Precision.ROAD,
-    PlaceKind.RIVER: Precision.ROAD,
-    PlaceKind.BORDER: Precision.ROAD,
-    PlaceKind.SUBDISTRICT: Precision.SUBDISTRICT,
-    PlaceKind.DISTRICT: Precision.DISTRICT,
-    PlaceKind.COUNTRYSIDE: Precision.COUNTRYSIDE,
-    PlaceKind.AREA: Precision.COUNTRYSIDE,
-    PlaceKind.GOVERNORATE: Precision.GOVERNORATE,
-    PlaceKind.REGION: Precision.REGION,
-    PlaceKind.COUNTRY: Precision.COUNTRY,
-}
-_SETTLEMENTS = frozenset(
-    {PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD}
-)
 
 
 def kind_precision(kind: PlaceKind) -> Precision:
@@ -30,14 +15,12 @@ def kind_precision(kind: PlaceKind) -> Precision:
     A base, a bridge or a crossing gives ``site``, a town ``settlement``, a river ``road``
     (somewhere along the line), a district ``district``.
     """
-    if kind in _SETTLEMENTS:
-        return Precision.SETTLEMENT
-    return _AREA_KINDS.get(kind, Precision.SITE)
+    return precision_of(kind)
 
 
 def is_area_kind(kind: PlaceKind) -> bool:
     """Whether a place of ``kind`` is an area or a line, never a point."""
-    return kind in _AREA_KINDS
+    return not precision_of(kind).is_point
 
 
 def drawn_precision(stated: Precision, kind: PlaceKind) -> Precision:
