@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTComponent, LTContainer, LTTextLine
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTFigure, LTItem, LTPage
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 
@@ -28,6 +30,8 @@ _PACKED = re.compile(rb"/(?:FlateDecode|LZWDecode|RunLengthDecode|Fl|LZW|RL)\b")
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _MOST_UNMAPPED_SHARE = 0.02
 _SPACE_SHARE = 0.12
+_COLUMN_GAP = 1.5
+_MOST_SLANT = 0.1
 _PARAGRAPH_GAP = 1.75
 _SIZE_STEP = 1.15
 _FULL_LINE = 0.75
@@ -49,12 +53,7 @@ def read_pdf(data: bytes, file: str) -> list[Piece]:
     """
     _require_bearable(data, file)
     try:
-        pages = [
-            _lines(page)
-            for page in extract_pages(
-                io.BytesIO(data), maxpages=_MOST_PAGES + 1, laparams=LAParams(boxes_flow=None)
-            )
-        ]
+        pages = [_lines(page) for page in _pages(data)]
     except PDFPasswordIncorrect:
         fix = "Open it with its password and save it without."
         raise unusable(file, "a PDF without password", "an encrypted one", fix) from None
@@ -62,6 +61,15 @@ def read_pdf(data: bytes, file: str) -> list[Piece]:
         got = f"a damaged or cut-off file ({type(error).__name__})"
         raise unusable(file, "a PDF", got, "Fetch the file again.") from None
     return _require_text(pages, file)
+
+
+def _pages(data: bytes) -> Iterator[LTPage]:
+    manager = PDFResourceManager()
+    device = PDFPageAggregator(manager, laparams=None)
+    interpreter = PDFPageInterpreter(manager, device)
+    for page in PDFPage.get_pages(io.BytesIO(data), maxpages=_MOST_PAGES + 1):
+        interpreter.process_page(page)
+        yield device.get_result()
 
 
 def _require_text(pages: Sequence[Sequence[Line]], file: str) -> list[Piece]:
@@ -85,32 +93,63 @@ def _require_text(pages: Sequence[Sequence[Line]], file: str) -> list[Piece]:
     return [piece for page in pages for piece in _paragraphs(page)]
 
 
-def _lines(page: LTContainer[LTComponent]) -> list[Line]:
-    return in_reading_order([line for line in _text_lines(page) if line.text])
+def _lines(page: LTPage) -> list[Line]:
+    rows: dict[int, list[LTChar]] = {}
+    for char in _upright_chars(page):
+        rows.setdefault(_row(char, rows), []).append(char)
+    parts = [part for row in rows.values() for part in _split_at_gaps(row)]
+    return in_reading_order([line for line in map(_line, parts) if line.text])
 
 
-def _text_lines(container: LTContainer[LTComponent]) -> Iterator[Line]:
+def _upright_chars(container: Iterable[LTItem]) -> Iterator[LTChar]:
     for item in container:
-        if isinstance(item, LTTextLine):
-            yield _line(item)
-        elif isinstance(item, LTContainer):
-            yield from _text_lines(item)
+        if isinstance(item, LTChar):
+            is_upright = abs(item.matrix[1]) <= _MOST_SLANT * abs(item.matrix[0])
+            if is_upright and not is_mark(item.get_text()):
+                yield item
+        elif isinstance(item, LTFigure):
+            yield from _upright_chars(item)
 
 
-def _line(item: LTTextLine) -> Line:
-    chars = sorted(
-        (char for char in item if isinstance(char, LTChar) and not is_mark(char.get_text())),
-        key=lambda char: (char.x0, char.x1),
-    )
+def _row(char: LTChar, rows: Mapping[int, list[LTChar]]) -> int:
+    """Return the baseline, in whole points, of the row that ``char`` stands on."""
+    at = round(char.matrix[5])
+    return next((near for near in (at, at - 1, at + 1) if near in rows), at)
+
+
+def _split_at_gaps(row: list[LTChar]) -> Iterator[list[LTChar]]:
+    """Yield the parts of a row, from left to right, that wide gaps set apart."""
+    row.sort(key=lambda char: (char.x0, char.x1))
+    part: list[LTChar] = []
+    reached = 0.0
+    for char in row:
+        if part and char.x0 - reached > _COLUMN_GAP * char.size:
+            yield part
+            part = []
+        if char.get_text().strip():
+            reached = char.x1 if not part else max(reached, char.x1)
+        elif not part:
+            continue
+        part.append(char)
+    if part:
+        yield part
+
+
+def _line(chars: Sequence[LTChar]) -> Line:
     glyphs: list[str] = []
-    previous: LTChar | None = None
+    reached = chars[0].x0
     for char in chars:
-        if previous is not None and char.x0 - previous.x1 > _SPACE_SHARE * char.size:
+        if char.x0 - reached > _SPACE_SHARE * char.size:
             glyphs.append(" ")
-        glyphs.append("\ufffd" if _UNMAPPED.fullmatch(char.get_text()) else char.get_text())
-        previous = char
-    height = max((char.size for char in chars), default=0.0)
-    return Line(tidy(reading_order(glyphs)), item.x0, item.y0, item.x1, item.y1, height)
+        text = char.get_text()
+        is_lost = bool(_UNMAPPED.fullmatch(text)) or not (text.isprintable() or text.isspace())
+        glyphs.append("\ufffd" if is_lost else text)
+        reached = max(reached, char.x1)
+    baseline = chars[0].matrix[5]
+    size = max(char.size for char in chars)
+    x1 = max(char.x1 for char in chars)
+    text = tidy(reading_order(glyphs))
+    return Line(text, chars[0].x0, baseline, x1, baseline + size, size)
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Piece]:
@@ -127,9 +166,11 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Piece]:
 
 
 def _goes_on(first: Line, second: Line, width: float) -> bool:
-    """Tell whether ``second`` is the next line of the paragraph of ``first``."""
+    """Tell whether ``second`` is on the row of ``first`` or the next row of its paragraph."""
     step = first.y0 - second.y0
     sizes = sorted((first.size, second.size))
+    if abs(step) <= 1:
+        return True
     return (
         0 < step <= _PARAGRAPH_GAP * sizes[1]
         and sizes[1] <= _SIZE_STEP * sizes[0]
