@@ -31,11 +31,14 @@ class Match:
     ----------
     means
         What the rule says it means.
+    rule
+        Its pattern.
     values
         The values of its slots by name.
     """
 
     means: str
+    rule: str
     values: Mapping[str, Any]
     tokens: tuple[Token, ...]
 
@@ -47,10 +50,18 @@ class Match:
         return Token(inner[0].start, inner[-1].end, (reading,))
 
 
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    order: int
+    means: str
+    rule: str
+    names: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
-    rules: list[tuple[int, str, tuple[str, ...], Mapping[str, Any]]] = field(default_factory=list)
+    endings: list[_Ending] = field(default_factory=list)
 
 
 class Rules:
@@ -60,19 +71,17 @@ class Rules:
         self._root = _Node()
         self.literals: set[str] = set()
         for order, rule in enumerate(rules):
-            given = {name: value for name, value in rule.items() if name not in {"is", "means"}}
             for sequence in _sequences(rule["is"]):
-                self._add(order, rule["means"], sequence, given)
+                names = tuple(name for _, name in sequence)
+                self._add(sequence, _Ending(order, rule["means"], rule["is"], names))
 
-    def _add(
-        self, order: int, means: str, sequence: tuple[Element, ...], given: Mapping[str, Any]
-    ) -> None:
+    def _add(self, sequence: tuple[Element, ...], ending: _Ending) -> None:
         node = self._root
         for slot, _ in sequence:
             if slot.startswith("="):
                 self.literals.add(slot[1:])
             node = node.children.setdefault(slot, _Node())
-        node.rules.append((order, means, tuple(name for _, name in sequence), given))
+        node.endings.append(ending)
 
     def reduce(
         self, tokens: list[Token], build: Callable[[Match], list[Token] | None]
@@ -110,10 +119,11 @@ class Rules:
             ]
             position += 1
             for node, values in paths:
-                for order, means, names, given in node.rules:
-                    named = {n: v for n, v in zip(names, values, strict=True) if n}
-                    match = Match(means, {**given, **named}, tuple(tokens[start:position]))
-                    found.append((-position, order, match))
+                for ending in node.endings:
+                    named = {n: v for n, v in zip(ending.names, values, strict=True) if n}
+                    phrase = tuple(tokens[start:position])
+                    match = Match(ending.means, ending.rule, named, phrase)
+                    found.append((-position, ending.order, match))
         found.sort(key=lambda entry: entry[:2])
         return [match for _, _, match in found]
 

@@ -193,7 +193,8 @@ def _duration(values: Values) -> Duration:
 def _anaphoric(sign: int) -> Callable[[Values], Moment]:
     def build(values: Values) -> Moment:
         if "anaphor" in values:
-            return Moment(MomentKind.ANAPHOR, offset=values["anaphor"])
+            offset = values["anaphor"]
+            return Moment(MomentKind.ANAPHOR, offset=None if offset == "unknown" else offset)
         duration = _duration(values)
         days = _DAYS.get(duration.unit)
         if duration.unit != "minute" and duration.exactness is not Exactness.EXACT:
@@ -202,6 +203,12 @@ def _anaphoric(sign: int) -> Callable[[Values], Moment]:
         return Moment(MomentKind.ANAPHOR, offset=offset)
 
     return build
+
+
+def _day_of_it(values: Values) -> Moment | None:
+    """Return a day of the month named before ("العشرين منه")."""
+    day = _day_number(values)
+    return None if day is None else Moment(MomentKind.ANAPHOR, day=day, offset=None)
 
 
 def _vague(_values: Values) -> Moment:
@@ -236,6 +243,7 @@ _BUILDERS: dict[str, Callable[[Values], Moment | None]] = {
     "ago_few": _counted(MomentKind.AGO),
     "window": _counted(MomentKind.WINDOW),
     "window_few": _counted(MomentKind.WINDOW),
+    "day_of_it": _day_of_it,
     "vague": _vague,
     "anaphoric": _anaphoric(1),
     "anaphoric_before": _anaphoric(-1),

@@ -37,10 +37,6 @@ def _weekday_date(values: Values) -> Moment | None:
     return None if when.is_bare else replace(when, weekday=weekday.weekday)
 
 
-def _three(values: Values) -> Moment | None:
-    return None if values["day"].kind is not MomentKind.DAY else _weekday_date(values)
-
-
 def _second_says(values: Values) -> Moment | None:
     when: Moment = values["date"]
     return None if when.is_bare or when.kind not in _DATES else when
@@ -108,6 +104,19 @@ def _between_dates(values: Values) -> Moment | None:
     return None if values["first"].is_bare or values["second"].is_bare else _between(values)
 
 
+def _within_first(values: Values) -> Moment | None:
+    """Return the range up to a day "of it", the month of the first date."""
+    first, second = values["first"], values["second"]
+    if second.kind is not MomentKind.ANAPHOR or second.day is None:
+        return None
+    if first.kind is not MomentKind.DATE or first.month is None:
+        return None
+    if make_date(first.year or LEAP_YEAR, first.month, second.day) is None:
+        return None
+    last = replace(first, day=second.day, weekday=None)
+    return Moment(MomentKind.BETWEEN, first=first, second=last)
+
+
 def _between_days(values: Values) -> Moment | None:
     second: Moment = values["second"]
     day = values["day"]
@@ -123,7 +132,6 @@ COMBINERS: dict[str, Callable[[Values], Moment | None]] = {
     "same": _same,
     "stated": _stated,
     "weekday_date": _weekday_date,
-    "three": _three,
     "second_says": _second_says,
     "night": _night,
     "after_midnight": _after_midnight,
@@ -135,5 +143,6 @@ COMBINERS: dict[str, Callable[[Values], Moment | None]] = {
     "during": _around(MomentKind.DURING),
     "between": _between,
     "between_dates": _between_dates,
+    "within_first": _within_first,
     "between_days": _between_days,
 }
