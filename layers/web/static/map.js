@@ -38,6 +38,7 @@
         this.labels.paint(context, view, this.marks.boxes);
       }).addTo(app.map);
       this.addControls();
+      this.followPrint();
       app.map.on('click', (event) => this.click(event));
       app.map.on('mousemove', (event) => this.point(event));
     }
@@ -48,6 +49,19 @@
       this.scale = L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
       L.Icon.Default.imagePath = '';
       L.Icon.Default.mergeOptions(this.app.settings.markerImages);
+    }
+
+    /** Show the same area on paper as on the screen. */
+    followPrint() {
+      const { map } = this.app;
+      let before = null;
+      window.matchMedia('print').addEventListener('change', (event) => {
+        const bounds = map.getBounds();
+        if (event.matches) before = { center: map.getCenter(), zoom: map.getZoom() };
+        map.invalidateSize({ animate: false });
+        if (event.matches) map.fitBounds(bounds, { animate: false });
+        else if (before) map.setView(before.center, before.zoom, { animate: false });
+      });
     }
 
     /** Everything at a place of the map: marks first, then routes, then areas. */
