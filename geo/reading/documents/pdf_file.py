@@ -82,7 +82,7 @@ def _require_text(pages: Sequence[Sequence[Line]], file: str) -> list[Piece]:
     size = sum(len(line.text) for line in lines)
     if size == 0:
         fix = "It holds pictures of pages; recognise its text (OCR) and save that as .txt."
-        raise unusable(file, "a PDF with a text layer", f"{len(pages)} pages without text", fix)
+        raise unusable(file, "a PDF with a text layer", "no text on any page", fix)
     if size > _MOST_CHARACTERS:
         expected = f"at most {_MOST_CHARACTERS} characters"
         raise unusable(file, expected, str(size), "Split it; one report a file.")
