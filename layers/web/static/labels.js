@@ -16,7 +16,7 @@
     river: { zoom: 7, size: 12, weight: 500, colour: 'label_water', italic: true, centred: true },
     lake: { zoom: 8, size: 11, weight: 500, colour: 'label_water', italic: true, centred: true },
   };
-  const ORDER = ['site', 'city', 'governorate', 'country', 'river', 'town', 'lake', 'district', 'subdistrict'];
+  const ORDER = ['city', 'site', 'governorate', 'country', 'river', 'town', 'lake', 'district', 'subdistrict'];
 
   function candidates(app) {
     const { base, store } = app;

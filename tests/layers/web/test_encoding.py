@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon
 
 from layers.layer_set import Basemap, LayerSet
 from layers.schema import EVENTS
+from layers.web.basemap_data import encode_basemap
 from layers.web.columns import encode_columns
 from layers.web.extent import find_extent
 from layers.web.geometry import ARC_UNITS, GeometryPool
@@ -115,3 +118,14 @@ def test_one_event_far_away_does_not_shrink_the_map(layers: LayerSet, basemap: B
         layers.profile,
     )
     assert find_extent(layers, basemap)[0] > 40
+
+
+def test_a_country_whose_governorates_are_drawn_is_only_a_label(basemap: Basemap) -> None:
+    extra = basemap.admin.iloc[[0, 1]].assign(kind="country", country=["SY", "IQ"])
+    admin = pd.concat([basemap.admin, extra], ignore_index=True)
+    pool = GeometryPool()
+    table = encode_basemap(replace(basemap, admin=admin), pool)["admin"]
+    geometries = pool.encode()["geometries"]
+    assert table["kind"] == ["governorate", "district", "country", "country"]
+    assert geometries[table["geometry"][2]].keys() == {"o"}
+    assert "p" in geometries[table["geometry"][3]]
