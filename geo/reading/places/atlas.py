@@ -9,12 +9,16 @@ from geo.gazetteer.context import PlaceContext
 from geo.gazetteer.kinds import weight_of
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
+from geo.reading.places.kinds import fits
 from geo.reading.places.lexicon import PlaceLexicon
-from geo.reading.places.names import Hit, Name, NameTable, fits
+from geo.reading.places.names import Hit, Name, NameTable
 from geo.reading.places.words import fold_words
 
-_SETTLEMENTS = frozenset({
-    PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD,
+HOME = "SY"
+SMALL_WEIGHT = 0.3
+_AWAY = 0.25
+_KNOWN_AFAR = frozenset({
+    PlaceKind.CITY, PlaceKind.GOVERNORATE, PlaceKind.COUNTRY, PlaceKind.REGION,
 })  # fmt: skip
 
 
@@ -36,7 +40,10 @@ class Atlas:
         self.table = NameTable(self.places, lexicons)
         self.table.fill()
         self._plain = tuple(weight_of(place.kind) for place in self.places)
-        self._areas = tuple(frozenset(self._find_areas(place)) for place in self.places)
+        self._areas = tuple(
+            frozenset(self._find_areas(place, position))
+            for position, place in enumerate(self.places)
+        )
         self.bare = frozenset(self._find_bare(lexicons))
         self._roads: dict[frozenset[str], int] = {}
         self._borders: dict[str, int] = {}
@@ -50,14 +57,25 @@ class Atlas:
         """Return the kind of a place."""
         return self.places[position].kind
 
+    def weight(self, position: int) -> float:
+        """Return how often reports mean this place: small places away from home seldom."""
+        if self.places[position].kind in _KNOWN_AFAR or self.context.is_home(position):
+            return self._plain[position]
+        return self._plain[position] * _AWAY
+
     def plain_weight(self, position: int) -> float:
         """Return how often reports mean the kind of this place; 1 for a city."""
         kind = self.places[position].kind
         return 1.0 if kind is PlaceKind.GOVERNORATE else self._plain[position]
 
     def areas_of(self, position: int) -> frozenset[str]:
-        """Return the areas a place speaks for: its governorate, or its country outside Syria."""
+        """Return the areas a place speaks for: its governorate, and its country unless small."""
         return self._areas[position]
+
+    def is_local(self, position: int) -> bool:
+        """Tell whether a place is in the country reports are about, and smaller than it."""
+        place = self.places[position]
+        return place.country == HOME and place.kind is not PlaceKind.COUNTRY
 
     def precision(self, position: int) -> Precision:
         """Return how finely the place says where."""
@@ -90,14 +108,14 @@ class Atlas:
         """Tell whether a place lies in an area."""
         return position in self.context.positions_within(self.places[area].id)
 
-    def _find_areas(self, place: Place) -> Iterable[str]:
+    def _find_areas(self, place: Place, position: int) -> Iterable[str]:
         if place.kind is PlaceKind.GOVERNORATE:
             yield place.id
         if place.governorate is not None:
             yield place.governorate
         if place.kind is PlaceKind.REGION:
             yield from place.members
-        if place.kind is PlaceKind.COUNTRY or place.country != "SY":
+        if self._plain[position] > SMALL_WEIGHT or place.country != HOME:
             yield f"country {place.country}"
 
     def _find_bare(self, lexicons: tuple[PlaceLexicon, ...]) -> Iterable[int]:
@@ -122,13 +140,8 @@ class Atlas:
     def _enter_border(self, position: int, place: Place) -> None:
         texts = [f" {' '.join(fold_words(name.text))} " for name in place.names]
         for other in self.places:
-            if other.kind is not PlaceKind.COUNTRY or other.country == "SY":
+            if other.kind is not PlaceKind.COUNTRY or other.country == HOME:
                 continue
             keys = [" ".join(fold_words(name.text)) for name in other.names]
             if any(f" {key} " in text for key in keys for text in texts):
                 self._borders.setdefault(other.country, position)
-
-
-def is_settlement(kind: PlaceKind) -> bool:
-    """Tell whether a place of ``kind`` is where people live."""
-    return kind in _SETTLEMENTS

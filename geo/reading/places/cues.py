@@ -90,24 +90,23 @@ def mark_origins(scene: Scene) -> None:
 
 
 def _is_origin(scene: Scene, found: Found) -> bool:
+    """Tell whether somebody is from there: "ينحدر من", "من أبناء", "قال فلان من"."""
     start = found.span_first
-    while (
-        start > 0 and scene.senses[start - 1].kind is not None and scene.words.is_tight(start - 1)
-    ):
+    while start > 0 and scene.senses[start - 1].kind and scene.words.is_tight(start - 1):
         start -= 1
-    if scene.role(start - 1, "origin_words") and scene.words.is_tight(start - 1):
-        return True
-    if not (scene.role(start - 1, "of") or scene.role(start - 1, "locatives")):
-        return False
-    unknown = 0
-    for before in scene.back(start - 1, _ORIGIN_WORDS):
-        if scene.role(before, "origin_words"):
-            return unknown < _ORIGIN_WORDS - 1
-        if scene.role(before, "said"):
-            return scene.role(start - 1, "of") and 0 < unknown < _ORIGIN_WORDS
-        if before in scene.by_last:
+    before = start - 1
+    if scene.role(before, "people"):
+        return scene.role(before - 1, "of") and not scene.lexicon.kind_word_after
+    of, inside = scene.role(before, "of"), scene.role(before, "locatives")
+    for distance, index in enumerate(scene.back(before, _ORIGIN_WORDS)):
+        if scene.role(index, "origins"):
+            return of and distance == 0
+        if scene.role(index, "reporters"):
+            return inside
+        if scene.role(index, "said"):
+            return of and distance > 0
+        if index in scene.by_last:
             return False
-        unknown += 1
     return False
 
 

@@ -12,9 +12,10 @@ from geo.reading.places.atlas import Atlas
 from geo.reading.places.cues import mark_names_of_others, mark_origins
 from geo.reading.places.gate import Gate
 from geo.reading.places.kind_phrases import read_kind_phrases
+from geo.reading.places.kinds import fits
 from geo.reading.places.lexicon import PlaceLexicon, load_lexicon
 from geo.reading.places.mentions import MentionBuilder
-from geo.reading.places.names import Hit, Name, NameAutomaton, fits
+from geo.reading.places.names import Hit, Name, NameAutomaton
 from geo.reading.places.resolve import Meant, Resolver
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.sides import read_bases, read_borders, read_quarters, read_roads, read_sides
@@ -65,14 +66,15 @@ class PlaceFinder:
         repaired = repair(document.text, self._is_name)
         words = Words(repaired.text)
         lexicon = self._lexicons["en" if document.language == "en" else "ar"]
-        hits = [hit for hit in self._names.find(words) if self._gate.may_be_name(hit, lexicon)]
+        may_be_name = self._gate.may_be_name
+        hits = [hit for hit in self._names.find(words) if may_be_name(hit, words, lexicon)]
         scene = Scene.build(words, lexicon, hits, document.blocks)
         read_kind_phrases(scene)
         read_roads(scene)
         read_borders(scene)
         read_sides(scene)
         read_quarters(scene, self._country)
-        read_bases(scene)
+        read_bases(scene, self._atlas)
         mark_names_of_others(scene, self._others.find(words))
         mark_origins(scene)
         meant = self._resolver.resolve(scene, self._gate.let_through(scene))

@@ -2,60 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from geo.model.vocabularies import PlaceKind
-from geo.reading.places.atlas import Atlas
+from geo.reading.places.atlas import SMALL_WEIGHT, Atlas
+from geo.reading.places.evidence import SURE, note_evidence, note_list
 from geo.reading.places.lexicon import PlaceLexicon
 from geo.reading.places.names import Hit, Name, pattern_is_latin
-from geo.reading.places.scene import Found, Relation, Scene
+from geo.reading.places.scene import Found, Scene
+from geo.reading.places.words import Words
 
 _RARE = 3.3
 _COMMON = 4.0
 _VERY_COMMON = 4.9
 _COMMON_WHOLE = 3.0
 _NO_NAME = 5.0
-_SMALL_WEIGHT = 0.3
+_FUNCTION_WORD = 6.0
+_LOCAL = "a place smaller than the country"
 _SHORT_NAME = 3
-_NEXT_WORDS = 4
-_SURE = frozenset({"kind", "listed", "contained", "dateline", "base in", "road", "road end"})
-_AREAS = frozenset({PlaceKind.GOVERNORATE, PlaceKind.COUNTRYSIDE, PlaceKind.DISTRICT,
-                    PlaceKind.SUBDISTRICT, PlaceKind.COUNTRY, PlaceKind.REGION})  # fmt: skip
 
 
 class Need(IntEnum):
-    """How much evidence a name needs besides itself; each level is met by the higher ones too."""
+    """How much evidence a name needs besides itself.
 
+    ``NEARBY`` is what a name that the gazetteer does not have needs besides its kind word: some
+    place smaller than a country in the report.
+    """
+
+    NEARBY = -1
     NOTHING = 0
     REPORT = 1
-    PREPOSITION = 2
-    BOTH = 3
-    KIND = 4
-    NEVER = 5
+    BOTH = 2
+    KIND = 3
+    NEVER = 4
 
 
 class Gate:
     """Lets names through that the text means as places.
 
-    A name needs nothing, another place of its area in the report, a word of place before it, both,
-    or a kind word, by how common the word is in general text, what the lexicon lists, and how
+    A name needs nothing, another place of its area in the report, a word of place before it as
+    well, or a kind word, by how common the word is in general text, what the lexicon lists, and how
     weighty the place is.
     """
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
 
-    def may_be_name(self, hit: Hit, lexicon: PlaceLexicon) -> bool:
-        """Tell whether a hit may be a name at all: not the small place called like "on" or "one"."""
-        if " " in hit.pattern or lexicon.frequency(written(hit, lexicon.article)) < _NO_NAME:
+    def may_be_name(self, hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
+        """Tell whether a hit may be a name at all: not the small place called like "one"."""
+        frequency = lexicon.frequency(written(hit, lexicon.article))
+        if " " in hit.pattern or frequency < _NO_NAME:
             return True
-        return any(self._atlas.plain_weight(name.place) > _SMALL_WEIGHT for name in hit.names)
+        if hit.first and lexicon.sense(words.keys[hit.first - 1]).kind is not None:
+            return frequency < _FUNCTION_WORD
+        return any(self._atlas.plain_weight(name.place) > SMALL_WEIGHT for name in hit.names)
 
     def let_through(self, scene: Scene) -> list[Found]:
         """Return the names that are places, in the order of the text; unlisted names always."""
         needs = {id(found): self._need(scene, found) for found in scene.found}
         ordered = sorted(scene.found, key=lambda found: (found.first, found.span_first))
-        self._note_evidence(scene, ordered)
+        note_evidence(scene, ordered, self._atlas)
         passed: set[int] = set()
         for found in ordered:
             if self._is_met(found, needs[id(found)], frozenset()):
@@ -63,7 +70,7 @@ class Gate:
         areas = self._areas(found for found in ordered if id(found) in passed)
         for found in ordered:
             if id(found) not in passed:
-                self._note_list(scene, found, passed)
+                note_list(scene, found, passed)
                 if self._is_met(found, needs[id(found)], areas):
                     passed.add(id(found))
         return [found for found in ordered if id(found) in passed]
@@ -72,27 +79,31 @@ class Gate:
         evidence = found.evidence
         if need is Need.NEVER:
             return False
-        if need is Need.NOTHING or _SURE & evidence:
+        if need is Need.NEARBY:
+            return "contained" in evidence or _LOCAL in areas
+        if need is Need.NOTHING or SURE & evidence:
             return True
         if need is Need.KIND:
             return False
+        if "joined" in evidence:
+            return True
         in_report = bool(areas) and not areas.isdisjoint(self._own_areas(found))
         if need is Need.REPORT:
             return in_report
-        if need is Need.PREPOSITION:
-            return "preposition" in evidence or (in_report and found.last > found.first)
         return in_report and "preposition" in evidence
 
     def _need(self, scene: Scene, found: Found) -> Need:
         hit = found.hit
         if hit is None:
-            return Need.NOTHING
+            return Need.NEARBY
         words = scene.words
         if words.has_tanween(hit.last):
             return Need.NEVER
         kinds = found.kinds
         names = self._atlas.usable(hit, kinds)
         if not names:
+            return Need.NEVER
+        if _is_adjective(scene, hit):
             return Need.NEVER
         if pattern_is_latin(hit.pattern) and not _is_capital(scene, hit):
             return Need.NEVER
@@ -106,14 +117,14 @@ class Gate:
             return Need.KIND
         listed = lexicon.ambiguous.get(word) or lexicon.ambiguous.get(hit.pattern)
         if listed and (word in lexicon.ambiguous or not hit.article):
-            return {"kind": Need.KIND, "preposition": Need.PREPOSITION, "report": Need.REPORT}[
-                listed
-            ]
+            return {"kind": Need.KIND, "preposition": Need.BOTH, "report": Need.REPORT}[listed]
         agrees = any(name.article == hit.article for name in names)
         if " " in hit.pattern:
             return self._need_of_phrase(scene, hit, weight)
         if any(self._atlas.kind(name.place) is PlaceKind.COUNTRY for name in names) and agrees:
             return Need.NOTHING
+        if any(self._atlas.kind(name.place) is PlaceKind.RIVER for name in names) and agrees:
+            return Need.REPORT
         frequency = lexicon.frequency(word)
         if hit.lead and not hit.article and weight < 1.0:
             whole = lexicon.frequency(scene.words.keys[hit.first])
@@ -128,38 +139,18 @@ class Gate:
         if any(sense.kind for sense in map(lexicon.sense, hit.pattern.split())):
             return Need.NOTHING
         rarest = min(lexicon.stem_frequency(word) for word in hit.pattern.split())
-        if weight > _SMALL_WEIGHT or rarest < _RARE:
+        if weight > SMALL_WEIGHT or rarest < _RARE:
             return Need.NOTHING
         return Need.REPORT if rarest < _COMMON else Need.BOTH
 
-    def _note_evidence(self, scene: Scene, ordered: list[Found]) -> None:
-        for found, following in zip(ordered, [*ordered[1:], None], strict=True):
-            if found.hit is None:
-                continue
-            if found.hit.preposition in scene.lexicon.locative_letters - {"ل"} or (scene.role(found.first - 1, "locatives") and scene.words.is_tight(found.first - 1)):
-                found.evidence.add("preposition")
-            if following is not None and _is_contained(scene, found, following):
-                found.evidence.add("contained")
-
-    def _note_list(self, scene: Scene, found: Found, passed: set[int]) -> None:
-        """Note that the name goes on a list of places: "الشدادي وA"."""
-        hit = found.hit
-        if hit is None or hit.preposition:
-            return
-        before = found.first - 1
-        if scene.role(before, "and"):
-            before -= 1
-        elif not hit.conjoined:
-            return
-        earlier = scene.by_last.get(before)
-        if earlier is not None and id(earlier) in passed and not earlier.is_in_name:
-            found.evidence.add("listed")
-
-    def _areas(self, found: object) -> frozenset[str]:
+    def _areas(self, found: Iterable[Found]) -> frozenset[str]:
+        """Return the areas that these names speak for."""
         areas: set[str] = set()
-        for each in found:  # type: ignore[attr-defined]
+        for each in found:
             if not each.is_in_name:
                 areas |= self._own_areas(each)
+                if each.hit and any(self._atlas.is_local(n.place) for n in each.hit.names):
+                    areas.add(_LOCAL)
         return frozenset(areas)
 
     def _own_areas(self, found: Found) -> set[str]:
@@ -184,31 +175,28 @@ def written(hit: Hit, article: str) -> str:
     return article + hit.pattern if hit.article and article else hit.pattern
 
 
+def _is_adjective(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a country's name is an adjective here: "طائرات تركية", "القناة السعودية"."""
+    lexicon, before = scene.lexicon, hit.first - 1
+    if written(hit, lexicon.article) not in lexicon.adjectives or hit.lead:
+        return False
+    if before < 0 or not scene.words.is_tight(before):
+        return False
+    key = scene.words.keys[before]
+    if hit.article:
+        return key.startswith(lexicon.article)
+    return key.endswith(lexicon.adjective_after) or scene.role(before, "nouns")
+
+
 def _by_frequency(frequency: float, weight: float, letters: int) -> Need:
     if frequency >= _VERY_COMMON:
         return Need.KIND if weight < 1.0 else Need.NOTHING
     if weight >= 1.0:
         return Need.NOTHING
     if frequency >= _COMMON:
-        return Need.BOTH if weight > _SMALL_WEIGHT else Need.KIND
+        return Need.BOTH if weight > SMALL_WEIGHT else Need.KIND
     if frequency >= _RARE:
-        return Need.REPORT if weight > _SMALL_WEIGHT else Need.BOTH
-    if weight > _SMALL_WEIGHT and letters > _SHORT_NAME:
+        return Need.REPORT if weight > SMALL_WEIGHT else Need.BOTH
+    if weight > SMALL_WEIGHT and letters > _SHORT_NAME:
         return Need.NOTHING
     return Need.REPORT
-
-
-def _is_contained(scene: Scene, found: Found, following: Found) -> bool:
-    """Tell whether an area is named right after the name: "الهول شرق الحسكة"."""
-    start = following.span_first
-    if start - found.last > _NEXT_WORDS or not scene.same_sentence(found.last, start):
-        return False
-    is_area = following.relation in {Relation.COUNTRYSIDE, Relation.SIDE} or bool(
-        _AREAS & set(following.kinds)
-    )
-    if not is_area:
-        return False
-    return all(
-        scene.senses[index].says_something or scene.words.keys[index] == "al"
-        for index in range(found.last + 1, start)
-    )

@@ -19,7 +19,8 @@ from geo.reading.places.words import fold_words
 _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 _ROLES = (
     "qualifiers", "joiners", "of", "locatives", "between", "near", "and", "name_heads",
-    "person_titles", "given_names", "said", "origin_words", "base_in", "areas_by_direction",
+    "person_titles", "given_names", "said", "people", "origins", "reporters", "nouns", "base_in",
+    "areas_by_direction",
 )  # fmt: skip
 _LEAST_STEM = 2
 _MOST_KEPT = 200_000
@@ -90,6 +91,8 @@ class PlaceLexicon:
     hints: dict[PlaceKind, frozenset[str]]
     ambiguous: dict[str, str]
     never: frozenset[str]
+    adjectives: frozenset[str]
+    adjective_after: tuple[str, ...]
     bare_governorates: frozenset[str]
     names_with_places: tuple[str, ...]
     name_frames: tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...]], ...]
@@ -180,6 +183,8 @@ def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
             _fold(word): need for need, words in data["ambiguous"].items() for word in words
         },
         never=_folded(data["never"]),
+        adjectives=_folded(data["adjectives"]),
+        adjective_after=tuple(_fold(ending) for ending in data["adjective_after"]),
         bare_governorates=_folded(data["bare_governorates"]),
         names_with_places=tuple(data["names_with_places"]),
         name_frames=tuple(

@@ -9,8 +9,8 @@ from geo.enclosing import kind_precision
 from geo.model.claims import Span
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
-from geo.reading.places.atlas import Atlas, is_settlement
-from geo.reading.places.names import fits
+from geo.reading.places.atlas import Atlas
+from geo.reading.places.kinds import fits, is_settlement
 from geo.reading.places.resolve import Meant
 from geo.reading.places.scene import Found, Relation, Scene
 from geo.reading.records import Mention
@@ -150,7 +150,7 @@ class MentionBuilder:
     def _means_side(self, found: Found, place: Place) -> bool:
         """Tell whether "east of X" is an area, and does not say where a place named before lies."""
         written_together = found.span_first < found.first and not self._scene.lexicon.article
-        if place.kind is PlaceKind.COUNTRY or written_together:
+        if place.kind in {PlaceKind.COUNTRY, PlaceKind.RIVER} or written_together:
             return True
         if place.kind is not PlaceKind.GOVERNORATE or found.kind_words:
             return False

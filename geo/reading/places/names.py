@@ -12,6 +12,7 @@ import ahocorasick
 
 from geo.model.places import Place
 from geo.model.vocabularies import NameKind, PlaceKind
+from geo.reading.places.kinds import fits
 from geo.reading.places.lexicon import PlaceLexicon
 from geo.reading.places.words import Words, fold_words
 
@@ -144,16 +145,6 @@ def _is_name(words: Sequence[str], lexicon: PlaceLexicon) -> bool:
     """Tell whether some word is neither a kind word nor a qualifier."""
     senses = [lexicon.sense(word) for word in words]
     return any(sense.kind is None and "qualifiers" not in sense.roles for sense in senses)
-
-
-_SITES = frozenset({
-    PlaceKind.BASE, PlaceKind.FACILITY, PlaceKind.OIL_FIELD, PlaceKind.GAS_PLANT,
-})  # fmt: skip
-
-
-def fits(kind: PlaceKind, kinds: tuple[PlaceKind, ...]) -> bool:
-    """Tell whether a place of ``kind`` may be what a kind word says."""
-    return kind in kinds or (kind in _SITES and not _SITES.isdisjoint(kinds))
 
 
 def split_directions(directions: Iterable[str]) -> frozenset[str]:

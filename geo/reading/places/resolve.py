@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from geo.model.vocabularies import PlaceKind
-from geo.reading.places.atlas import Atlas, is_settlement
-from geo.reading.places.names import Name, fits
+from geo.reading.places.atlas import Atlas
+from geo.reading.places.kinds import fits, is_settlement
+from geo.reading.places.names import Name
 from geo.reading.places.scene import Found, Relation, Scene
 
 _FIRST_KIND = 20.0
@@ -148,7 +149,7 @@ class Resolver:
     def _score(self, found: Found, name: Name, votes: Counter[str], hints: _Hints) -> float:
         atlas = self._atlas
         place = atlas.places[name.place]
-        score = atlas.context.weights[name.place]
+        score = atlas.weight(name.place)
         score *= _kind_factor(place.kind, found)
         if found.hit is not None and name.article != found.hit.article:
             score *= _ARTICLE_DIFFERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import PlaceKind
+from geo.reading.places.atlas import Atlas
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.names import Hit, split_directions
 from geo.reading.places.scene import Found, Relation, Scene
@@ -187,7 +188,9 @@ def _read_between(scene: Scene, index: int) -> None:
             continue
         joined = scene.role(start - 1, "and") or (second.hit and second.hit.conjoined)
         before = scene.senses[start - 1]
-        if (joined or (before.conjoined and before.kind)) and scene.same_sentence(first.last, start):
+        if (joined or (before.conjoined and before.kind)) and scene.same_sentence(
+            first.last, start
+        ):
             for end in (first, second):
                 if end.relation is Relation.SELF:
                     end.relation = Relation.BETWEEN
@@ -247,10 +250,12 @@ def read_borders(scene: Scene) -> None:
             break
 
 
-def read_bases(scene: Scene) -> None:
-    """Read "القاعدة الأميركية في الشدادي": the base, not the town."""
+def read_bases(scene: Scene, atlas: Atlas) -> None:
+    """Read "القاعدة الأميركية في الشدادي": the base, not the town, where there is one."""
     for found in scene.found:
         if found.hit is None or found.relation is not Relation.SELF:
+            continue
+        if not any(atlas.kind(name.place) is PlaceKind.BASE for name in found.hit.names):
             continue
         start = _phrase_start(scene, found)
         inside = "ب" in (found.hit.preposition, scene.senses[start].preposition)

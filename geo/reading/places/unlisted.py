@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from geo.reading.places.kinds import is_settlement
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.scene import Found, Scene
 
-_COMMON = 4.0
-_COMMON_WITHOUT_ARTICLE = 3.6
+_COMMON = 4.3
+_COMMON_AT_SITES = 3.6
+_COMMON_WITHOUT_ARTICLE = 3.3
 _OPENING = frozenset("\"'“«‘(")
 _CLOSING = frozenset("\"'”»’)")
 _LONGEST_NAME = 3
@@ -17,7 +19,10 @@ def read_unlisted(
     scene: Scene, position: int, kind_word: KindWord, *, is_first: bool
 ) -> Found | None:
     """Return the name at ``position`` that the gazetteer does not have; ``None`` for no name."""
-    if position >= len(scene.words) or not _may_begin(scene, position, is_first=is_first):
+    if position >= len(scene.words):
+        return None
+    most = _COMMON if any(map(is_settlement, kind_word.kinds)) else _COMMON_AT_SITES
+    if not _may_begin(scene, position, most, is_first=is_first):
         return None
     last = _last_word(scene, position)
     if last is None:
@@ -28,7 +33,7 @@ def read_unlisted(
     return found
 
 
-def _may_begin(scene: Scene, position: int, *, is_first: bool) -> bool:
+def _may_begin(scene: Scene, position: int, most: float, *, is_first: bool) -> bool:
     words, lexicon = scene.words, scene.lexicon
     key = words.keys[position]
     quoted = _is_quoted(scene, position)
@@ -48,7 +53,7 @@ def _may_begin(scene: Scene, position: int, *, is_first: bool) -> bool:
         return True
     frequency = lexicon.frequency(key)
     if key.startswith(lexicon.article):
-        return frequency < _COMMON
+        return frequency < most
     return frequency < _COMMON_WITHOUT_ARTICLE and not _has_common_rest(scene, key)
 
 

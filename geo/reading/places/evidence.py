@@ -1,0 +1,70 @@
+"""What in the text speaks for a name being meant as a place, noted on each name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from geo.model.vocabularies import PlaceKind
+from geo.reading.places.atlas import Atlas
+from geo.reading.places.scene import Found, Relation, Scene
+
+SURE = frozenset(
+    {"kind", "listed", "contained", "dateline", "base in", "road", "road end", "people", "side"}
+)
+_NEXT_WORDS = 4
+_COMMAS = frozenset({",", "،"})
+_AREAS = frozenset({
+    PlaceKind.GOVERNORATE, PlaceKind.COUNTRYSIDE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT,
+    PlaceKind.COUNTRY, PlaceKind.REGION,
+})  # fmt: skip
+
+
+def note_evidence(scene: Scene, ordered: list[Found], atlas: Atlas) -> None:
+    """Note words of place and of people before names, and areas named after them."""
+    for number, found in enumerate(ordered):
+        if _has_preposition(scene, found):
+            found.evidence.add("preposition")
+        before = found.first - 1
+        if scene.role(before, "people") and scene.words.is_tight(before):
+            found.evidence.add("people")
+        is_side = found.relation is Relation.SIDE and found.hit is not None
+        if is_side and found.hit and atlas.side(found.hit.pattern, found.directions):
+            found.evidence.add("side")
+        if number + 1 < len(ordered) and _is_contained(scene, found, ordered[number + 1]):
+            found.evidence.add("contained")
+
+
+def note_list(scene: Scene, found: Found, passed: Collection[int]) -> None:
+    """Note that a name goes on a list of places that passed: "الشدادي والهول"."""
+    hit = found.hit
+    if hit is None or hit.preposition:
+        return
+    before = found.first - 1
+    if scene.role(before, "and"):
+        before -= 1
+    elif not hit.conjoined and scene.words.gap(before).strip() not in _COMMAS:
+        return
+    earlier = scene.by_last.get(before)
+    if earlier is not None and id(earlier) in passed and not earlier.is_in_name:
+        found.evidence.add("joined")
+
+
+def _has_preposition(scene: Scene, found: Found) -> bool:
+    hit, before = found.hit, found.first - 1
+    if hit is not None and hit.preposition in scene.lexicon.locative_letters:
+        return True
+    return scene.role(before, "locatives") and scene.words.is_tight(before)
+
+
+def _is_contained(scene: Scene, found: Found, following: Found) -> bool:
+    """Tell whether an area is named right after the name: "الهول شرق الحسكة"."""
+    start = following.span_first
+    if start - found.last > _NEXT_WORDS or not scene.same_sentence(found.last, start):
+        return False
+    is_area = following.relation in {Relation.COUNTRYSIDE, Relation.SIDE} or bool(
+        _AREAS & set(following.kinds)
+    )
+    return is_area and all(
+        scene.senses[index].says_something or scene.words.keys[index] == "al"
+        for index in range(found.last + 1, start)
+    )
