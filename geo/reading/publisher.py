@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,9 @@ from geo.model.vocabularies import ActorKind
 from geo.reading.documents.cues import Phrases, load_structure_files
 from geo.reading.records import BlockRole, Document
 from geo.text.letters import split_words
+
+_Outlets = Mapping[str, list[tuple[tuple[str, ...], str]]]
+"""Outlets' names as folded words, with the actor's id, by their first word."""
 
 _STATED = 100
 _SUPPORT = 40
@@ -52,35 +55,28 @@ def find_publisher(document: Document, actors: Iterable[Actor]) -> str | None:
     return ranked[0][0]
 
 
-def _evidence(
-    words: list[str], role: BlockRole, outlets: Mapping[str, list[tuple[tuple[str, ...], str]]]
-) -> list[tuple[str, int]]:
+def _evidence(words: list[str], role: BlockRole, outlets: _Outlets) -> Iterator[tuple[str, int]]:
+    """Yield the outlets that a block names, with what each mention counts."""
     cues = _load_words()
-    found: list[tuple[str, int]] = []
-    if role is BlockRole.CAPTION:
-        return found
-    for at, word in enumerate(words):
-        for first, is_told in _without_particle(word, cues):
-            match = _match(first, words, at, outlets)
-            if match is None:
-                continue
+    at = 0
+    while at < len(words) and role is not BlockRole.CAPTION:
+        actor, size, is_told = _match(words, at, outlets, cues)
+        if actor:
             score = _score(words, at, role, is_told, cues)
             if score:
-                found.append((match, score))
-            break
-    return found
+                yield actor, score
+        at += max(1, size)
 
 
 def _match(
-    first: str,
-    words: list[str],
-    at: int,
-    outlets: Mapping[str, list[tuple[tuple[str, ...], str]]],
-) -> str | None:
-    for name, actor in outlets.get(first, ()):
-        if tuple(words[at + 1 : at + len(name)]) == name[1:]:
-            return actor
-    return None
+    words: list[str], at: int, outlets: _Outlets, cues: _Words
+) -> tuple[str | None, int, bool]:
+    """Return the outlet named at ``at``, its words, and whether "to" is written onto it."""
+    for first, is_told in _without_particle(words[at], cues):
+        for name, actor in outlets.get(first, ()):
+            if tuple(words[at + 1 : at + len(name)]) == name[1:]:
+                return actor, len(name), is_told
+    return None, 0, False
 
 
 def _score(words: list[str], at: int, role: BlockRole, is_told: bool, cues: _Words) -> int:
@@ -117,8 +113,8 @@ def _without_particle(word: str, cues: _Words) -> list[tuple[str, bool]]:
     """Return ``word`` and what it is without "to" written onto it, with or without article."""
     readings = [(word, False)]
     for particle in cues.particles:
-        if word.startswith(particle + particle):
-            readings.append(("ا" + word[1:], True))
+        if word.startswith(particle + "ل"):
+            readings.append(("ا" + word[len(particle) :], True))
         if word.startswith(particle) and len(word) > 3:
             readings.append((word[len(particle) :], True))
     return readings
@@ -134,7 +130,7 @@ def _bare(word: str, cues: _Words) -> str:
     return ""
 
 
-def _names(actors: Iterable[Actor]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _names(actors: Iterable[Actor]) -> _Outlets:
     """Return outlets' names as folded words by their first, the longest first."""
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for actor in actors:
@@ -157,5 +153,5 @@ def _load_words() -> _Words:
         nouns=frozenset(
             word for file in files for text in file.outlet_nouns for word in split_words(text)
         ),
-        particles=tuple(file.told_particle for file in files if file.told_particle),
+        particles=tuple(text for file in files for text in file.told_particles),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from geo.model.claims import Span
 from geo.reading.documents.boilerplate import find_boilerplate, is_prose
-from geo.reading.documents.captions import are_alike, is_caption
+from geo.reading.documents.captions import is_caption, is_copy
 from geo.reading.documents.cues import Cues, load_cues
 from geo.reading.documents.datelines import find_inside, find_prefix, is_date_only, is_dateline
 from geo.reading.documents.lines import Unit, split_units
@@ -61,7 +61,7 @@ def _find_roles(units: Sequence[Unit], cues: Cues) -> dict[int, BlockRole]:
 def _mark_caption_copies(units: Sequence[Unit], roles: dict[int, BlockRole]) -> None:
     for at in [at for at, role in roles.items() if role is BlockRole.CAPTION]:
         for near in range(max(0, at - _FAR_FROM_CAPTION), at + _FAR_FROM_CAPTION + 1):
-            if near < len(units) and near not in roles and are_alike(units[near], units[at]):
+            if near < len(units) and near not in roles and is_copy(units[near], units[at]):
                 roles[near] = BlockRole.CAPTION
 
 

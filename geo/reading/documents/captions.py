@@ -14,6 +14,7 @@ from geo.text.letters import split_words
 _CREDIT = re.compile(r"\(([^()]{2,60})\)\s*$")
 _MOST_CHARACTERS = 300
 _LEAST_LIKENESS = 90.0
+_LEAST_COPY_WORDS = 5
 _TAIL_CHARACTERS = 40
 _SENTENCE_BREAK = re.compile(r"[.!?؟]\s+\S")
 
@@ -40,8 +41,13 @@ def is_caption(unit: Unit, cues: Cues) -> bool:
     return parts.numbers > 0 and parts.dates > 0
 
 
-def are_alike(first: Unit, second: Unit) -> bool:
-    """Tell whether two lines say the same, but for a word: a caption and its alternative text."""
-    return (
-        fuzz.ratio(" ".join(first.words), " ".join(second.words), score_cutoff=_LEAST_LIKENESS) > 0
-    )
+def is_copy(unit: Unit, caption: Unit) -> bool:
+    """Tell whether a line says what a caption says, but for a word: its alternative text.
+
+    It may lack the caption's date and credit, but not have more words than the caption.
+    """
+    line, whole = " ".join(unit.words), " ".join(caption.words)
+    if fuzz.ratio(line, whole, score_cutoff=_LEAST_LIKENESS) > 0:
+        return True
+    is_part = len(unit.words) >= _LEAST_COPY_WORDS and len(line) <= len(whole)
+    return is_part and fuzz.ratio(line, whole[: len(line)], score_cutoff=_LEAST_LIKENESS) > 0

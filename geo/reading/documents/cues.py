@@ -23,7 +23,7 @@ class StructureFile:
 
     Attributes
     ----------
-    told_particle
+    told_particles
         Letters written onto an outlet's name when somebody told it something.
     """
 
@@ -41,7 +41,7 @@ class StructureFile:
     dateline_places: tuple[tuple[str, ...], ...]
     reporter_words: tuple[str, ...]
     outlet_nouns: tuple[str, ...]
-    told_particle: str
+    told_particles: tuple[str, ...]
     told_words: tuple[str, ...]
     support_words: tuple[str, ...]
 

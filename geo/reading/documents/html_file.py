@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -30,6 +31,9 @@ _BLOCKS = ("head", "p", "item", "quote", "cell", "code", "lb")
 _ISO_DAY = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)(?:$|[T\s])")
 _DATE_FIELDS = ("article:published_time", "datePublished", "og:published_time", "publishdate")
 _LEAST_TITLE = 4
+_FEW_PIECES = 6
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
 def read_html(data: bytes, file: str, encoding: str | None = None) -> list[Piece]:
@@ -96,9 +100,6 @@ def _extract(tree: html.HtmlElement) -> list[Piece]:
     if len(pieces) < len(plain) <= _FEW_PIECES:
         return plain
     return pieces
-
-
-_FEW_PIECES = 6
 
 
 def _pieces(body: etree._Element) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,9 +25,11 @@ from geo.reading.documents.problems import unusable
 _MOST_PAGES = 500
 _MOST_CHARACTERS = 5_000_000
 _MOST_UNPACKED_BYTES = 128 << 20
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _NESTED = re.compile(rb"/Filter\s*\[(?:\s*/\w+){2,}\s*\]")
 _PACKED = re.compile(rb"/(?:FlateDecode|LZWDecode|RunLengthDecode|Fl|LZW|RL)\b")
+_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
+_MOST_STREAM_HEAD = 2000
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _MOST_UNMAPPED_SHARE = 0.02
 _SPACE_SHARE = 0.12
@@ -37,6 +40,8 @@ _SIZE_STEP = 1.15
 _FULL_LINE = 0.75
 _DAMAGE = (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OSError)
 _FIX = "Open it and save it as PDF again, or copy its text into a .txt file."
+
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 def read_pdf(data: bytes, file: str) -> list[Piece]:
@@ -179,25 +184,25 @@ def _goes_on(first: Line, second: Line, width: float) -> bool:
 
 
 def _require_bearable(data: bytes, file: str) -> None:
-    """Raise when the streams of ``data`` would unpack to more than is bearable."""
-    if _unpacked_bytes(data) > _MOST_UNPACKED_BYTES:
-        expected = f"at most {_MOST_UNPACKED_BYTES >> 20} MB unpacked"
-        raise unusable(file, expected, "more", "Save the text only.")
+    """Raise when streams of ``data`` are damaged, or would unpack to more than is bearable."""
     for match in _NESTED.finditer(data):
         if len(_PACKED.findall(match.group())) > 1:
             raise unusable(file, "streams packed once", "streams packed twice", _FIX)
-
-
-def _unpacked_bytes(data: bytes) -> int:
-    total = 0
+    left = _MOST_UNPACKED_BYTES
+    is_encrypted = b"/Encrypt" in data
     for match in _STREAM.finditer(data):
         end = data.find(b"endstream", match.end())
         unpacker = zlib.decompressobj()
-        piece = data[match.end() : end if end >= 0 else len(data)]
         try:
-            total += len(unpacker.decompress(piece, _MOST_UNPACKED_BYTES - total + 1))
+            left -= len(unpacker.decompress(data[match.end() : end], left + 1))
         except zlib.error:
-            continue
-        if total > _MOST_UNPACKED_BYTES:
-            break
-    return total
+            is_damaged = True
+        else:
+            is_damaged = end < 0 or (left >= 0 and not unpacker.eof)
+        if left < 0:
+            expected = f"at most {_MOST_UNPACKED_BYTES >> 20} MB unpacked"
+            raise unusable(file, expected, "more", "Save the text only.")
+        head = data[max(0, match.start() - _MOST_STREAM_HEAD) : match.start()]
+        if is_damaged and not is_encrypted and _FLATE.search(head[head.rfind(b"obj") :]):
+            got, where = "a damaged or cut-off stream", f"byte {match.start()}"
+            raise unusable(file, "a PDF", got, "Fetch the file again.", record=where)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -28,6 +30,10 @@ _SKIPPED = {
     qn("w:rPr"),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
+_DAMAGE = (
+    *(OpcError, zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError),
+    *(AttributeError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError),
+)
 _FIX = "Open it in a word processor and save it as .docx again, or copy its text to a .txt file."
 
 
@@ -45,7 +51,7 @@ def read_word(data: bytes, file: str) -> list[Piece]:
     try:
         document = docx.Document(io.BytesIO(data))
         pieces = list(_pieces(document))
-    except (OpcError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, OSError) as error:
+    except _DAMAGE as error:
         raise unusable(file, "a Word document", _reason(error), _FIX) from None
     if not pieces:
         raise unusable(file, "a Word document with text", "no words", _FIX)
@@ -57,7 +63,7 @@ def _require_package(data: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except _DAMAGE:
         got = "a file that is cut off or damaged"
         raise unusable(file, "a Word document", got, "Fetch the file again.") from None
     if _DOCUMENT_PART not in {part.filename for part in parts}:

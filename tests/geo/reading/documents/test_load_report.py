@@ -57,6 +57,9 @@ def word_file(build: docx.document.Document | None = None) -> bytes:
     return buffer.getvalue()
 
 
+WORD_FILE = word_file()
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256", "utf-32"]
 )
@@ -251,6 +254,19 @@ def test_no_bytes_at_all_make_anything_but_a_document_or_an_input_error(
     path.write_bytes(sign + data)
     try:
         document = load_document(path)
+    except InputError as error:
+        assert error.problems
+    else:
+        assert document.text
+
+
+@given(st.data())
+def test_a_damaged_word_document_is_read_or_refused_never_a_traceback(data: st.DataObject) -> None:
+    content = bytearray(WORD_FILE)
+    for _ in range(data.draw(st.integers(1, 20))):
+        content[data.draw(st.integers(4, len(content) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        document = load_stdin(io.BytesIO(bytes(content)))
     except InputError as error:
         assert error.problems
     else:
