@@ -82,6 +82,12 @@
       return this.app.lang === 'ar' ? { paddingTopLeft: [wide, 0] } : { paddingBottomRight: [wide, 0] };
     }
 
+    /** The middle of the map that this box leaves free, pixels from the left. */
+    middle() {
+      const { paddingTopLeft = [0, 0], paddingBottomRight = [0, 0] } = this.room();
+      return (paddingTopLeft[0] + this.app.map.getSize().x - paddingBottomRight[0]) / 2;
+    }
+
     rows() {
       return [...eventRows(this.app), ...otherRows(this.app)];
     }

@@ -80,6 +80,7 @@
       return true;
     };
     app.setLanguage = (lang) => {
+      const middle = app.layers.middle();
       app.lang = lang;
       K.applyLanguage(lang, app.settings.title);
       showFacts(app);
@@ -87,6 +88,7 @@
       for (const part of [app.period, app.form, app.list, app.layers]) part.render();
       app.panel.update();
       app.details.refresh();
+      if (app.started) app.map.panBy([middle - app.layers.middle(), 0], { animate: false });
       app.view.redraw();
       app.remember();
     };
