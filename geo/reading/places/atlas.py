@@ -17,6 +17,7 @@ from geo.reading.places.words import fold_words
 HOME = "SY"
 SMALL_WEIGHT = 0.3
 _AWAY = 0.25
+_BEYOND_M = 10_000.0
 _KNOWN_AFAR = frozenset({
     PlaceKind.CITY, PlaceKind.GOVERNORATE, PlaceKind.COUNTRY, PlaceKind.REGION,
 })  # fmt: skip
@@ -108,6 +109,13 @@ class Atlas:
         """Tell whether a place lies in an area."""
         return position in self.context.positions_within(self.places[area].id)
 
+    def is_about(self, area: int, position: int) -> bool:
+        """Tell whether a place lies in an area, or not farther from it than such words reach."""
+        if self.encloses(area, position):
+            return True
+        limit_m = self.places[area].radius_m + _BEYOND_M
+        return self.places[area].lonlat is None or self.context.closer_than(area, position, limit_m)
+
     def _find_areas(self, place: Place, position: int) -> Iterable[str]:
         if place.kind is PlaceKind.GOVERNORATE:
             yield place.id
@@ -115,7 +123,8 @@ class Atlas:
             yield place.governorate
         if place.kind is PlaceKind.REGION:
             yield from place.members
-        if self._plain[position] > SMALL_WEIGHT or place.country != HOME:
+        known = self._plain[position] > SMALL_WEIGHT or place.kind is PlaceKind.RIVER
+        if known or place.country != HOME:
             yield f"country {place.country}"
 
     def _find_bare(self, lexicons: tuple[PlaceLexicon, ...]) -> Iterable[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.geocoder import Geocoder
+from geo.geocoder import Geocoder, MatchMethod
 from geo.model.actors import Actor
 from geo.model.places import Place
 from geo.model.vocabularies import NameKind, PlaceKind
@@ -59,7 +59,7 @@ class PlaceFinder:
         self._resolver = Resolver(self._atlas)
         self._country = self._find_country()
         self._geocoder = Geocoder(self._atlas.places)
-        self._guesses: dict[tuple[str, str], int | None] = {}
+        self._guesses: dict[tuple[str, str], tuple[int | None, bool]] = {}
 
     def find(self, document: Document) -> tuple[Mention, ...]:
         """Return the mentions of a report in order; spans count its code points."""
@@ -110,8 +110,10 @@ class PlaceFinder:
             if len(self._guesses) > _MOST_REMEMBERED:
                 self._guesses.clear()
             self._guesses[key] = self._look_up(name, found)
-        position = self._guesses[key]
+        position, is_sure = self._guesses[key]
         if position is None:
+            return
+        if not is_sure and not any(self._atlas.encloses(area, position) for area in meant.area):
             return
         place = self._atlas.places[position]
         hit = Hit(
@@ -121,12 +123,14 @@ class PlaceFinder:
         meant.position, meant.score = position, _FUZZY
         meant.reasons = [f"another spelling of {place.name('ar')}", f"kind word: {place.kind}"]
 
-    def _look_up(self, name: str, found: Found) -> int | None:
+    def _look_up(self, name: str, found: Found) -> tuple[int | None, bool]:
+        """Return the one place of such a name, and whether it is more than a misspelling."""
         candidates = self._geocoder.geocode(name)
         fitting = [each for each in candidates if fits(each.place.kind, found.kinds)]
         if not fitting or fitting[0].rivals:
-            return None
-        return self._atlas.by_id[fitting[0].place.id]
+            return None, False
+        is_sure = fitting[0].method is not MatchMethod.FUZZY
+        return self._atlas.by_id[fitting[0].place.id], is_sure
 
     def _written(self, scene: Scene, found: Found) -> str:
         start = scene.words.inner_start(found.first, found.lead)

@@ -52,7 +52,7 @@ class Gate:
     def may_be_name(self, hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
         """Tell whether a hit may be a name at all: not the small place called like "one"."""
         frequency = lexicon.frequency(written(hit, lexicon.article))
-        if " " in hit.pattern or frequency < _NO_NAME:
+        if " " in hit.pattern or frequency < _NO_NAME or not lexicon.article:
             return True
         if hit.first and lexicon.sense(words.keys[hit.first - 1]).kind is not None:
             return frequency < _FUNCTION_WORD
@@ -124,7 +124,7 @@ class Gate:
         if any(self._atlas.kind(name.place) is PlaceKind.COUNTRY for name in names) and agrees:
             return Need.NOTHING
         if any(self._atlas.kind(name.place) is PlaceKind.RIVER for name in names) and agrees:
-            return Need.REPORT
+            return Need.NOTHING if lexicon.frequency(word) < _RARE else Need.REPORT
         frequency = lexicon.frequency(word)
         if hit.lead and not hit.article and weight < 1.0:
             whole = lexicon.frequency(scene.words.keys[hit.first])

@@ -95,7 +95,7 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
     if outer[0] is not kind_word and not _is_countryside(outer) and scene.at(position) is None:
         return
     if kind_word.kinds[0] is PlaceKind.COUNTRYSIDE and not before_name:
-        before_name = _directions_before(scene, index)
+        index, before_name = _directions_before(scene, index)
     _Walk(scene, index, outer, before_name).read(position)
 
 
@@ -103,13 +103,13 @@ def _is_of(scene: Scene, position: int, before_name: list[str]) -> bool:
     return bool(before_name) and scene.role(position, "of")
 
 
-def _directions_before(scene: Scene, index: int) -> list[str]:
-    """Return the directions before "countryside of": "the eastern countryside of Raqqa"."""
+def _directions_before(scene: Scene, index: int) -> tuple[int, list[str]]:
+    """Return where "the eastern countryside of" begins, and its directions."""
     found = []
     while scene.lexicon.kind_word_after and index > 0 and scene.senses[index - 1].direction:
         index -= 1
         found.append(scene.senses[index].direction)
-    return found
+    return index, found
 
 
 def _is_countryside(outer: tuple[KindWord, ...]) -> bool:

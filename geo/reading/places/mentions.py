@@ -119,7 +119,10 @@ class MentionBuilder:
             return place, Precision.ROAD, "on a road named after it"
         if found.relation in _NEAR_RELATIONS and is_point:
             return place, Precision.NEAR, _in_words(found)
-        near = any(word.near and not fits(place.kind, word.kinds) for word in found.kind_words)
+        near = any(
+            not fits(place.kind, word.kinds) and (word.near or not is_settlement(place.kind))
+            for word in found.kind_words
+        )
         if near and is_point:
             return place, Precision.NEAR, "something at or near it"
         return place, precision, ""
@@ -203,9 +206,12 @@ class MentionBuilder:
         area = self._area_of(meant.found)
         reason = "; ".join([*meant.reasons, f"in {area.name('en')}" if area else "area not said"])
         precision = kind_precision(area.kind) if area else Precision.UNLOCATED
+        candidates = tuple(
+            (self._atlas.places[each].id, round(score, 3)) for each, score in meant.others
+        )
         return self._mention(
             meant.found, None, None, area.radius_m if area else None, precision, _GUESS,
-            area.id if area else None, (), reason,
+            area.id if area else None, candidates, reason,
         )  # fmt: skip
 
     def _as_area(self, meant: Meant) -> tuple[Found, Place] | None:

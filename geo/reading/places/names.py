@@ -156,6 +156,8 @@ def _kind_words_at_ends(
     words: Sequence[str], kind: PlaceKind, lexicon: PlaceLexicon
 ) -> tuple[int, int]:
     """Return how many words at the start and at the end only say what kind of place it is."""
+    if kind in {PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.BORDER}:
+        return 0, 0
     head = 0
     while head < len(words) - 1 and _says_kind(words[head], kind, lexicon):
         head += 1
@@ -175,9 +177,7 @@ def _kind_words_at_ends(
 
 def _says_kind(word: str, kind: PlaceKind, lexicon: PlaceLexicon) -> bool:
     found = lexicon.kinds.get(word)
-    if found is None or kind in {PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.BORDER}:
-        return False
-    return fits(kind, found.kinds)
+    return found is not None and fits(kind, found.kinds)
 
 
 def _spellings(words: tuple[str, ...], article: str) -> list[tuple[str, bool]]:

@@ -41,6 +41,8 @@ class Meant:
         0 to 1: its share among the places the name may mean.
     others
         The other places, likeliest first, with their shares.
+    area
+        The area named after the name, where one is: a countryside or region, or what it is of.
     """
 
     found: Found
@@ -48,6 +50,7 @@ class Meant:
     score: float = 1.0
     others: tuple[tuple[int, float], ...] = ()
     reasons: list[str] = field(default_factory=list)
+    area: tuple[int, ...] = ()
 
 
 class Resolver:
@@ -64,11 +67,15 @@ class Resolver:
         ordered = sorted(passed, key=lambda found: (found.first, found.span_first))
         result = []
         for index, found in enumerate(ordered):
-            if found.hit is None:
-                result.append(Meant(found, None, reasons=["a name the gazetteer does not have"]))
-                continue
             area = self._area_after(scene, ordered, index)
-            result.append(self._choose(found, votes, hints, area, said))
+            if found.hit is None:
+                meant = Meant(found, None, reasons=["a name the gazetteer does not have"])
+            else:
+                meant = self._choose(found, votes, hints, area, said)
+                if not self._is_plausible(meant, area):
+                    meant = self._elsewhere(meant)
+            meant.area = tuple(area)
+            result.append(meant)
         return result
 
     def _vote(self, passed: list[Found]) -> Counter[str]:
@@ -100,6 +107,23 @@ class Resolver:
                 if self._atlas.kind(name.place) in found.kinds[:1]:
                     said.setdefault(found.hit.pattern, found.kinds[0])
         return said
+
+    def _is_plausible(self, meant: Meant, area: list[int]) -> bool:
+        """Tell whether the place can be in the area named after it, when a kind word leads it."""
+        if not area or meant.position is None or not any(map(is_settlement, meant.found.kinds)):
+            return True
+        position = meant.position
+        if not is_settlement(self._atlas.kind(position)):
+            return True
+        return any(self._atlas.is_about(each, position) for each in area)
+
+    def _elsewhere(self, meant: Meant) -> Meant:
+        """Return the name as one the gazetteer does not have: the place it has lies elsewhere."""
+        assert meant.position is not None  # noqa: S101
+        place = self._atlas.places[meant.position]
+        others = ((meant.position, meant.score), *meant.others)
+        reasons = [f"the gazetteer has this name only elsewhere ({place.id})"]
+        return Meant(meant.found, None, 0.0, others[:_MOST_CANDIDATES], reasons)
 
     def _area_after(self, scene: Scene, ordered: list[Found], index: int) -> list[int]:
         """Return the area named soon after the name in its sentence: "قرية A بريف B"."""

@@ -13,6 +13,9 @@ from geo.reading.places.words import Words
 from geo.reading.records import Block, BlockRole
 
 
+_NAME_ROLES = frozenset({"given_names", "nouns", "origins"})
+
+
 class Relation(StrEnum):
     """How the place meant lies to the place whose name is written."""
 
@@ -142,7 +145,9 @@ class Scene:
 
 def _is_word_of_lexicon(hit: Hit, senses: Sequence[Sense]) -> bool:
     """Tell whether a name of one word is a word like "west" here: no kind word stands before it."""
-    if hit.first != hit.last or not senses[hit.first].says_something:
+    sense = senses[hit.first]
+    structural = sense.kind or sense.direction or sense.roles - _NAME_ROLES
+    if hit.first != hit.last or not structural:
         return False
     return hit.first == 0 or senses[hit.first - 1].kind is None
 
