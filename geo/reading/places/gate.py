@@ -102,12 +102,19 @@ class Gate:
         kinds = found.kinds
         names = self._atlas.usable(hit, kinds)
         if not names:
-            return Need.NEVER
+            return self._need_of_other(found)
         if _is_adjective(scene, hit):
             return Need.NEVER
         if pattern_is_latin(hit.pattern) and not _is_capital(scene, hit):
             return Need.NEVER
         return self._need_of(scene, hit, names)
+
+    def _need_of_other(self, found: Found) -> Need:
+        """Make a name that the gazetteer has for places of other kinds only an unlisted one."""
+        if not (found.kind_words and found.kind_words[0].unlisted):
+            return Need.NEVER
+        found.hit = None
+        return Need.NEARBY
 
     def _need_of(self, scene: Scene, hit: Hit, names: list[Name]) -> Need:
         lexicon = scene.lexicon

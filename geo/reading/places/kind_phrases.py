@@ -6,7 +6,7 @@ from geo.model.vocabularies import PlaceKind
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.names import split_directions
 from geo.reading.places.scene import Found, Relation, Scene
-from geo.reading.places.unlisted import read_unlisted
+from geo.reading.places.unlisted import is_quoted, read_unlisted, read_unlisted_before
 
 _MANY = 3
 _COMMAS = frozenset(",،؛;/")
@@ -44,6 +44,8 @@ def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
     ):
         before -= 1
     found = scene.by_last.get(before)
+    if found is None and kind_word.unlisted and before == index - 1:
+        found = read_unlisted_before(scene, index)
     if found is None or not all(_is_joined(scene, each) for each in range(before, index)):
         return False
     if scene.role(index + 1, "of") and scene.at(_skip_joiners(scene, index + 1)) is not None:
@@ -157,7 +159,8 @@ class _Walk:
             hit = found.hit
             allowed = not is_first or hit is None or not hit.preposition or self._directions
             return found if allowed and not (is_first and hit and hit.conjoined) else None
-        if not self._outer[0].unlisted:
+        indefinite = not self._scene.senses[self._index].definite
+        if not self._outer[0].unlisted or not (indefinite or is_quoted(scene, position)):
             return None
         return read_unlisted(scene, position, self._outer[0], is_first=is_first)
 

@@ -12,7 +12,6 @@ from geo.reading.places.names import Hit
 from geo.reading.places.words import Words
 from geo.reading.records import Block, BlockRole
 
-
 _NAME_ROLES = frozenset({"given_names", "nouns", "origins"})
 
 

@@ -8,6 +8,7 @@ from geo.reading.places.scene import Found, Scene
 
 _COMMON = 4.3
 _COMMON_AT_SITES = 3.6
+_COMMON_IN_LIST = 3.6
 _COMMON_WITHOUT_ARTICLE = 3.3
 _OPENING = frozenset("\"'“«‘(")
 _CLOSING = frozenset("\"'”»’)")
@@ -21,7 +22,9 @@ def read_unlisted(
     """Return the name at ``position`` that the gazetteer does not have; ``None`` for no name."""
     if position >= len(scene.words):
         return None
-    most = _COMMON if any(map(is_settlement, kind_word.kinds)) else _COMMON_AT_SITES
+    most = _COMMON if is_settlement(kind_word.kinds[0]) else _COMMON_AT_SITES
+    if kind_word.near and is_settlement(kind_word.kinds[0]):
+        most = _COMMON_WITHOUT_ARTICLE
     if not _may_begin(scene, position, most, is_first=is_first):
         return None
     last = _last_word(scene, position)
@@ -33,10 +36,37 @@ def read_unlisted(
     return found
 
 
+def read_unlisted_before(scene: Scene, index: int) -> Found | None:
+    """Return the capitalised name before a kind word, "Tell Aswad village"; ``None`` for none."""
+    words = scene.words
+    first = index
+    while first > 0 and index - first < _LONGEST_NAME and _goes_before(scene, first - 1):
+        first -= 1
+    keys = words.keys[first:index]
+    if not keys or keys[-1] == "al" or scene.same_sentence(first, first - 1) is False:
+        return None
+    if max(map(scene.lexicon.frequency, keys)) > 0 and keys[0] not in scene.lexicon.heads:
+        return None
+    found = Found(first, index - 1, 0, None, first, index - 1)
+    scene.add(found)
+    return found
+
+
+def _goes_before(scene: Scene, index: int) -> bool:
+    words = scene.words
+    if not words.is_tight(index) and words.gap(index) != "-":
+        return False
+    key = words.keys[index]
+    if key == "al":
+        return True
+    named = scene.at(index) is not None or index in scene.by_last or _is_stopped(scene, index)
+    return words.is_capital(index) and not named and not key.isdigit()
+
+
 def _may_begin(scene: Scene, position: int, most: float, *, is_first: bool) -> bool:
     words, lexicon = scene.words, scene.lexicon
     key = words.keys[position]
-    quoted = _is_quoted(scene, position)
+    quoted = is_quoted(scene, position)
     if not is_first and lexicon.article and key.startswith("و"):
         key = key[1:]
     if words.has_tanween(position) or (len(key) < _LEAST_LETTERS and key not in lexicon.heads):
@@ -54,6 +84,8 @@ def _may_begin(scene: Scene, position: int, most: float, *, is_first: bool) -> b
     frequency = lexicon.frequency(key)
     if key.startswith(lexicon.article):
         return frequency < most
+    if not is_first:
+        return frequency < _COMMON_IN_LIST
     return frequency < _COMMON_WITHOUT_ARTICLE and not _has_common_rest(scene, key)
 
 
@@ -96,13 +128,14 @@ def _has_common_rest(scene: Scene, key: str) -> bool:
     return False
 
 
-def _is_quoted(scene: Scene, position: int) -> bool:
+def is_quoted(scene: Scene, position: int) -> bool:
+    """Tell whether a quotation mark or bracket opens before the word."""
     return bool(_OPENING & set(scene.words.gap(position - 1)))
 
 
 def _last_word(scene: Scene, position: int) -> int | None:
     words = scene.words
-    if _is_quoted(scene, position):
+    if is_quoted(scene, position):
         for last in range(position, min(position + _LONGEST_NAME, len(words))):
             if _CLOSING & set(words.gap(last)):
                 return last
