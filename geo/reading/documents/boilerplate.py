@@ -9,6 +9,7 @@ from geo.reading.documents.cues import Cues
 from geo.reading.documents.lines import Unit
 
 _MOST_CUE_WORDS = 12
+_MOST_END_WORDS = 6
 _MOST_SIDE_CHARACTERS = 300
 _MOST_TITLE_WORDS = 20
 _MENU_RUN = 4
@@ -29,7 +30,11 @@ def find_boilerplate(units: Sequence[Unit], cues: Cues) -> set[int]:
             found.add(at)
             if cues.aside_lines.are(unit.words) and _is_title(units, at + 1):
                 found.add(at + 1)
-    ends = [at for at, unit in enumerate(units) if _is_end_line(unit, cues)]
+    ends = [
+        at
+        for at, unit in enumerate(units)
+        if _is_end_line(unit, cues) and not (at == 0 and len(units) > 1 and is_prose(units[1]))
+    ]
     for at in ends:
         found |= set(range(at, _end_of_rest(units, at)))
     return found | _find_tags(units, found)
@@ -42,6 +47,8 @@ def _is_side_line(unit: Unit, cues: Cues) -> bool:
     if len(unit.text) > _MOST_SIDE_CHARACTERS:
         return False
     if cues.side_only.are(words) or _LINKS_ONLY.fullmatch(unit.text):
+        return True
+    if cues.side_labels.are(unit.label):
         return True
     if len(words) <= _MOST_CUE_WORDS and cues.side_lines.start(words):
         return True
@@ -56,7 +63,7 @@ def _is_menu_line(unit: Unit, cues: Cues) -> bool:
 def _is_end_line(unit: Unit, cues: Cues) -> bool:
     return (
         cues.end_lines.start(unit.words)
-        and len(unit.words) <= _MOST_CUE_WORDS
+        and len(unit.words) <= _MOST_END_WORDS
         and not unit.text.rstrip().endswith(".")
     )
 

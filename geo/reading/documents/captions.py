@@ -29,7 +29,7 @@ def is_caption(unit: Unit, cues: Cues) -> bool:
         return True
     if len(unit.text) > _MOST_CHARACTERS:
         return False
-    if cues.caption_lines.start(unit.words):
+    if cues.caption_lines.start(unit.words) or cues.caption_labels.are(unit.label):
         return True
     match = _CREDIT.search(unit.text)
     if match is None or _SENTENCE_BREAK.search(unit.text):

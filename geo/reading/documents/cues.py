@@ -30,13 +30,17 @@ class StructureFile:
     end_lines: tuple[str, ...]
     aside_lines: tuple[str, ...]
     side_lines: tuple[str, ...]
+    side_labels: tuple[str, ...]
     side_words: tuple[str, ...]
     side_only: tuple[str, ...]
     menu_words: tuple[str, ...]
     caption_lines: tuple[str, ...]
+    caption_labels: tuple[str, ...]
     credits: tuple[str, ...]
     date_words: tuple[tuple[str, ...], ...]
     byline_lines: tuple[str, ...]
+    byline_labels: tuple[str, ...]
+    byline_words: tuple[str, ...]
     outlet_words: tuple[str, ...]
     dateline_places: tuple[tuple[str, ...], ...]
     reporter_words: tuple[str, ...]
@@ -90,13 +94,17 @@ class Cues:
     end_lines: Phrases
     aside_lines: Phrases
     side_lines: Phrases
+    side_labels: Phrases
     side_words: Phrases
     side_only: Phrases
     menu_words: Phrases
     caption_lines: Phrases
+    caption_labels: Phrases
     credits: Phrases
     dates: Phrases
-    bylines: Phrases
+    byline_lines: Phrases
+    byline_labels: Phrases
+    byline_words: Phrases
     outlet_words: frozenset[str]
     dateline_places: Phrases
     outlets: Phrases
@@ -132,13 +140,17 @@ def load_cues() -> Cues:
         end_lines=Phrases(text for file in files for text in file.end_lines),
         aside_lines=Phrases(text for file in files for text in file.aside_lines),
         side_lines=Phrases(text for file in files for text in file.side_lines),
+        side_labels=Phrases(text for file in files for text in file.side_labels),
         side_words=Phrases(text for file in files for text in file.side_words),
         side_only=Phrases(text for file in files for text in file.side_only),
         menu_words=Phrases(text for file in files for text in file.menu_words),
         caption_lines=Phrases(text for file in files for text in file.caption_lines),
+        caption_labels=Phrases(text for file in files for text in file.caption_labels),
         credits=Phrases(text for file in files for text in file.credits),
         dates=Phrases(text for file in files for row in file.date_words for text in row),
-        bylines=Phrases(text for file in files for text in file.byline_lines),
+        byline_lines=Phrases(text for file in files for text in file.byline_lines),
+        byline_labels=Phrases(text for file in files for text in file.byline_labels),
+        byline_words=Phrases(text for file in files for text in file.byline_words),
         outlet_words=frozenset(
             word for file in files for text in file.outlet_words for word in split_words(text)
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from geo.model.claims import Span
 from geo.reading.documents.cues import Cues
@@ -12,9 +12,11 @@ from geo.text.letters import split_words
 
 _MOST_WORDS = 16
 _MOST_UNKNOWN = 2
-_MOST_BYLINE_WORDS = 8
+_MOST_BYLINE_WORDS = 5
 _MOST_PREFIX = 90
 _SEPARATOR = re.compile(r"\s*(?:[–—]|-(?=\s)|(?<=\s)-|:(?=\s)|(?<=[)])\s*:)\s*")
+_QUOTED_OUTLET = re.compile(r"\s*[-–—]\s*[“\"«][^”\"»]{2,30}[”\"»]\s*:?\s*$")
+_AUTHOR = re.compile(r"(.{3,40}?)\s*[-–—]\s*(\S+(?:\s+\S+){1,2})$")
 _STAMP_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"\w+")
 _AGENCY_WITHIN = 160
@@ -29,18 +31,20 @@ class Parts:
     places: int = 0
     outlets: int = 0
     outlet_words: int = 0
+    bylines: int = 0
     unknown: int = 0
 
 
 def read_parts(words: list[str], cues: Cues) -> Parts:
     """Return what the folded ``words`` of a line are, the longest phrase first."""
-    counts = dict.fromkeys(("dates", "numbers", "places", "outlets", "outlet_words", "unknown"), 0)
+    counts = dict.fromkeys((field.name for field in fields(Parts)), 0)
     at = 0
     while at < len(words):
         taken = max(
             (cues.outlets.length_at(words, at), "outlets"),
             (cues.dateline_places.length_at(words, at), "places"),
             (cues.dates.length_at(words, at), "dates"),
+            (cues.byline_words.length_at(words, at), "bylines"),
             key=lambda found: found[0],
         )
         size, what = taken
@@ -54,11 +58,14 @@ def read_parts(words: list[str], cues: Cues) -> Parts:
 def is_dateline(unit: Unit, cues: Cues) -> bool:
     """Tell whether a unit at the top of a report is nothing but date, place, outlet or byline."""
     words = unit.words
-    if not words or len(words) > _MOST_WORDS or (unit.ends_sentence and len(words) > 1):
+    ends = unit.ends_sentence and not unit.text.endswith(":")
+    if not words or len(words) > _MOST_WORDS or (ends and len(words) > 1):
         return False
-    if cues.bylines.start(words) and len(words) <= _MOST_BYLINE_WORDS:
+    if len(words) <= _MOST_BYLINE_WORDS and (
+        cues.byline_lines.start(words) or cues.byline_labels.are(unit.label)
+    ):
         return True
-    return _says_where_from(read_parts(words, cues))
+    return _says_where_from(_read_line(unit.text, cues)) or _names_author(unit.text, cues)
 
 
 def is_date_only(unit: Unit, cues: Cues) -> bool:
@@ -78,7 +85,7 @@ def find_prefix(unit: Unit, cues: Cues) -> int:
     longest = 0
     for match in _SEPARATOR.finditer(unit.text, 0, _MOST_PREFIX):
         head = unit.text[: match.start()]
-        parts = read_parts(split_words(head), cues)
+        parts = _read_line(head, cues)
         of_outlet = parts.outlets + parts.outlet_words > 0
         colon = ":" in match.group()
         known = parts.unknown <= (_MOST_UNKNOWN if of_outlet and "(" in head else 0)
@@ -120,10 +127,25 @@ def find_inside(unit: Unit, cues: Cues) -> Span | None:
     return None
 
 
+def _read_line(text: str, cues: Cues) -> Parts:
+    """Return what the words of ``text`` are; a name quoted after a dash is an outlet."""
+    match = _QUOTED_OUTLET.search(text)
+    if match is None:
+        return read_parts(split_words(text), cues)
+    parts = read_parts(split_words(text[: match.start()]), cues)
+    return replace(parts, outlets=parts.outlets + 1)
+
+
+def _names_author(text: str, cues: Cues) -> bool:
+    """Tell whether a line is an outlet, a dash, and a name of two or three words."""
+    match = _AUTHOR.fullmatch(text)
+    return match is not None and cues.outlets.are(split_words(match.group(1)))
+
+
 def _says_where_from(parts: Parts) -> bool:
     if parts.outlets + parts.outlet_words > 0:
         return parts.unknown <= (_MOST_UNKNOWN if parts.outlet_words else 0)
-    return parts.unknown == 0 and (parts.numbers > 0 or parts.places > 0)
+    return parts.unknown == 0 and parts.numbers + parts.places + parts.bylines > 0
 
 
 def _what_word(word: str, cues: Cues) -> str:

@@ -25,6 +25,7 @@ _WIDEST_WRAP = 100
 _LEAST_WRAPPED = 4
 _LEAST_FILL = 0.6
 _LONG_LINE = 50
+_MOST_LABEL_CHARACTERS = 40
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,12 @@ class Unit:
         """How many characters the bullet or number at its start takes; 0 for none."""
         match = _BULLET.match(self.text)
         return match.end() if match else 0
+
+    @cached_property
+    def label(self) -> list[str]:
+        """The words before a colon near its start, letters folded; none without one."""
+        head, colon, _ = self.text[:_MOST_LABEL_CHARACTERS].partition(":")
+        return split_words(head) if colon else []
 
     @property
     def ends_sentence(self) -> bool:

@@ -29,6 +29,9 @@ _KIND_OF_SUFFIX = {
     ".docx": "Word",
     ".pdf": "PDF",
 }
+REPORT_SUFFIXES = frozenset(_KIND_OF_SUFFIX)
+"""The endings of the files that `load_document` takes, in lower case."""
+
 _SUFFIX_OF_KIND = {"text": ".txt", "HTML": ".html", "Word": ".docx", "PDF": ".pdf"}
 _READERS = {
     "HTML": ("geo.reading.documents.html_file", "read_html"),

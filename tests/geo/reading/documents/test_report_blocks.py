@@ -80,6 +80,11 @@ def test_title_date_outlet_and_paragraphs_of_a_report() -> None:
         "Shafaq News - Damascus",
         "Published: 5 July 2016, 14:20 GMT",
         "فريق التحرير",
+        "بيروت – «القدس العربي»:",
+        "عنب بلدي – جنى العيسى",
+        "خاص - عنب بلدي",
+        "إعداد: أحمد الأحمد",
+        "قبل 3 ساعات",
         "By Staff",
     ],
 )
@@ -92,6 +97,10 @@ def test_lines_of_date_place_outlet_or_byline_at_the_top_are_date_lines(line: st
     "line",
     [
         "محافظة الحسكة: قصف تركي",
+        "خاص | مصادر تكشف تفاصيل الهجوم",
+        "تحرير مختطف في دير الزور",
+        "رويترز: مقتل جندي أمريكي",
+        "المزيد من القتلى في قصف",
         "انفجار في دمشق",
         "مقتل ثلاثة في 5 أيار",
         "Blast in Damascus kills 3",
@@ -109,6 +118,7 @@ def test_titles_with_a_place_or_a_day_stay_titles(line: str) -> None:
         ("دمشق – سانا:", LEAD),
         ("الحسكة (شفق نيوز) –", LEAD),
         ("القامشلي –", LEAD),
+        ("لندن- “القدس العربي”:", LEAD),
     ],
 )
 def test_a_date_line_before_the_first_words_is_a_block_of_its_own(prefix: str, body: str) -> None:
@@ -136,6 +146,7 @@ def test_title_agency_date_and_text_run_together_are_told_apart() -> None:
         "قوات التحالف الدولي في سورية (دليل سليمان/فرانس برس)",
         "مناورات عسكرية مشتركة في المالكية - أيلول 2023 (قسد)",
         "camera icon دورية في تل حميس",
+        "صورة: رتل في الحسكة",
         "صورة أرشيفية لرتل في الحسكة",
         "A patrol near Hasakah, 3 May 2024 (Getty Images)",
         "File photo: a patrol near Hasakah",
@@ -205,6 +216,13 @@ def test_buttons_tags_and_notices_are_boilerplate(line: str) -> None:
 def test_a_menu_above_the_title_is_boilerplate_its_places_too() -> None:
     text = f"الرئيسية\nسوريا\nالعراق\nدير الزور\n\n{TITLE}\n{LEAD}"
     assert roles(text) == [*["boilerplate"] * 4, "headline", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line", ["المصدر أكد أن العملية انتهت.", "Related raids took place nearby."]
+)
+def test_sentences_that_start_like_a_cue_stay_in_the_report(line: str) -> None:
+    assert role_of(line, before=LEAD, after=LEAD) == "paragraph"
 
 
 def test_lists_of_days_are_list_items() -> None:
