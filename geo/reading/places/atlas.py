@@ -9,9 +9,10 @@ from geo.gazetteer.context import PlaceContext
 from geo.gazetteer.kinds import weight_of
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
+from geo.reading.places.automaton import Hit
 from geo.reading.places.kinds import fits
 from geo.reading.places.lexicon import PlaceLexicon
-from geo.reading.places.names import Hit, Name, NameTable
+from geo.reading.places.names import Name, NameTable
 from geo.reading.places.words import fold_words
 
 HOME = "SY"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reading.places.names import Hit
+from geo.reading.places.automaton import Hit
 from geo.reading.places.scene import Found, Relation, Scene
 from geo.reading.records import BlockRole
 
@@ -112,25 +112,20 @@ def _is_origin(scene: Scene, found: Found) -> bool:
 
 def _is_dateline(scene: Scene, found: Found) -> bool:
     """Tell whether the name is where the report is filed: a short first line, or before a dash."""
-    words = scene.words
-    if found.kind_words or found.first >= _DATELINE_WORDS * _DATELINE_LINES:
+    is_early = found.first < _DATELINE_WORDS * _DATELINE_LINES
+    if found.kind_words or found.hit is None or not is_early:
         return False
-    if found.hit is None or found.hit.preposition or found.hit.conjoined:
+    if found.hit.preposition or found.hit.conjoined:
         return False
     role = scene.block_role(found)
-    if role is BlockRole.DATELINE:
-        return True
     if role not in {BlockRole.PARAGRAPH, BlockRole.HEADING}:
-        return False
+        return role is BlockRole.DATELINE
     before, after = _line_around(scene, found)
-    if before + after + 1 > _DATELINE_WORDS and not _ends_with_dash(scene, found, before):
-        return False
-    left_ok = (
-        before == 0 or scene.words.is_dashed(found.first - 1) or "," in words.gap(found.first - 1)
-    )
-    if after == 0:
-        return left_ok
-    return left_ok and before <= _FRAME_WORDS and _ends_with_dash(scene, found, before)
+    left = found.first - 1
+    starts = before == 0 or scene.words.is_dashed(left) or "," in scene.words.gap(left)
+    if after == 0 and before < _DATELINE_WORDS:
+        return starts
+    return starts and _ends_with_dash(scene, found, before)
 
 
 def _line_around(scene: Scene, found: Found) -> tuple[int, int]:

@@ -9,13 +9,14 @@ from geo.model.actors import Actor
 from geo.model.places import Place
 from geo.model.vocabularies import NameKind, PlaceKind
 from geo.reading.places.atlas import Atlas
+from geo.reading.places.automaton import Hit, NameAutomaton
 from geo.reading.places.cues import mark_names_of_others, mark_origins
 from geo.reading.places.gate import Gate
 from geo.reading.places.kind_phrases import read_kind_phrases
 from geo.reading.places.kinds import fits
 from geo.reading.places.lexicon import PlaceLexicon, load_lexicon
 from geo.reading.places.mentions import MentionBuilder
-from geo.reading.places.names import Hit, Name, NameAutomaton
+from geo.reading.places.names import Name
 from geo.reading.places.resolve import Meant, Resolver
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.sides import read_bases, read_borders, read_quarters, read_roads, read_sides

@@ -7,9 +7,10 @@ from enum import IntEnum
 
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.atlas import SMALL_WEIGHT, Atlas
+from geo.reading.places.automaton import Hit, pattern_is_latin
 from geo.reading.places.evidence import SURE, note_evidence, note_list
 from geo.reading.places.lexicon import PlaceLexicon
-from geo.reading.places.names import Hit, Name, pattern_is_latin
+from geo.reading.places.names import Name
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.words import Words
 
@@ -77,20 +78,14 @@ class Gate:
 
     def _is_met(self, found: Found, need: Need, areas: frozenset[str]) -> bool:
         evidence = found.evidence
-        if need is Need.NEVER:
-            return False
         if need is Need.NEARBY:
             return "contained" in evidence or _LOCAL in areas
-        if need is Need.NOTHING or SURE & evidence:
-            return True
-        if need is Need.KIND:
-            return False
-        if "joined" in evidence:
-            return True
+        if need in {Need.NOTHING, Need.NEVER} or SURE & evidence:
+            return need is not Need.NEVER
+        if need is Need.KIND or "joined" in evidence:
+            return need is not Need.KIND
         in_report = bool(areas) and not areas.isdisjoint(self._own_areas(found))
-        if need is Need.REPORT:
-            return in_report
-        return in_report and "preposition" in evidence
+        return in_report and (need is Need.REPORT or "preposition" in evidence)
 
     def _need(self, scene: Scene, found: Found) -> Need:
         hit = found.hit
@@ -125,18 +120,21 @@ class Gate:
         listed = lexicon.ambiguous.get(word) or lexicon.ambiguous.get(hit.pattern)
         if listed and (word in lexicon.ambiguous or not hit.article):
             return {"kind": Need.KIND, "preposition": Need.BOTH, "report": Need.REPORT}[listed]
-        agrees = any(name.article == hit.article for name in names)
         if " " in hit.pattern:
             return self._need_of_phrase(scene, hit, weight)
-        if any(self._atlas.kind(name.place) is PlaceKind.COUNTRY for name in names) and agrees:
-            return Need.NOTHING
-        if any(self._atlas.kind(name.place) is PlaceKind.RIVER for name in names) and agrees:
-            return Need.NOTHING if lexicon.frequency(word) < _RARE else Need.REPORT
-        frequency = lexicon.frequency(word)
-        if hit.lead and not hit.article and weight < 1.0:
-            whole = lexicon.frequency(scene.words.keys[hit.first])
-            if whole >= _COMMON_WHOLE:
-                return Need.KIND
+        return self._need_of_word(scene, hit, names, weight)
+
+    def _need_of_word(self, scene: Scene, hit: Hit, names: list[Name], weight: float) -> Need:
+        lexicon = scene.lexicon
+        frequency = lexicon.frequency(written(hit, lexicon.article))
+        agrees = any(name.article == hit.article for name in names)
+        kinds = {self._atlas.kind(name.place) for name in names} if agrees else set()
+        if kinds & {PlaceKind.COUNTRY, PlaceKind.RIVER}:
+            known = PlaceKind.COUNTRY in kinds or frequency < _RARE
+            return Need.NOTHING if known else Need.REPORT
+        is_split = hit.lead > 0 and not hit.article and weight < 1.0
+        if is_split and lexicon.frequency(scene.words.keys[hit.first]) >= _COMMON_WHOLE:
+            return Need.KIND
         if not agrees:
             return Need.KIND if frequency >= _RARE or weight < 1.0 else Need.REPORT
         return _by_frequency(frequency, weight, len(hit.pattern))

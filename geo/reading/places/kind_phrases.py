@@ -132,7 +132,6 @@ class _Walk:
 
     def read(self, position: int) -> None:
         """Read the names from ``position`` on, as many as the kind word announces."""
-        scene = self._scene
         count = 0
         while count < _LONGEST_LIST:
             found = self._name_at(position, is_first=count == 0)
@@ -193,23 +192,21 @@ class _Walk:
         following = last + 1
         if following >= len(words) or self._number == 1 or (self._number == 2 and count > 1):
             return None
-        gap = words.gap(last)
-        if words.is_tight(last) or words.is_dashed(last):
-            if scene.role(following, "and") and words.is_tight(following):
-                return following + 1
-            found = scene.at(following)
-            if found is not None and found.hit is not None and found.hit.conjoined:
-                return following
-            if found is not None and "(" in gap:
-                return following
-            if found is None and scene.words.keys[following].startswith("و"):
-                return following
-            return None
-        if self._number == _MANY and gap.strip() in _COMMAS:
-            if scene.role(following, "and") and words.is_tight(following):
-                return following + 1
+        near = words.is_tight(last) or words.is_dashed(last)
+        in_list = self._number == _MANY and words.gap(last).strip() in _COMMAS
+        if (near or in_list) and scene.role(following, "and") and words.is_tight(following):
+            return following + 1
+        if in_list or (near and self._goes_on(last, following)):
             return following
         return None
+
+    def _goes_on(self, last: int, following: int) -> bool:
+        """Tell whether the next word bears an "and", or is another name in brackets."""
+        found = self._scene.at(following)
+        if found is None:
+            return self._scene.words.keys[following].startswith("و")
+        joined = found.hit is not None and found.hit.conjoined
+        return joined or "(" in self._scene.words.gap(last)
 
 
 def _attach(found: Found, kind_word: KindWord, index: int | None) -> None:

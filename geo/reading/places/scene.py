@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from geo.model.vocabularies import PlaceKind
+from geo.reading.places.automaton import Hit
 from geo.reading.places.lexicon import KindWord, PlaceLexicon, Sense
-from geo.reading.places.names import Hit
 from geo.reading.places.words import Words
 from geo.reading.records import Block, BlockRole
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.atlas import Atlas
+from geo.reading.places.automaton import Hit
 from geo.reading.places.lexicon import KindWord
-from geo.reading.places.names import Hit, split_directions
+from geo.reading.places.names import split_directions
 from geo.reading.places.scene import Found, Relation, Scene
 
 _FARTHEST_BASE = 6

@@ -73,16 +73,17 @@ def _may_begin(scene: Scene, position: int, most: float, *, is_first: bool) -> b
         return False
     if not lexicon.article:
         return _may_begin_latin(scene, position)
-    if key.isdigit() or not key[0] > "\u0600":
-        return False
     if key in lexicon.heads and position + 1 < len(words) and words.is_tight(position):
         return not _is_stopped(scene, position + 1)
-    if _is_stopped(scene, position) or key in lexicon.stop:
+    if not key[0] > "\u0600" or _is_stopped(scene, position) or key in lexicon.stop:
         return False
-    if quoted:
-        return True
-    frequency = lexicon.frequency(key)
-    if key.startswith(lexicon.article):
+    return quoted or _is_rare(scene, key, most, is_first=is_first)
+
+
+def _is_rare(scene: Scene, key: str, most: float, *, is_first: bool) -> bool:
+    """Tell whether a word is rare enough in general text to be a name."""
+    frequency = scene.lexicon.frequency(key)
+    if key.startswith(scene.lexicon.article):
         return frequency < most
     if not is_first:
         return frequency < _COMMON_IN_LIST
