@@ -1,0 +1,126 @@
+"""The actors that a report names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from geo.model.actors import Actor
+from geo.reading.events.words import Words
+from geo.reading.records import ActorMention
+from geo.text.reading_data import load_reading_data
+
+_LANGUAGES = ("ar", "en")
+_ENDS_NAME = frozenset(".،,؛;:!?؟/…•")
+_CONJUNCTIONS = ("و", "ف")
+_PREPOSITIONS = ("ب", "ل", "ك")
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A spelling of an actor's name as words.
+
+    Attributes
+    ----------
+    acronym
+        The spelling when only these capitals count.
+    is_again
+        Counts only where the actor was named before.
+    """
+
+    words: tuple[str, ...]
+    actor: str
+    acronym: str | None
+    is_again: bool
+
+
+class ActorFinder:
+    """Finds names of actors, with particles written onto them, the longest first.
+
+    Parameters
+    ----------
+    actors
+        Actors with their names in all languages; ``aliases`` of ``roles.yaml`` are added.
+    """
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._index: dict[str, list[_Name]] = {}
+        known = set()
+        for actor in actors:
+            known.add(actor.id)
+            for name in actor.names:
+                self._add(name.text, actor.id, is_again=False)
+        for language in _LANGUAGES:
+            roles = load_reading_data(language, "roles")
+            for section in ("aliases", "again"):
+                for actor_id, names in roles[section].items():
+                    for text in names if actor_id in known else ():
+                        self._add(text, actor_id, is_again=section == "again")
+        for names in self._index.values():
+            names.sort(key=lambda name: -len(name.words))
+
+    def find(self, words: Words) -> tuple[ActorMention, ...]:
+        """Return the mentions in order; their spans leave out attached particles."""
+        found: list[ActorMention] = []
+        named: set[str] = set()
+        position = 0
+        while position < len(words):
+            match = self._match(words, position, named)
+            if match is None:
+                position += 1
+                continue
+            name, attached = match
+            last = position + len(name.words) - 1
+            span = words.span(position, last)
+            found.append(ActorMention(span._replace(start=span.start + attached), name.actor))
+            named.add(name.actor)
+            position = last + 1
+        return tuple(found)
+
+    def _match(self, words: Words, position: int, named: set[str]) -> tuple[_Name, int] | None:
+        for bare, attached in _without_particles(words.keys[position]):
+            for name in self._index.get(bare, ()):
+                if self._stands(words, position, name) and (
+                    not name.is_again or name.actor in named
+                ):
+                    return name, attached
+        return None
+
+    @staticmethod
+    def _stands(words: Words, position: int, name: _Name) -> bool:
+        size = len(name.words)
+        if size > 1 and tuple(words.keys[position + 1 : position + size]) != name.words[1:]:
+            return False
+        if name.acronym is not None and name.acronym != words.spellings[position]:
+            return False
+        gaps = words.gaps[position + 1 : position + size]
+        return not any(char in _ENDS_NAME for gap in gaps for char in gap)
+
+    def _add(self, text: str, actor: str, *, is_again: bool) -> None:
+        words = Words(text)
+        if not len(words):
+            return
+        single = len(words) == 1 and text.isupper() and len(text) <= _LONGEST_ACRONYM
+        name = _Name(tuple(words.keys), actor, text if single else None, is_again)
+        entries = self._index.setdefault(words.keys[0], [])
+        if name not in entries:
+            entries.append(name)
+
+
+def _without_particles(key: str) -> Iterator[tuple[str, int]]:
+    """Yield a word with fewer and fewer attached particles, and how many letters these have."""
+    yield key, 0
+    if not key or key[0] < "\u0600":
+        return
+    for conjunction in ("", *_CONJUNCTIONS):
+        if not key.startswith(conjunction):
+            continue
+        size = len(conjunction)
+        rest = key[size:]
+        if conjunction:
+            yield rest, size
+        if rest.startswith("لل"):
+            yield "ال" + rest[2:], size + 1
+        if rest[:1] in _PREPOSITIONS:
+            yield rest[1:], size + 1

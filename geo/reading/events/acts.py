@@ -1,0 +1,224 @@
+"""Acts and harm that a clause tells, and whether it tells them as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from geo.model.vocabularies import EventKind
+from geo.reading.events.scene import Scene
+from geo.reading.events.senses import Hit, Sense
+
+_WINDOWS = {
+    "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4, "going_on": 3,
+    "explained": 5,
+}  # fmt: skip
+_PAIR_DISTANCE = 14
+_SUPPORT_DISTANCE = 9
+_FINITE = frozenset({"past", "present"})
+_STOPS = frozenset(",،؛;:")
+
+
+@dataclass(slots=True)
+class Act:
+    """A word or pair of words that tells an event.
+
+    Attributes
+    ----------
+    form
+        ``verb``, ``noun``, ``pair`` (a thing and what is done with it) or ``weak``.
+    is_suffered
+        The grammatical subject suffers it.
+    is_definite
+        "the attack": one spoken of already, or attacks in general.
+    blocked
+        Why it is not told as something that happened, in a word of ``discourse.yaml``.
+    """
+
+    first: int
+    last: int
+    kind: EventKind
+    form: str
+    tense: str = ""
+    is_suffered: bool = False
+    is_definite: bool = False
+    number: str = ""
+    is_supported: bool = False
+    blocked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A word that tells of people killed, wounded or captured."""
+
+    first: int
+    last: int
+    what: str
+    form: str
+    is_suffered: bool
+    is_blocked: bool
+
+
+def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False) -> list[Act]:
+    """Return the acts told by the words ``first``..``last``, both included, in order."""
+    hits = scene.hit_track.between(first, last)
+    acts = [act for hit in hits if (act := _act(scene, hit, first, is_headline)) is not None]
+    acts += _pairs(scene, hits, acts)
+    for act in acts:
+        act.blocked = act.blocked or _block(scene, act, first)
+        if act.form == "noun":
+            act.is_supported = _is_supported(hits, act)
+    acts.sort(key=lambda act: act.first)
+    return acts
+
+
+def find_harm(scene: Scene, first: int, last: int) -> list[Harm]:
+    """Return the harm told by the words ``first``..``last``, both included, in order."""
+    found = []
+    for hit in scene.hit_track.between(first, last):
+        sense = hit.sense("harm_suffered", "harm_verb", "harm_noun", "harmed")
+        if sense is None or sense.form.tense in {"present", "base"}:
+            continue
+        if sense.slot == "harmed" and not _counts_people(scene, hit):
+            continue
+        if sense.slot == "harm_noun" and hit.analysis.article:
+            continue
+        blocked = _block_before(scene, hit.first, first) is not None or _is_purpose(scene, hit)
+        is_suffered = sense.slot == "harm_suffered" and not _is_active(scene, hit)
+        form = "verb" if sense.form.tense else "noun"
+        found.append(Harm(hit.first, hit.last, sense.value, form, is_suffered, blocked))
+    return found
+
+
+def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
+    sense = hit.sense("act", "act_suffered", "act_noun", "act_weak")
+    if sense is None:
+        return None
+    kind = EventKind(sense.value)
+    tense = sense.form.tense
+    if sense.slot in {"act", "act_suffered"}:
+        is_finite = tense in _FINITE or (is_headline and tense == "base")
+        passive = sense.slot == "act_suffered" or _is_passive(scene, hit)
+        if not (is_finite or passive or tense == "gerund"):
+            return None
+        act = Act(hit.first, hit.last, kind, "verb", tense, passive)
+        act.is_supported = True
+        if hit.analysis.prefix == "س":
+            act.blocked = "planned"
+        elif tense == "present" and not is_headline:
+            act.blocked = "present"
+        return act
+    form = "weak" if sense.slot == "act_weak" else "noun"
+    act = Act(hit.first, hit.last, kind, form, number=sense.form.number)
+    act.is_definite = is_definite(scene, hit)
+    act.is_suffered = _is_undergone(scene, hit, first)
+    if _is_purpose(scene, hit) and not act.is_suffered:
+        act.blocked = "intended"
+    return act
+
+
+def is_definite(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun is told as known: with the article, a pronoun, "this"."""
+    if hit.analysis.article or hit.analysis.suffix or hit.with_article:
+        return True
+    before = scene.words.keys[hit.first - 1] if hit.first else ""
+    return bool(scene.lexicon.forms.is_definite_before(before))
+
+
+def _pairs(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:
+    """Yield the acts told by a thing and what is done with it; each thing counts once."""
+    things = [(hit, sense) for hit in hits for sense in hit.senses if sense.slot == "thing"]
+    doings = [(hit, sense) for hit in hits for sense in hit.senses if sense.slot == "doing"]
+    taken = {position for act in acts for position in range(act.first, act.last + 1)}
+    for doing, done in doings:
+        if done.form.tense in {"base", "present"}:
+            continue
+        for thing, what in things:
+            if what.value != done.value or thing.first == doing.first or thing.first in taken:
+                continue
+            if abs(thing.first - doing.first) > _PAIR_DISTANCE:
+                continue
+            taken.add(thing.first)
+            yield _pair(scene, doing, done, thing, what)
+            break
+
+
+def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act:
+    act = Act(doing.first, doing.last, EventKind(done.value), "pair", done.form.tense)
+    act.is_definite = is_definite(scene, thing)
+    act.number = what.form.number
+    act.is_supported = True
+    act.is_suffered = _is_passive(scene, doing)
+    if doing.analysis.prefix == "س":
+        act.blocked = "planned"
+    return act
+
+
+def _is_supported(hits: Iterable[Hit], act: Act) -> bool:
+    for hit in hits:
+        sense = hit.sense("support", "suffers")
+        if sense is not None and sense.form.tense not in {"base"}:
+            if 0 < act.first - hit.first <= _SUPPORT_DISTANCE:
+                return True
+            if 0 < hit.first - act.first <= _SUPPORT_DISTANCE // 2:
+                return True
+    return False
+
+
+def _is_undergone(scene: Scene, hit: Hit, first: int) -> bool:
+    window = scene.hit_track.between(max(first, hit.first - 14), hit.first - 1)
+    return any(each.sense("suffers") is not None for each in window)
+
+
+def _is_passive(scene: Scene, hit: Hit) -> bool:
+    if scene.lexicon.forms.is_passive(scene.words.spellings[hit.first]):
+        return True
+    before = scene.hit_before(hit.first, hit.first - 2)
+    if before is None and hit.first > 1:
+        before = scene.hit_before(hit.first - 1, hit.first - 3)
+    return before is not None and before.sense("passive") is not None
+
+
+def _is_active(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb of harm has its doer as subject: English "strikes killed 20"."""
+    if scene.lexicon.language != "en" or _is_passive(scene, hit):
+        return False
+    before = scene.words.keys[hit.first - 1] if hit.first else ""
+    counted = scene.numbers.between(hit.first - 3, hit.first - 1)
+    follows = scene.numbers.between(hit.first + 1, hit.first + 3)
+    return bool(follows) or not (counted or before.isdigit())
+
+
+def _counts_people(scene: Scene, hit: Hit) -> bool:
+    near = scene.numbers.between(hit.first - 3, hit.first - 1)
+    return bool(near) or hit.senses[0].form.number == "two"
+
+
+def _is_purpose(scene: Scene, hit: Hit) -> bool:
+    letters = scene.lexicon.settings["purpose_letters"]
+    if hit.analysis.prefix not in letters or hit.analysis.article:
+        return False
+    return not _is_undergone(scene, hit, hit.first - 14)
+
+
+def _block(scene: Scene, act: Act, first: int) -> str | None:
+    return _block_before(scene, act.first, first)
+
+
+def _block_before(scene: Scene, position: int, first: int) -> str | None:
+    """Return the group of a word before that makes an act no fact."""
+    lowest = max(first, position - max(_WINDOWS.values()))
+    for hit in reversed(scene.hit_track.between(lowest, position - 1)):
+        group = hit.value("block")
+        if group is None or position - hit.last > _WINDOWS.get(group, 0):
+            continue
+        if not _is_cut(scene, hit.last + 1, position, group):
+            return group
+    return None
+
+
+def _is_cut(scene: Scene, first: int, last: int, group: str) -> bool:
+    """Whether a sign between cue and act ends the reach of the cue."""
+    if group in {"planned", "intended", "explained"}:
+        return False
+    return any(char in _STOPS for at in range(first, last + 1) for char in scene.words.gaps[at])

@@ -1,0 +1,245 @@
+"""How many were killed, wounded, captured, and how many vehicles came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.model.counts import Count
+from geo.model.vocabularies import CountWhat
+from geo.reading.events.acts import Harm, is_definite
+from geo.reading.events.scene import Numbered, Scene
+from geo.reading.events.senses import Hit
+from geo.reading.records import ReadCount
+
+_CIVILIANS = "civilians"
+_ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES,
+                   CountWhat.CONVOYS})  # fmt: skip
+_REACH = 3
+_OF_REACH = 6
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MOST_PEOPLE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A count with its words; ``is_part`` where it is part of the count before."""
+
+    what: CountWhat
+    low: int | None
+    best: int | None
+    high: int | None
+    of_whom: str | None
+    first: int
+    last: int
+    is_part: bool = False
+
+
+def find_counts(
+    scene: Scene, first: int, last: int, harm: Sequence[Harm], *, of_acts: bool = False
+) -> list[ReadCount]:
+    """Return the counts told by the words ``first``..``last``, both included.
+
+    Parameters
+    ----------
+    of_acts
+        Whether numbers of attacks and operations are wanted too: in totals only.
+    """
+    told = [each for each in harm if not each.is_blocked]
+    found = list(_stated(scene, first, last, told, of_acts))
+    found += _singles(scene, last, told, found)
+    found += _single_things(scene, first, last, found)
+    found += _none(scene, first, last, found)
+    found.sort(key=lambda each: each.first)
+    counts = []
+    for each in found:
+        count = Count(each.what, each.of_whom, each.low, each.best, each.high)
+        counts.append(ReadCount(count, scene.words.span(each.first, each.last)))
+    return counts
+
+
+def _stated(
+    scene: Scene, first: int, last: int, harm: Sequence[Harm], of_acts: bool
+) -> Iterator[_Found]:
+    for number in scene.numbers.between(first, last):
+        if number.mention.is_ordinal or _is_measure(scene, number):
+            continue
+        counted = _counted(scene, number, last)
+        if counted is None:
+            person = _person_after(scene, number, last)
+            what = _harm_of(number.first, person, harm, scene)
+            if what is not None:
+                end = number.last if person is None else person.last
+                yield _make(scene, number, what, end, first)
+            continue
+        what_counted = CountWhat(counted.value("counted") or "")
+        if of_acts or what_counted not in _ACTS:
+            yield _make(scene, number, what_counted, counted.last, first)
+
+
+def _make(scene: Scene, number: Numbered, what: CountWhat, end: int, first: int) -> _Found:
+    mention = number.mention
+    low, best, high = (_whole(each) for each in (mention.low, mention.best, mention.high))
+    is_part = _is_part(scene, number.first, first)
+    whom = _of_whom(scene, number.first, end)
+    return _Found(what, low, best, high, whom, number.first, end, is_part)
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)
+
+
+def _is_measure(scene: Scene, number: Numbered) -> bool:
+    """Whether a number measures distance, age, time or money, or is a year."""
+    best = number.mention.best
+    after = scene.hits.get(number.last + 1)
+    if after is not None and after.sense("units") is not None and after.sense("person") is None:
+        return True
+    before = scene.hit_before(number.first, number.first - 6)
+    if before is not None and before.sense("age_words", "units") is not None:
+        return True
+    return best is not None and _FIRST_YEAR <= best <= _LAST_YEAR and after is None
+
+
+def _counted(scene: Scene, number: Numbered, last: int) -> Hit | None:
+    """Return the thing that a number counts."""
+    if number.mention.noun:
+        hit = scene.hits.get(number.first)
+        return hit if hit is not None and hit.sense("counted") is not None else None
+    for position in range(number.last + 1, min(last, number.last + _REACH) + 1):
+        hit = scene.hits.get(position)
+        if hit is None:
+            continue
+        if hit.sense("person", "harmed") is not None:
+            return None
+        if hit.sense("counted") is not None:
+            return hit
+        if hit.sense("harm_suffered", "act", "harm_noun") is not None:
+            return None
+    return None
+
+
+def _person_after(scene: Scene, number: Numbered, last: int) -> Hit | None:
+    if number.mention.noun:
+        return scene.hits.get(number.first)
+    for position in range(number.last + 1, min(last, number.last + _REACH) + 1):
+        hit = scene.hits.get(position)
+        if hit is not None and hit.sense("person", "harmed", "others", "civilian") is not None:
+            return hit
+        if hit is not None and hit.sense("act", "act_noun", "units") is not None:
+            return None
+    return None
+
+
+def _harm_of(
+    position: int, person: Hit | None, harm: Sequence[Harm], scene: Scene
+) -> CountWhat | None:
+    """Return what befell the people counted at ``position``: the harm right after or nearest before."""
+    if person is not None and person.sense("harmed") is not None:
+        return CountWhat(person.value("harmed") or "")
+    end = position if person is None else person.last
+    after = next((h for h in harm if end < h.first <= end + _OF_REACH and h.form == "verb"), None)
+    before = next((h for h in reversed(harm) if h.first < position), None)
+    if scene.lexicon.language == "en" and after is not None and after.is_suffered:
+        return CountWhat(after.what)
+    if before is not None and position - before.last <= 12:
+        return CountWhat(before.what)
+    if after is not None and (person is not None or end == position):
+        return CountWhat(after.what)
+    return None
+
+
+def _is_part(scene: Scene, position: int, first: int) -> bool:
+    window = scene.hit_track.between(max(first, position - _REACH), position - 1)
+    return any(hit.sense("parts") is not None for hit in window)
+
+
+def _singles(
+    scene: Scene, last: int, harm: Sequence[Harm], found: Sequence[_Found]
+) -> Iterator[_Found]:
+    """Yield one for each harm done to a person named in the singular, two for the dual."""
+    taken = {position for each in found for position in range(each.first, each.last + 1)}
+    starts = [each.first for each in harm]
+    for each in harm:
+        following = min((s for s in starts if s > each.first), default=last + 1)
+        victim = _victim(scene, each, min(last, following - 1))
+        if victim is None or victim.first in taken:
+            continue
+        counted = any(
+            f.what == each.what and each.first < f.first < following and not f.is_part
+            for f in found
+        )
+        if counted:
+            continue
+        number = 2 if any(s.form.number == "two" for s in victim.senses) else 1
+        whom = _of_whom(scene, victim.first, victim.last)
+        yield _Found(CountWhat(each.what), number, number, number, whom, victim.first, victim.last)
+
+
+def _single_things(
+    scene: Scene, first: int, last: int, found: Sequence[_Found]
+) -> Iterator[_Found]:
+    """Yield one for an aeroplane or lorry named in the singular, and two for the dual."""
+    known = {each.what for each in found}
+    for hit in scene.hit_track.between(first, last):
+        sense = hit.sense("counted")
+        if sense is None or hit.sense("thing") is None or sense.form.number == "many":
+            continue
+        what = CountWhat(sense.value)
+        if what in known or what in _ACTS or is_definite(scene, hit):
+            continue
+        known.add(what)
+        number = 2 if sense.form.number == "two" else 1
+        yield _Found(what, number, number, number, None, hit.first, hit.last)
+
+
+def _victim(scene: Scene, harm: Harm, last: int) -> Hit | None:
+    """Return the single person right after a word of harm (before it in English passives)."""
+    positions: Iterable[int] = range(harm.last + 1, min(last, harm.last + _REACH) + 1)
+    if scene.lexicon.language == "en" and harm.is_suffered:
+        positions = range(harm.first - 1, max(0, harm.first - 7), -1)
+    if harm.form == "noun" and harm.first in scene.hits:
+        own = scene.hits[harm.first]
+        if own.sense("harmed") is not None:
+            return own if any(s.form.number == "two" for s in own.senses) else None
+    for position in positions:
+        hit = scene.hits.get(position)
+        if hit is None:
+            continue
+        if hit.sense("named", "one_of") is not None:
+            return hit
+        sense = hit.sense("person")
+        if sense is not None:
+            is_many = sense.value == "many" or sense.form.number == "many"
+            return None if is_many or hit.analysis.article else hit
+        if hit.sense("act", "act_noun", "target") is not None:
+            return None
+    return None
+
+
+def _of_whom(scene: Scene, first: int, last: int) -> str | None:
+    """Return whose people are counted: the actor that follows, or civilians."""
+    for hit in scene.hit_track.between(first, last):
+        if hit.sense("civilian") is not None:
+            return _CIVILIANS
+    for actor in scene.actors.between(last + 1, last + _OF_REACH):
+        between = scene.hit_track.between(last + 1, actor.first - 1)
+        if all(hit.sense("person", "actor_role", "place_role", "others") for hit in between):
+            roles = {hit.value("actor_role") for hit in between} - {None}
+            return actor.actor if roles <= {"of", "against"} and roles != {"against"} else None
+        return None
+    return None
+
+
+def _none(scene: Scene, first: int, last: int, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield nought killed and wounded for "without casualties"."""
+    if any(each.what in {CountWhat.KILLED, CountWhat.WOUNDED} for each in found):
+        return
+    for hit in scene.hit_track.between(first, last):
+        if hit.sense("without") is None:
+            continue
+        after = scene.after(hit.last)
+        if after is not None and after.sense("losses") is not None:
+            for what in (CountWhat.KILLED, CountWhat.WOUNDED):
+                yield _Found(what, 0, 0, 0, None, hit.first, after.last)
+            return

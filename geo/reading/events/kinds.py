@@ -1,0 +1,85 @@
+"""Which kinds of events belong together, and what kind the words of one event make it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geo.model.vocabularies import EventKind
+from geo.reading.events.acts import Act
+from geo.reading.events.senses import Hit
+
+_K = EventKind
+_VIOLENT = frozenset({
+    _K.ATTACK, _K.IED, _K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE, _K.CLASH,
+    _K.EXPLOSION, _K.RAID, _K.ARREST,
+})  # fmt: skip
+_FAMILIES: tuple[frozenset[EventKind], ...] = (
+    _VIOLENT,
+    frozenset({_K.IED, _K.DEMINING, _K.EXPLOSION}),
+    frozenset({_K.CONVOY, _K.DEPLOYMENT, _K.WITHDRAWAL, _K.PATROL}),
+    frozenset({_K.CONVOY, _K.AIR_DELIVERY}),
+    frozenset({_K.TRAINING, _K.EXPLOSION, _K.SHELLING}),
+    frozenset({_K.DEPLOYMENT, _K.BASE_ESTABLISHED}),
+)
+_FINER: dict[EventKind, tuple[EventKind, ...]] = {
+    _K.ATTACK: (_K.IED, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.SHELLING, _K.AIRSTRIKE),
+    _K.EXPLOSION: (_K.TRAINING, _K.DEMINING, _K.IED, _K.ROCKET_ATTACK, _K.DRONE_ATTACK,
+                   _K.AIRSTRIKE, _K.SHELLING, _K.ATTACK),
+    _K.SHELLING: (_K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE, _K.TRAINING),
+    _K.AIRSTRIKE: (_K.DRONE_ATTACK,),
+    _K.ARREST: (_K.RAID,),
+    _K.IED: (_K.DEMINING,),
+}  # fmt: skip
+_BY_WEAPON: dict[EventKind, frozenset[EventKind]] = {
+    _K.ATTACK: frozenset({
+        _K.IED, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.SHELLING, _K.AIRSTRIKE, _K.EXPLOSION,
+    }),
+    _K.EXPLOSION: frozenset({_K.IED, _K.DRONE_ATTACK, _K.ROCKET_ATTACK}),
+    _K.SHELLING: frozenset({_K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE}),
+    _K.AIRSTRIKE: frozenset({_K.DRONE_ATTACK}),
+}  # fmt: skip
+
+
+def are_compatible(one: EventKind, other: EventKind) -> bool:
+    """Whether two kinds can be told of one event."""
+    return one is other or any(one in family and other in family for family in _FAMILIES)
+
+
+def main_act(acts: Sequence[Act]) -> Act | None:
+    """Return the act that says most about what happened."""
+    told = [act for act in acts if act.blocked is None]
+    return min(told, key=_rank, default=None)
+
+
+def kind_of(acts: Sequence[Act], hits: Iterable[Hit]) -> EventKind:
+    """Return the kind of an event from its acts and weapons; harm alone is an attack."""
+    told = [act for act in acts if act.blocked is None]
+    main = main_act(told)
+    kind = EventKind.ATTACK if main is None else main.kind
+    for finer in _FINER.get(kind, ()):
+        if any(act.kind is finer for act in told):
+            return _by_weapon(finer, hits)
+    return _by_weapon(kind, hits)
+
+
+def _by_weapon(kind: EventKind, hits: Iterable[Hit]) -> EventKind:
+    """Return the kind that the weapons make of a kind that leaves it open."""
+    possible = _BY_WEAPON.get(kind)
+    if possible is None:
+        return kind
+    hits = list(hits)
+    asides = [hit.first for hit in hits if hit.sense("aside") is not None]
+    for hit in hits:
+        if hit.sense("small_arms") is not None and kind is EventKind.ATTACK:
+            return kind
+        for sense in hit.senses:
+            if sense.slot == "weapon" and EventKind(sense.value) in possible:
+                if not any(0 <= hit.first - aside <= 3 for aside in asides):
+                    return EventKind(sense.value)
+    return kind
+
+
+def _rank(act: Act) -> tuple[int, int]:
+    """Return how far an act is from being the main one: weak, definite and unsupported last."""
+    weak = act.form == "weak" or (act.kind is EventKind.EXPLOSION and act.number == "many")
+    return 4 * weak + 2 * act.is_definite + (not act.is_supported), act.first

@@ -1,0 +1,218 @@
+"""What the words of a language mean to events, from its lexicon files.
+
+``triggers.yaml`` holds words of acts, harm and weapons, ``counts.yaml`` what is counted,
+``roles.yaml`` words around places and actors, ``discourse.yaml`` whether and how something is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from geo.reading.events import forms_ar, forms_en
+from geo.reading.events.senses import Analysis, Form, Hit, Sense
+from geo.reading.events.words import Words
+from geo.text.reading_data import load_reading_data
+
+_LANGUAGES: Mapping[str, ModuleType] = {"ar": forms_ar, "en": forms_en}
+_PLAIN = Form()
+_ENDS_PHRASE = frozenset(".،,؛;:!?؟")
+_Spelling = tuple[str, ...]
+
+
+class Lexicon:
+    """The meanings of words and phrases of one language.
+
+    Attributes
+    ----------
+    language
+        ``ar`` or ``en``.
+    forms
+        The module that knows the forms of words of the language.
+    settings
+        Values of the files that are no words.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.forms = _LANGUAGES[language]
+        self.settings: dict[str, Any] = {}
+        spellings: dict[_Spelling, list[Sense]] = {}
+        for spelling, sense in self._entries():
+            words = _words(spelling)
+            senses = spellings.setdefault(words, [])
+            if words and sense not in senses:
+                senses.append(sense)
+        self._index: dict[str, list[tuple[_Spelling, tuple[Sense, ...]]]] = {}
+        for words, senses in spellings.items():
+            if words:
+                self._index.setdefault(words[0], []).append((words, tuple(senses)))
+        for entries in self._index.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._known: dict[str, tuple[Analysis, ...]] = {}
+
+    def find(self, words: Words, free: list[bool]) -> dict[int, Hit]:
+        """Return the hits by their first word, the longest at each; only words that are ``free``."""
+        hits: dict[int, Hit] = {}
+        position = 0
+        while position < len(words):
+            hit = self._longest(words, position, free) if free[position] else None
+            if hit is not None:
+                hits[position] = hit
+                position = hit.last
+            position += 1
+        return hits
+
+    def analyse(self, key: str) -> tuple[Analysis, ...]:
+        """Return the ways to take a word apart that lead to a word of the lexicon."""
+        known = self._known.get(key)
+        if known is None:
+            known = tuple(a for a in self.forms.analyses(key) if a.stem in self._index)
+            self._known[key] = known
+        return known
+
+    def _longest(self, words: Words, position: int, free: list[bool]) -> Hit | None:
+        best: Hit | None = None
+        for analysis in self.analyse(words.keys[position]):
+            for spelling, senses in self._index[analysis.stem]:
+                last = position + len(spelling) - 1
+                if best is not None and last <= best.last:
+                    break
+                if _stands(words, position, spelling, free):
+                    with_article = words.keys[last] != spelling[-1] and last > position
+                    best = Hit(position, last, analysis, senses, with_article)
+                    break
+        return best
+
+    def _entries(self) -> Iterator[tuple[str, Sense]]:
+        triggers = load_reading_data(self.language, "triggers")
+        for kind, sections in triggers["kinds"].items():
+            yield from self._kind(kind, sections)
+        yield from self._verbs("support", "", triggers["supports"])
+        yield from self._verbs("outcome", "", triggers["outcomes"])
+        yield from self._verbs("suffers", "", triggers["suffers"])
+        yield from self._plain("passive", "", triggers["passives"])
+        for what, sections in triggers["harm"].items():
+            yield from self._verbs("harm_suffered", what, sections.get("suffered", ()))
+            yield from self._verbs("harm_verb", what, sections.get("verbs", ()))
+            yield from self._nouns("harm_noun", what, sections.get("nouns", ()))
+            yield from self._nouns("harmed", what, sections.get("people", ()))
+        for kind, entries in triggers["weapons"].items():
+            yield from self._nouns("weapon", kind, entries)
+        yield from self._nouns("small_arms", "", triggers["small_arms"])
+        yield from self._nouns("aside", "", triggers["weapon_asides"])
+        yield from self._counts(load_reading_data(self.language, "counts"))
+        yield from self._roles(load_reading_data(self.language, "roles"))
+        yield from self._discourse(load_reading_data(self.language, "discourse"))
+
+    def _kind(self, kind: str, sections: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+        yield from self._verbs("act", kind, sections.get("verbs", ()))
+        yield from self._verbs("act_suffered", kind, sections.get("suffered", ()))
+        yield from self._nouns("act_noun", kind, sections.get("nouns", ()))
+        yield from self._nouns("act_noun", kind, sections.get("plurals", ()), "many")
+        yield from self._nouns("act_weak", kind, sections.get("weak_nouns", ()))
+        for pair in sections.get("pairs", ()):
+            yield from self._nouns("thing", kind, pair["things"])
+            yield from self._verbs("doing", kind, pair["doings"])
+
+    def _counts(self, counts: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+        people = counts["people"]
+        yield from self._nouns("person", "one", people["one"])
+        yield from self._nouns("person", "many", people["many"], "many")
+        yield from self._nouns("one_of", "", people["one_of"], "")
+        yield from self._nouns("named", "", people["names"], "")
+        yield from self._nouns("civilian", "", people["civilians"], "")
+        for what, entries in counts["things"].items():
+            yield from self._nouns("counted", what, entries.get("one", ()))
+            yield from self._nouns("counted", what, entries.get("many", ()), "many")
+        for slot in ("units", "age_words", "parts", "more", "others"):
+            yield from self._plain(slot, "", counts[slot])
+        for slot, entries in counts["none"].items():
+            yield from self._plain(slot, "", entries)
+
+    def _roles(self, roles: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+        for role, entries in roles["places"].items():
+            yield from self._plain("place_role", role, entries)
+        yield from self._plain("place_again", "", roles["place_again"])
+        for role, entries in roles["actors"].items():
+            yield from self._plain("actor_role", role, entries)
+        yield from self._plain("force", "", roles["forces"])
+        for actor, entries in roles["nationalities"].items():
+            yield from self._plain("nationality", actor, entries)
+        yield from self._nouns("target", "", roles["targets"])
+        for kind in load_reading_data(self.language, "places")["kinds"]:
+            for number in ("one", "two", "many"):
+                yield from self._nouns("kind_word", "", kind.get(number, ()), "")
+        self.settings["attached"] = roles["attached"]
+
+    def _discourse(self, discourse: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+        for group, entries in discourse["blocks"].items():
+            yield from self._plain("block", group, entries)
+        for slot in (
+            "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
+            "recurring", "many",
+        ):  # fmt: skip
+            yield from self._plain(slot, "", discourse[slot])
+        for slot in ("population", "force"):
+            yield from self._plain(f"{slot}_people", "", discourse[slot]["people"])
+            yield from self._plain(f"{slot}_verb", "", discourse[slot]["verbs"])
+            self.settings[f"{slot}_least"] = discourse[slot]["least"]
+        self.settings["purpose_letters"] = discourse["purpose_letters"]
+        yield from self._verbs("says", "", discourse["says"]["verbs"])
+        for slot in ("according", "statements", "agreements", "speakers", "witnesses"):
+            yield from self._plain(slot, "", discourse["says"][slot])
+
+    def _verbs(self, slot: str, value: str, entries: Iterable[str]) -> Iterator[tuple[str, Sense]]:
+        for entry in entries:
+            for spelling, form in self.forms.verb_forms(entry):
+                yield spelling, Sense(slot, value, form)
+
+    def _nouns(
+        self, slot: str, value: str, entries: Iterable[str], number: str = "one"
+    ) -> Iterator[tuple[str, Sense]]:
+        for entry in entries:
+            for spelling, form in self.forms.noun_forms(entry, number):
+                yield spelling, Sense(slot, value, form)
+
+    def _plain(self, slot: str, value: str, entries: Iterable[str]) -> Iterator[tuple[str, Sense]]:
+        for entry in entries:
+            yield self.forms.fold_word(str(entry)), Sense(slot, value, _PLAIN)
+
+
+def _words(spelling: str) -> _Spelling:
+    """Return the words of a phrase; a particle at its end is written onto the next word."""
+    words = spelling.replace("-", " ").split()
+    while len(words) > 1 and len(words[-1]) == 1 and words[-1] > "\u0600":
+        words.pop()
+    return tuple(words)
+
+
+def _stands(words: Words, position: int, spelling: _Spelling, free: list[bool]) -> bool:
+    size = len(spelling)
+    if position + size > len(words):
+        return False
+    for ahead in range(1, size):
+        at = position + ahead
+        if not free[at] or not _is_word(words.keys[at], spelling[ahead]):
+            return False
+        if any(char in _ENDS_PHRASE for char in words.gaps[at]):
+            return False
+    return True
+
+
+def _is_word(key: str, wanted: str) -> bool:
+    return key == wanted or (key.startswith("ال") and key[2:] == wanted)
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of ``language``.
+
+    Raises
+    ------
+    MissingAssetError
+        When the language has no lexicon files.
+    """
+    return Lexicon(language)

@@ -1,0 +1,148 @@
+"""Events that a report tells more than once put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.model.time import EventTime
+from geo.model.vocabularies import ActorRole, CountWhat, PlaceRole, TimePrecision
+from geo.reading.events.kinds import are_compatible
+from geo.reading.events.telling import DAYS, Told
+from geo.reading.records import BlockRole, ReadCount, ReadPlace, Scope
+
+_ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
+_HARM = frozenset({CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED})
+
+
+def join(told: Told, more: Told) -> None:
+    """Add to ``told`` what another telling of the same event says besides."""
+    told.more_spans += [more.span, *more.more_spans]
+    told.has_harm = told.has_harm or more.has_harm
+    told.has_target = told.has_target or more.has_target
+    if _is_finer(more, told):
+        told.time, told.time_span, told.timed = more.time, more.time_span, more.timed
+        told.is_own_time, told.is_report_time = more.is_own_time, more.is_report_time
+    if not told.is_own_place and more.is_own_place:
+        told.places = [*more.places, *_missing(told.places, more.places)]
+        told.is_own_place = True
+    else:
+        told.places += _missing(more.places, told.places)
+    told.actors += [
+        actor for actor in more.actors
+        if (actor.role, actor.actor) not in {(a.role, a.actor) for a in told.actors}
+    ]  # fmt: skip
+    told.counts = merge_counts(told.counts, more.counts)
+    if more.acts and not all(act.is_definite for act in more.acts):
+        told.acts = [*told.acts, *more.acts]
+
+
+def merge_counts(counts: Iterable[ReadCount], more: Iterable[ReadCount]) -> list[ReadCount]:
+    """Return counts with those of another telling; what was counted before is not counted again."""
+    kept = list(counts)
+    known = {each.count.what for each in kept if each.count.best != 0}
+    parties = {(each.count.what, each.count.of_whom) for each in kept}
+    new = [
+        each for each in more
+        if each.count.what not in known
+        or (each.count.of_whom and (each.count.what, each.count.of_whom) not in parties)
+    ]  # fmt: skip
+    if any(each.count.what in _HARM and each.count.best != 0 for each in [*kept, *new]):
+        kept = [each for each in kept if each.count.best != 0]
+        new = [each for each in new if each.count.best != 0]
+    return [*kept, *new]
+
+
+def merge_repeated(story: list[Told]) -> list[Told]:
+    """Return the events, each once: headline, caption and lead of one event are one."""
+    merged: list[Told] = []
+    for told in story:
+        same = next((each for each in merged if is_same(each, told)), None)
+        if same is None:
+            merged.append(told)
+        elif same.sentence.role in _ABOVE and told.sentence.role not in _ABOVE:
+            merged[merged.index(same)] = told
+            join(told, same)
+        else:
+            join(same, told)
+    return merged
+
+
+def is_same(one: Told, other: Told) -> bool:
+    """Whether two tellings are of one event."""
+    if one.scope is not other.scope or not are_compatible(one.kind, other.kind):
+        return False
+    if one.scope is Scope.AGGREGATE:
+        return _is_same_total(one, other)
+    above = one.sentence.role in _ABOVE or other.sentence.role in _ABOVE
+    if not _times_agree(one, other) or not _counts_agree(one, other):
+        return False
+    if not _actors_agree(one, other):
+        return False
+    here, there = _ids(one.sites), _ids(other.sites)
+    if here and there:
+        has_common = bool(here & there)
+        return has_common and (above or (one.kind is other.kind and _is_retold(one, other)))
+    return above and (not _areas(one) or not _areas(other) or bool(_areas(one) & _areas(other)))
+
+
+def _is_retold(one: Told, other: Told) -> bool:
+    """Whether the later telling brings nothing that tells it from the earlier."""
+    return not other.is_separate and (other.is_again or not other.is_own_time)
+
+
+def _is_same_total(one: Told, other: Told) -> bool:
+    if one.what is not other.what:
+        return False
+    some = {(c.count.what, c.count.best or c.count.low) for c in one.counts}
+    others = {(c.count.what, c.count.best or c.count.low) for c in other.counts}
+    return bool(some) and some == others
+
+
+def _times_agree(one: Told, other: Told) -> bool:
+    if not (_is_dated(one) and _is_dated(other)):
+        return True
+    first, second = one.time, other.time
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return first.text == second.text
+    return first.start <= second.end and second.start <= first.end
+
+
+def _is_dated(told: Told) -> bool:
+    """Whether the report dates it: by its own day, or by that of a statement in the body."""
+    return told.is_own_time or (told.is_report_time and not told.is_again)
+
+
+def _counts_agree(one: Told, other: Told) -> bool:
+    some = {c.count.what: c.count.best for c in one.counts if c.count.of_whom is None}
+    others = {c.count.what: c.count.best for c in other.counts if c.count.of_whom is None}
+    return all(others.get(what, best) == best for what, best in some.items())
+
+
+def _actors_agree(one: Told, other: Told) -> bool:
+    some, others = one.actors_in(ActorRole.BY), other.actors_in(ActorRole.BY)
+    return not some or not others or bool(some & others)
+
+
+def _ids(places: Iterable[ReadPlace]) -> set[str]:
+    return {place.mention.place or place.mention.text for place in places}
+
+
+def _areas(told: Told) -> set[str]:
+    return _ids(place for place in told.places if place.role is PlaceRole.IN)
+
+
+def _missing(places: Iterable[ReadPlace], known: Iterable[ReadPlace]) -> list[ReadPlace]:
+    ids = _ids(known)
+    return [place for place in places if (place.mention.place or place.mention.text) not in ids]
+
+
+def _is_finer(more: Told, told: Told) -> bool:
+    if told.is_own_time or not (more.is_own_time or more.is_report_time):
+        return False
+    return _width(more.time) <= _width(told.time) or told.time.precision not in DAYS
+
+
+def _width(time: EventTime) -> int:
+    if time.start is None or time.end is None or time.precision is TimePrecision.UNKNOWN:
+        return 100_000
+    return (time.end - time.start).days

@@ -1,0 +1,194 @@
+"""Who did it, to whom, with whom, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.model.vocabularies import ActorRole, EventKind
+from geo.reading.events.acts import Act
+from geo.reading.events.scene import Acting, Scene
+from geo.reading.events.senses import Hit
+from geo.reading.records import ReadActor
+
+_CIVILIANS = "civilians"
+_OBJECTS = ("target", "person", "harmed", "civilian")
+_BACK = 5
+_NEAR = 2
+_OWN = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING,
+                  EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED,
+                  EventKind.CLASH, EventKind.DEMINING})  # fmt: skip
+_STOPS = frozenset("،,؛;:.")
+_ITSELF = frozenset({"انه", "انها", "بانه", "بانها", "انهم"})
+
+
+def find_parties(
+    scene: Scene, first: int, last: int, acts: Sequence[Act], kind: EventKind
+) -> list[ReadActor]:
+    """Return the actors named by the words ``first``..``last`` in their roles, each once a role."""
+    found: list[ReadActor] = []
+    for actor in scene.actors.between(first, last):
+        taken = {each.role for each in found}
+        role = _role(scene, actor, acts, kind, first, taken)
+        if role is not None:
+            found.append(ReadActor(role, actor.actor, scene.words.span(actor.first, actor.last)))
+    found += _nationalities(scene, first, last, kind, found)
+    found += _civilians(scene, first, last, acts, found)
+    kept: dict[tuple[ActorRole, str], ReadActor] = {}
+    for each in found:
+        kept.setdefault((each.role, each.actor), each)
+    return list(kept.values())
+
+
+def _role(
+    scene: Scene,
+    actor: Acting,
+    acts: Sequence[Act],
+    kind: EventKind,
+    first: int,
+    taken: set[ActorRole],
+) -> ActorRole | None:
+    head: Hit | None = None
+    position = actor.first - 1
+    lowest = max(first, actor.first - _BACK)
+    if _is_speaker(scene, actor, lowest):
+        is_doer = _says_of_itself(scene, actor)
+        return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
+    while position >= lowest:
+        hit = _ending_at(scene, position, lowest)
+        if hit is None:
+            position -= 1
+            continue
+        stated = hit.value("actor_role")
+        if stated == "claimed":
+            return ActorRole.CLAIMED_BY
+        if stated == "both":
+            return ActorRole.BY
+        if stated in {"by", "against", "with"} and head is None:
+            return _against_or_own(stated, kind)
+        if stated in {"by", "against", "with"} and head is not None:
+            return _of_object(stated)
+        if hit.sense(*_OBJECTS) is not None:
+            head = head or hit
+        if hit.sense("thing", "force") is not None and kind in _OWN:
+            return ActorRole.BY
+        if hit.sense("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing"):
+            return _beside_act(scene, actor, hit, head, kind, taken)
+        position = hit.first - 1
+    return _by_order(actor, acts, head, kind, taken)
+
+
+def _beside_act(
+    scene: Scene, actor: Acting, hit: Hit, head: Hit | None, kind: EventKind, taken: set[ActorRole]
+) -> ActorRole:
+    """Return the role of an actor whose nearest word of meaning before is an act or harm."""
+    is_passive = scene.lexicon.forms.is_passive(scene.words.spellings[hit.first])
+    if kind in _OWN:
+        return ActorRole.BY
+    if hit.sense("act_suffered", "harm_suffered", "harm_noun") is not None:
+        is_also_act = hit.sense("act") is not None and not is_passive
+        if not is_also_act:
+            return ActorRole.AGAINST
+    if head is not None and hit.sense("act_noun") is not None:
+        return ActorRole.AGAINST
+    if is_passive or hit.value("actor_role") == "against":
+        return ActorRole.AGAINST
+    if ActorRole.BY in taken and actor.first - hit.last > _NEAR:
+        return ActorRole.AGAINST
+    return ActorRole.BY
+
+
+def _by_order(
+    actor: Acting, acts: Sequence[Act], head: Hit | None, kind: EventKind, taken: set[ActorRole]
+) -> ActorRole:
+    """Return the role of an actor from its place before or after the act."""
+    after = next((act for act in acts if act.first > actor.last), None)
+    if kind in _OWN:
+        return ActorRole.BY
+    if after is not None and after.form in {"verb", "pair"} and ActorRole.BY not in taken:
+        return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
+    if head is not None:
+        return ActorRole.AGAINST
+    return ActorRole.AGAINST if ActorRole.BY in taken else ActorRole.BY
+
+
+def _against_or_own(stated: str, kind: EventKind) -> ActorRole:
+    if stated == "with" and kind is EventKind.CLASH:
+        return ActorRole.AGAINST
+    return ActorRole(stated)
+
+
+def _of_object(stated: str) -> ActorRole:
+    return ActorRole.AGAINST if stated == "against" else ActorRole(stated)
+
+
+def _is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
+    """Whether the actor says it: "قال المرصد", "SOHR said", "بحسب المرصد"."""
+    for hit in scene.hit_track.between(lowest, actor.first - 1):
+        near = actor.first - hit.last <= 4
+        if near and hit.sense("according", "witnesses") is not None:
+            return True
+        if near and hit.sense("says") is not None and hit.sense("act", "support") is None:
+            return not _is_parted(scene, hit.last + 1, actor.first)
+    following = scene.after(actor.last, 2)
+    return (
+        following is not None
+        and following.sense("says") is not None
+        and following.sense("support", "act") is None
+    )
+
+
+def _says_of_itself(scene: Scene, actor: Acting) -> bool:
+    """Whether the speaker tells its own deeds: "said it"."""
+    keys = scene.words.keys[actor.last + 1 : actor.last + 12]
+    return any(key in _ITSELF for key in keys)
+
+
+def _is_parted(scene: Scene, first: int, last: int) -> bool:
+    """Whether "that" or a stop stands between: what follows is what was said."""
+    words = scene.words
+    return any(
+        words.keys[at] in {"ان", "انه", "انها", "that", "بان"}
+        or not _STOPS.isdisjoint(words.gaps[at])
+        for at in range(first, last + 1)
+    )
+
+
+def _ending_at(scene: Scene, position: int, lowest: int) -> Hit | None:
+    for hit in reversed(scene.hit_track.between(max(0, lowest - 3), position)):
+        return hit if hit.last == position else None
+    return None
+
+
+def _nationalities(
+    scene: Scene, first: int, last: int, kind: EventKind, found: Sequence[ReadActor]
+) -> list[ReadActor]:
+    """Return the forces meant by an adjective after a word of force: "قصف تركي"."""
+    known = {each.actor for each in found}
+    more: list[ReadActor] = []
+    for hit in scene.hit_track.between(first, last):
+        actor = hit.value("nationality")
+        if actor is None or actor in known:
+            continue
+        before = scene.hit_before(hit.first, first)
+        after = scene.after(hit.last)
+        near = [each for each in (before, after) if each is not None]
+        if not any(each.sense("force", "thing", "act_noun", "weapon") for each in near):
+            continue
+        is_target = before is not None and before.sense("target") is not None and kind not in _OWN
+        role = ActorRole.AGAINST if is_target and kind is not EventKind.RAID else ActorRole.BY
+        more.append(ReadActor(role, actor, scene.words.span(hit.first, hit.last)))
+    return more
+
+
+def _civilians(
+    scene: Scene, first: int, last: int, acts: Sequence[Act], found: Sequence[ReadActor]
+) -> list[ReadActor]:
+    if any(each.actor == _CIVILIANS for each in found):
+        return []
+    for hit in scene.hit_track.between(first, last):
+        if hit.sense("civilian") is not None and not hit.analysis.suffix:
+            near = scene.hit_track.between(max(first, hit.first - _BACK), hit.first - 1)
+            if any(each.sense("harm_noun", "harm_suffered", "act", "harm_verb") for each in near):
+                span = scene.words.span(hit.first, hit.last)
+                return [ReadActor(ActorRole.AGAINST, _CIVILIANS, span)]
+    return []

@@ -1,0 +1,88 @@
+"""The events that a report tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from geo.model.actors import Actor
+from geo.model.time import EventTime
+from geo.model.vocabularies import ActorKind, ActorRole, TimePrecision
+from geo.reading.actors import ActorFinder
+from geo.reading.events.kinds import kind_of
+from geo.reading.events.lexicon import load_lexicon
+from geo.reading.events.scene import Scene
+from geo.reading.events.story import Story
+from geo.reading.events.telling import Told
+from geo.reading.events.words import Words
+from geo.reading.records import Document, Mention, ReadEvent, Scope
+
+_REPORTING = frozenset({ActorKind.MEDIA, ActorKind.MONITOR})
+
+
+class EventReader:
+    """Reads what happened out of reports in Arabic and English.
+
+    Parameters
+    ----------
+    actors
+        Actors with the names reports use for them.
+
+    Notes
+    -----
+    A word that may tell an act ("attack") is not enough. Words around it must tell it as a fact,
+    and who did it, who or what it struck, how many it harmed, where and when are weighed as
+    evidence (``geo/data/reading/events.yaml``). Totals and background are told apart.
+    """
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        actors = tuple(actors)
+        self._finder = ActorFinder(actors)
+        self._reporters = {actor.id for actor in actors if actor.kind in _REPORTING}
+
+    def read(
+        self, document: Document, mentions: Iterable[Mention], published: date | None
+    ) -> tuple[ReadEvent, ...]:
+        """Return the events of a report in the order it tells them.
+
+        Parameters
+        ----------
+        mentions
+            Places named in the report.
+        published
+            The day from which "yesterday" is counted; ``None`` leaves such times unknown.
+        """
+        words = Words(document.text)
+        lexicon = load_lexicon("en" if document.language == "en" else "ar")
+        scene = Scene(document, words, lexicon, mentions, self._finder.find(words), published)
+        story = Story(scene, self._reporters, _day(published)).read()
+        return tuple(_event(scene, told) for told in story)
+
+
+def _day(published: date | None) -> EventTime | None:
+    if published is None:
+        return None
+    return EventTime(published, published, TimePrecision.DAY)
+
+
+def _event(scene: Scene, told: Told) -> ReadEvent:
+    reporter = next((a.actor for a in told.actors if a.role is ActorRole.REPORTED_BY), None)
+    kind = told.kind
+    if told.scope is not Scope.AGGREGATE and told.acts:
+        first, end = scene.words.within(told.span)
+        kind = kind_of(told.acts, scene.hit_track.between(first, end - 1))
+    return ReadEvent(
+        kind=kind,
+        scope=told.scope,
+        span=told.span,
+        time=told.time,
+        time_span=told.time_span,
+        places=tuple(told.places),
+        actors=tuple(told.actors),
+        counts=tuple(told.counts),
+        reported_by=reporter,
+        confidence=told.confidence,
+        what=told.what,
+        more_spans=tuple(told.more_spans),
+        reasons=tuple(told.reasons),
+    )

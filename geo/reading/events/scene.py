@@ -1,0 +1,183 @@
+"""A report laid out word by word, with everything found in it so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from geo.model.claims import Span
+from geo.reading.events.lexicon import Lexicon
+from geo.reading.events.senses import Hit
+from geo.reading.events.words import Words
+from geo.reading.records import ActorMention, BlockRole, Document, Mention
+from geo.text.dates import TimeMention, find_times
+from geo.text.numbers import NumberMention, find_numbers
+from geo.text.sentences import split_sentences
+
+
+class _Item(Protocol):
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Item)
+
+
+class Track(Generic[T]):
+    """Things found in a text, in order of their words."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self.items = sorted(items, key=lambda item: item.first)
+        self._firsts = [item.first for item in self.items]
+
+    def between(self, first: int, last: int) -> Sequence[T]:
+        """Return the things that start within the words ``first``..``last``, both included."""
+        return self.items[bisect_left(self._firsts, first) : bisect_right(self._firsts, last)]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention of a place; ``attached`` are the letters written onto it."""
+
+    first: int
+    last: int
+    mention: Mention
+    attached: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A mention of an actor; ``attached`` are the letters written onto it."""
+
+    first: int
+    last: int
+    actor: str
+    attached: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An expression of time."""
+
+    first: int
+    last: int
+    mention: TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number that is no part of a date or name."""
+
+    first: int
+    last: int
+    mention: NumberMention
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; ``block`` counts the blocks of the report."""
+
+    first: int
+    last: int
+    role: BlockRole
+    block: int
+
+
+class Scene:
+    """Words of a report with hits, places, actors, times, numbers and sentences."""
+
+    def __init__(
+        self,
+        document: Document,
+        words: Words,
+        lexicon: Lexicon,
+        mentions: Iterable[Mention],
+        actors: Iterable[ActorMention],
+        published: date | None,
+    ) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        language = lexicon.language
+        free = [True] * len(words)
+        mentions = list(mentions)
+        named = _without_places(actors, mentions)
+        self.actors = Track(self._actings(named, free))
+        self.places = Track(self._placings(mentions, free))
+        self.times = Track(self._timings(find_times(document.text, published, language), free))
+        self.numbers = Track(self._numberings(find_numbers(document.text, language), free))
+        self.hits = lexicon.find(words, free)
+        self.hit_track: Track[Hit] = Track(self.hits.values())
+        self.sentences = list(self._sentences(document))
+
+    def after(self, position: int, count: int = 1) -> Hit | None:
+        """Return the hit that starts at one of the ``count`` words after ``position``."""
+        for ahead in range(position + 1, position + 1 + count):
+            if ahead in self.hits:
+                return self.hits[ahead]
+        return None
+
+    def hit_before(self, position: int, first: int = 0) -> Hit | None:
+        """Return the hit that ends right before the word ``position``, not before ``first``."""
+        for hit in reversed(self.hit_track.between(max(first, position - 5), position - 1)):
+            return hit if hit.last == position - 1 else None
+        return None
+
+    def _actings(self, found: Iterable[ActorMention], free: list[bool]) -> Iterator[Acting]:
+        for actor in found:
+            first, end = self._take(actor.span, free)
+            if first < end:
+                yield Acting(first, end - 1, actor.actor, self._attached(first, actor.span.start))
+
+    def _placings(self, mentions: Iterable[Mention], free: list[bool]) -> Iterator[Placed]:
+        for mention in mentions:
+            first, end = self._take(mention.span, free)
+            usable = not (mention.is_in_name or mention.is_origin)
+            if first < end and usable and mention.block is not BlockRole.BOILERPLATE:
+                yield Placed(first, end - 1, mention, self._attached(first, mention.span.start))
+
+    def _timings(self, found: Iterable[TimeMention], free: list[bool]) -> Iterator[Timed]:
+        for time in found:
+            first, end = self._take(Span(time.span.start, time.span.end), free)
+            if first < end:
+                yield Timed(first, end - 1, time)
+
+    def _numberings(self, found: Iterable[NumberMention], free: list[bool]) -> Iterator[Numbered]:
+        for number in found:
+            first, end = self.words.within(Span(number.span.start, number.span.end))
+            if first < end and all(free[first:end]):
+                yield Numbered(first, end - 1, number)
+
+    def _sentences(self, document: Document) -> Iterator[Sentence]:
+        for block, each in enumerate(document.blocks):
+            if each.role is BlockRole.BOILERPLATE or each.role is BlockRole.DATELINE:
+                continue
+            for sentence in split_sentences(document.text[each.span.start : each.span.end]):
+                start = each.span.start
+                span = Span(start + sentence.start, start + sentence.end)
+                first, end = self.words.within(span)
+                if first < end:
+                    yield Sentence(first, end - 1, each.role, block)
+
+    def _take(self, span: Span, free: list[bool]) -> tuple[int, int]:
+        first, end = self.words.within(span)
+        free[first:end] = [False] * (end - first)
+        return first, end
+
+    def _attached(self, first: int, start: int) -> str:
+        size = max(0, start - self.words.starts[first])
+        return self.words.keys[first][:size]
+
+
+def _without_places(actors: Iterable[ActorMention], places: list[Mention]) -> list[ActorMention]:
+    """Return the actors whose name is no place that the report means: "Damascus", the city."""
+    taken = {(p.span.start, p.span.end) for p in places if not p.is_in_name}
+    return [actor for actor in actors if tuple(actor.span) not in taken]

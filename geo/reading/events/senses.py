@@ -1,0 +1,78 @@
+"""What a word can be to an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The grammatical form of a spelling.
+
+    Attributes
+    ----------
+    tense
+        ``past``, ``present``, ``base``, ``participle`` or ``gerund`` of verbs, else empty.
+    number
+        ``one``, ``two`` or ``many`` of nouns, else empty.
+    """
+
+    tense: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A written word taken apart: what is written onto the stem."""
+
+    stem: str
+    conjunction: str
+    prefix: str
+    article: bool
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A meaning of a word or phrase, as the lexicon files give it.
+
+    Attributes
+    ----------
+    slot
+        ``act``, ``harm``, ``thing``, ``doing``, ``weapon``, ``person`` ...; see ``lexicon.py``.
+    value
+        Kind of event, kind of count, role ...: what the word brings to its slot.
+    """
+
+    slot: str
+    value: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word or phrase of the lexicon in a text; ``first`` and ``last`` count words.
+
+    Attributes
+    ----------
+    with_article
+        The last word of a phrase has an article that the lexicon does not give it.
+    """
+
+    first: int
+    last: int
+    analysis: Analysis
+    senses: tuple[Sense, ...]
+    with_article: bool = False
+
+    def sense(self, *slots: str) -> Sense | None:
+        """Return the first meaning in one of ``slots``."""
+        for sense in self.senses:
+            if sense.slot in slots:
+                return sense
+        return None
+
+    def value(self, slot: str) -> str | None:
+        """Return what the word brings to ``slot``."""
+        sense = self.sense(slot)
+        return None if sense is None else sense.value

@@ -1,0 +1,146 @@
+"""Which of the places near an act it happened at, and in which role each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geo.model.vocabularies import EventKind, PlaceKind, PlaceRole, Precision
+from geo.reading.events.scene import Placed, Scene
+from geo.reading.records import ReadPlace
+
+_AREAS = {
+    PlaceKind.AREA: 1, PlaceKind.RIVER: 2, PlaceKind.BORDER: 2, PlaceKind.ROAD: 1,
+    PlaceKind.SUBDISTRICT: 3, PlaceKind.DISTRICT: 4, PlaceKind.COUNTRYSIDE: 5,
+    PlaceKind.GOVERNORATE: 6, PlaceKind.REGION: 7, PlaceKind.COUNTRY: 8,
+}  # fmt: skip
+_PRECISIONS = {
+    Precision.SUBDISTRICT: 3, Precision.DISTRICT: 4, Precision.COUNTRYSIDE: 5,
+    Precision.GOVERNORATE: 6, Precision.REGION: 7, Precision.COUNTRY: 8,
+}  # fmt: skip
+_LARGEST_SITE = 1
+_MOVING = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.WITHDRAWAL,
+                     EventKind.PATROL, EventKind.DEPLOYMENT})  # fmt: skip
+_FIRING = frozenset({EventKind.SHELLING, EventKind.ROCKET_ATTACK, EventKind.AIRSTRIKE,
+                     EventKind.DRONE_ATTACK})  # fmt: skip
+_THROUGH = frozenset({PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING, PlaceKind.BRIDGE})
+_WORDS_BACK = 5
+COUNTRY_RANK = 8
+
+
+def rank(place: Placed) -> int:
+    """Return how coarse a place is: 0 a site or settlement .. 8 a country."""
+    mention = place.mention
+    if mention.kind is not None and mention.kind in _AREAS:
+        return _AREAS[mention.kind]
+    if mention.kind is None:
+        return _PRECISIONS.get(mention.precision, 0)
+    return 0
+
+
+def fine_places(places: Iterable[Placed]) -> list[Placed]:
+    """Return the sites and settlements among ``places``."""
+    return [place for place in places if rank(place) <= _LARGEST_SITE]
+
+
+def place_roles(
+    scene: Scene, places: Sequence[Placed], kind: EventKind, first: int
+) -> list[ReadPlace]:
+    """Return ``places`` in their roles in an event of ``kind``, each place once.
+
+    Parameters
+    ----------
+    first
+        The first word of the event; words before it say nothing about its places.
+    """
+    found: list[ReadPlace] = []
+    before: Placed | None = None
+    for place in places:
+        role = _role(scene, place, before, kind, first, found)
+        found.append(ReadPlace(role, place.mention))
+        before = place
+    return _without_repeats(found)
+
+
+def _role(
+    scene: Scene,
+    place: Placed,
+    before: Placed | None,
+    kind: EventKind,
+    first: int,
+    found: list[ReadPlace],
+) -> PlaceRole:
+    stated = _stated(scene, place, first if before is None else before.last + 1)
+    coarse = rank(place) > _LARGEST_SITE
+    if stated is None and before is not None and found:
+        stated = found[-1].role if _is_joined(scene, before, place) else PlaceRole.IN
+        if stated is PlaceRole.IN and not coarse and before is not None:
+            return PlaceRole.IN if rank(before) <= _LARGEST_SITE else PlaceRole.AT
+    if kind in _MOVING:
+        return _moving(stated or PlaceRole.AT, place, coarse)
+    if stated is PlaceRole.FROM:
+        return PlaceRole.FROM if kind in _FIRING else PlaceRole.ORIGIN
+    if coarse:
+        return PlaceRole.IN
+    if stated is PlaceRole.TO and _follows_site(found):
+        return PlaceRole.TO
+    if stated is PlaceRole.NEAR:
+        return PlaceRole.IN if _follows_site(found) else PlaceRole.NEAR
+    follows = before is not None and _is_enclosing(scene, before, place)
+    return PlaceRole.IN if follows and _follows_site(found) else PlaceRole.AT
+
+
+def _moving(stated: PlaceRole, place: Placed, coarse: bool) -> PlaceRole:
+    if stated is PlaceRole.FROM and place.mention.kind in _THROUGH:
+        return PlaceRole.VIA
+    if stated in {PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA}:
+        return stated
+    return PlaceRole.IN if coarse else stated
+
+
+def _stated(scene: Scene, place: Placed, first: int) -> PlaceRole | None:
+    """Return the role that the nearest word before says."""
+    if place.attached[-1:]:
+        letter = scene.lexicon.settings["attached"].get(place.attached[-1])
+        if letter:
+            return PlaceRole(letter)
+    for position in range(place.first - 1, max(first, place.first - _WORDS_BACK) - 1, -1):
+        hit = scene.hits.get(position)
+        if hit is None:
+            continue
+        role = hit.value("place_role")
+        if role is not None:
+            return PlaceRole(role)
+        if hit.analysis.prefix in scene.lexicon.settings["attached"]:
+            return PlaceRole(scene.lexicon.settings["attached"][hit.analysis.prefix])
+        if hit.sense("act", "act_noun", "doing", "support", "person") is not None:
+            return None
+    return None
+
+
+def _is_joined(scene: Scene, before: Placed, place: Placed) -> bool:
+    """Whether a place is one of a list with the one before it."""
+    if place.attached[:1] in {"و", "ف"} or scene.words.keys[place.first][:1] == "و":
+        return True
+    between = scene.words.keys[before.last + 1 : place.first]
+    if "and" in between or any(word.startswith("و") for word in between):
+        return True
+    return not between and any(char in "،,-–" for char in scene.words.gaps[place.first])
+
+
+def _is_enclosing(scene: Scene, before: Placed, place: Placed) -> bool:
+    """Whether a place right after another says where that one lies: "البحرة بناحية هجين"."""
+    return place.first - before.last <= 3 and not _is_joined(scene, before, place)
+
+
+def _follows_site(found: list[ReadPlace]) -> bool:
+    return any(each.role in {PlaceRole.AT, PlaceRole.NEAR} for each in found)
+
+
+def _without_repeats(found: list[ReadPlace]) -> list[ReadPlace]:
+    kept: dict[tuple[PlaceRole, str], ReadPlace] = {}
+    sites = {each.mention.place or each.mention.text for each in found if each.role is PlaceRole.AT}
+    for each in found:
+        name = each.mention.place or each.mention.text
+        if each.role is PlaceRole.AT or name not in sites:
+            kept.setdefault((each.role, name), each)
+    return list(kept.values())

@@ -1,0 +1,68 @@
+"""Statements of officials and parties: what is said, where nothing else is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from geo.model.vocabularies import ActorRole, EventKind
+from geo.reading.events.scene import Scene, Sentence
+from geo.reading.events.senses import Hit
+from geo.reading.events.sites import place_roles
+from geo.reading.events.telling import Told, set_time
+from geo.reading.records import BlockRole, ReadActor, Scope
+
+_SUBJECT_REACH = 6
+
+
+def find_statement(scene: Scene, sentence: Sentence, reporters: Collection[str]) -> Told | None:
+    """Return the statement that a sentence tells, ``None`` when nobody states anything in it.
+
+    Parameters
+    ----------
+    reporters
+        Actors whose words are reporting, not statements: outlets and monitors.
+    """
+    if sentence.role in {BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING}:
+        return None
+    says = _verb_of_saying(scene, sentence)
+    if says is None:
+        return None
+    speaker = _speaker(scene, sentence, says)
+    has_office = _stands_near(scene, says, "speakers")
+    if speaker is None and not has_office:
+        return None
+    if speaker is not None and speaker.actor in reporters and not has_office:
+        return None
+    if _stands_near(scene, says, "witnesses"):
+        return None
+    span = scene.words.span(sentence.first, sentence.last)
+    told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, span, [])
+    places = scene.places.between(sentence.first, sentence.last)
+    told.places = place_roles(scene, places, EventKind.STATEMENT, sentence.first)
+    if speaker is not None:
+        told.actors = [speaker]
+    set_time(scene, told, sentence.first, sentence.last, says.first)
+    told.confidence = 0.6 + 0.15 * (speaker is not None) + 0.15 * told.is_own_time
+    told.reasons = ["somebody in office or a party says it"]
+    return told
+
+
+def _verb_of_saying(scene: Scene, sentence: Sentence) -> Hit | None:
+    for hit in scene.hit_track.between(sentence.first, sentence.last):
+        sense = hit.sense("says")
+        if sense is not None and sense.form.tense in {"past", ""}:
+            return hit
+    return None
+
+
+def _speaker(scene: Scene, sentence: Sentence, says: Hit) -> ReadActor | None:
+    first = max(sentence.first, says.first - _SUBJECT_REACH)
+    for actor in scene.actors.between(first, min(sentence.last, says.last + _SUBJECT_REACH)):
+        span = scene.words.span(actor.first, actor.last)
+        return ReadActor(ActorRole.BY, actor.actor, span)
+    return None
+
+
+def _stands_near(scene: Scene, says: Hit, slot: str) -> bool:
+    near = scene.hit_track.between(says.first - _SUBJECT_REACH, says.last + _SUBJECT_REACH)
+    return any(hit.sense(slot) is not None for hit in near)

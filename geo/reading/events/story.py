@@ -1,0 +1,184 @@
+"""A report sentence by sentence: what is new, what goes on about something told before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from geo.model.time import EventTime
+from geo.model.vocabularies import EventKind, TimePrecision
+from geo.reading.events.evidence import is_concrete, is_enough, weigh
+from geo.reading.events.kinds import are_compatible
+from geo.reading.events.merging import join, merge_repeated
+from geo.reading.events.scene import Scene, Sentence
+from geo.reading.events.segments import gather, split_clauses
+from geo.reading.events.statements import find_statement
+from geo.reading.events.telling import DAYS, Told, tell
+from geo.reading.events.totals import find_totals
+from geo.reading.records import BlockRole, Scope
+from geo.text.dates import TimeKind, resolve_anaphor
+
+_OLD_DAYS = 120
+_FOLLOWING = 3
+
+
+class Story:
+    """What is told so far.
+
+    Attributes
+    ----------
+    told
+        Events, totals and statements in the order of the report.
+    """
+
+    def __init__(self, scene: Scene, reporters: Collection[str], newest: EventTime | None) -> None:
+        self.told: list[Told] = []
+        self._scene = scene
+        self._reporters = reporters
+        self._newest = newest
+        self._lead: Told | None = None
+        self._last: Told | None = None
+        self._total: Told | None = None
+
+    def read(self) -> list[Told]:
+        """Return everything told, each event once."""
+        for sentence in self._scene.sentences:
+            self._read(sentence)
+        return _merge_statements(merge_repeated(self.told))
+
+    def _read(self, sentence: Sentence) -> None:
+        scene = self._scene
+        totals, clauses = find_totals(scene, sentence, split_clauses(scene, sentence))
+        self.told += totals
+        if totals:
+            self._total = totals[0]
+        found = list(totals)
+        previous: Told | None = None
+        for draft in gather(sentence, clauses):
+            told = tell(scene, draft)
+            if told is None:
+                continue
+            self._inherit(told, previous)
+            if self._goes_on(told):
+                found.append(told)
+                continue
+            weigh(told)
+            if is_enough(told) and is_concrete(told):
+                self._keep(told)
+                found.append(told)
+                previous = told
+        if not found:
+            statement = find_statement(scene, sentence, self._reporters)
+            if statement is not None:
+                self.told.append(statement)
+
+    def _keep(self, told: Told) -> None:
+        told.scope = self._scope(told)
+        self.told.append(told)
+        if told.scope is not Scope.SINGLE or told.sentence.role is BlockRole.CAPTION:
+            return
+        if self._lead is None and told.is_own_time and told.sentence.role is not BlockRole.HEADLINE:
+            self._lead = told
+        self._last = told
+
+    def _scope(self, told: Told) -> Scope:
+        """Return whether an event is news or background: captions and what is long past."""
+        if told.sentence.role is BlockRole.CAPTION:
+            return Scope.CONTEXT
+        newest = self._newest
+        if newest is None or newest.end is None or told.time.end is None or not told.is_own_time:
+            return Scope.SINGLE
+        age = (newest.end - told.time.end).days
+        is_vague = told.time.precision not in DAYS
+        return Scope.CONTEXT if age > _OLD_DAYS and is_vague else Scope.SINGLE
+
+    def _inherit(self, told: Told, previous: Told | None) -> None:
+        """Take time and place from before, where the report leaves them out."""
+        source = previous or self._before(told)
+        if told.time_span is None and source is not None:
+            self._take_time(told, source)
+        timed = told.timed
+        if timed is not None and timed.mention.kind is TimeKind.ANAPHORIC and source is not None:
+            told.time = resolve_anaphor(timed.mention, source.time)
+        if not told.sites and previous is not None and previous.sites:
+            told.places = [*previous.sites, *told.places]
+        elif not told.sites and self._names_place_again(told) and self._last is not None:
+            told.places = [*self._last.sites, *told.places]
+
+    def _take_time(self, told: Told, source: Told) -> None:
+        time = source.time
+        if source.is_report_time:
+            return
+        precision = time.precision
+        if precision is TimePrecision.HOUR:
+            precision = TimePrecision.DAY
+        told.time = EventTime(time.start, time.end, precision, time.text)
+        told.time_span = source.time_span
+
+    def _before(self, told: Told) -> Told | None:
+        """Return what a sentence without a time takes it from."""
+        total, last = self._total, self._last
+        if total is not None and total.sentence.block >= told.sentence.block - 1:
+            if last is None or last.span.start < total.span.start or last.time == total.time:
+                return total
+        if last is not None and (last.sentence.block == told.sentence.block or told.is_separate):
+            return last
+        return self._lead or last
+
+    def _names_place_again(self, told: Told) -> bool:
+        words = self._scene.words
+        first, end = words.within(told.span)
+        hits = self._scene.hit_track.between(first, end - 1)
+        return any(hit.sense("place_again") is not None and hit.analysis.article for hit in hits)
+
+    def _goes_on(self, told: Told) -> bool:
+        """Add ``told`` to the event before, when it only says more of it."""
+        last = self._last
+        if last is None or told.is_separate or not are_compatible(last.kind, told.kind):
+            return False
+        if told.sentence.block - last.sentence.block > _FOLLOWING:
+            return False
+        is_dated = told.is_own_time or told.is_report_time
+        has_time = last.time_span is not None and not last.is_report_time
+        if is_dated and has_time and told.time.text != last.time.text:
+            return False
+        sites = {place.mention.place or place.mention.text for place in last.sites}
+        here = {place.mention.place or place.mention.text for place in told.sites}
+        if told.is_own_place and sites and not here & sites:
+            return False
+        only_harm = told.has_harm and not told.acts
+        refers = told.is_again or self._refers(told)
+        if not (refers or (only_harm and told.sentence.block == last.sentence.block)):
+            return False
+        join(last, told)
+        weigh(last)
+        return True
+
+    def _refers(self, told: Told) -> bool:
+        words = self._scene.words
+        first, end = words.within(told.span)
+        hits = self._scene.hit_track.between(first, min(end - 1, first + 8))
+        return not told.is_own_place and any(hit.sense("follow_up") is not None for hit in hits)
+
+
+def _merge_statements(story: list[Told]) -> list[Told]:
+    """Return the story with one statement of each speaker and day."""
+    kept: list[Told] = []
+    for told in story:
+        if told.kind is not EventKind.STATEMENT or told.scope is not Scope.SINGLE:
+            kept.append(told)
+            continue
+        speakers = {actor.actor for actor in told.actors}
+        same = next((k for k in kept if _is_same_statement(k, told, speakers)), None)
+        if same is None:
+            kept.append(told)
+        else:
+            join(same, told)
+    return kept
+
+
+def _is_same_statement(kept: Told, told: Told, speakers: set[str]) -> bool:
+    if kept.kind is not EventKind.STATEMENT or kept.scope is not Scope.SINGLE:
+        return False
+    if {actor.actor for actor in kept.actors} != speakers:
+        return False
+    return not (kept.is_own_time and told.is_own_time) or kept.time == told.time

@@ -1,0 +1,160 @@
+"""What a sentence tells, with everything known of it, before the report's events are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geo.model.claims import Span
+from geo.model.time import EventTime
+from geo.model.vocabularies import (
+    ActorRole,
+    AggregateWhat,
+    EventKind,
+    PlaceRole,
+    TimePrecision,
+)
+from geo.reading.events.acts import Act
+from geo.reading.events.counting import find_counts
+from geo.reading.events.kinds import kind_of, main_act
+from geo.reading.events.parties import find_parties
+from geo.reading.events.scene import Scene, Sentence, Timed
+from geo.reading.events.segments import Draft
+from geo.reading.events.sites import place_roles
+from geo.reading.records import ReadActor, ReadCount, ReadPlace, Scope
+from geo.text.dates import TimeKind, TimeRelation
+
+UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
+DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
+_REPORT_REACH = 6
+_SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET})
+_LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
+
+
+@dataclass(slots=True)
+class Told:
+    """An event, total or statement in the making.
+
+    Attributes
+    ----------
+    is_own_time, is_own_place
+        Stated with it, not taken from before.
+    is_report_time
+        The time is that of the report or statement which tells it.
+    is_again
+        Only words for things spoken of already ("the attack"), or only harm.
+    """
+
+    sentence: Sentence
+    kind: EventKind
+    scope: Scope
+    span: Span
+    acts: list[Act]
+    time: EventTime = UNKNOWN
+    time_span: Span | None = None
+    timed: Timed | None = None
+    places: list[ReadPlace] = field(default_factory=list)
+    actors: list[ReadActor] = field(default_factory=list)
+    counts: list[ReadCount] = field(default_factory=list)
+    what: AggregateWhat | None = None
+    is_own_time: bool = False
+    is_own_place: bool = False
+    is_report_time: bool = False
+    is_again: bool = False
+    has_harm: bool = False
+    has_target: bool = False
+    is_separate: bool = False
+    more_spans: list[Span] = field(default_factory=list)
+    confidence: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def sites(self) -> list[ReadPlace]:
+        """The places it happened at, or the legs of a movement."""
+        return [place for place in self.places if place.role in _SITES | _LEGS]
+
+    def actors_in(self, role: ActorRole) -> set[str]:
+        """Return the actors in ``role``."""
+        return {actor.actor for actor in self.actors if actor.role is role}
+
+
+def tell(scene: Scene, draft: Draft) -> Told | None:
+    """Return what a draft tells, ``None`` where it tells no fact."""
+    acts = [act for act in draft.acts if act.blocked is None]
+    if draft.of is not None and not acts:
+        acts = [draft.of]
+    harm = [each for each in draft.harm if not each.is_blocked]
+    if (not acts and not harm) or has_accident(scene, draft.first, draft.last):
+        return None
+    hits = scene.hit_track.between(draft.first, draft.last)
+    kind = kind_of(acts, hits)
+    main = main_act(acts)
+    told = Told(draft.sentence, kind, Scope.SINGLE, scene.words.span(draft.first, draft.last), acts)
+    told.places = place_roles(scene, draft.places, kind, draft.first)
+    told.actors = find_parties(scene, draft.first, draft.last, acts, kind)
+    told.counts = find_counts(scene, draft.first, draft.last, draft.harm)
+    told.has_harm = bool(harm)
+    told.has_target = any(hit.sense("target") is not None for hit in hits)
+    told.is_own_place = bool(told.sites)
+    told.is_again = all(act.is_definite or act.form == "weak" for act in acts)
+    told.is_separate = any(hit.sense("separate") is not None for hit in hits)
+    at = main.first if main is not None else harm[0].first
+    set_time(scene, told, draft.first, draft.last, at)
+    return told
+
+
+def has_accident(scene: Scene, first: int, last: int) -> bool:
+    """Whether words of accidents and illness stand there."""
+    hits = scene.hit_track.between(first, last)
+    return any(hit.value("block") == "accident" for hit in hits)
+
+
+def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
+    """Set the time stated among the words ``first``..``last``, the nearest to the word ``at``."""
+    times = [
+        t for t in scene.times.between(first, last) if t.mention.kind is not TimeKind.ANAPHORIC
+    ]
+    own = [time for time in times if not is_report_time(scene, time, first)]
+    chosen = _nearest(own, at)
+    told.is_report_time = chosen is None and bool(times)
+    chosen = chosen or _nearest(times, at)
+    if chosen is None:
+        return
+    told.timed = chosen
+    told.time = chosen.mention.time
+    told.time_span = Span(chosen.mention.span.start, chosen.mention.span.end)
+    told.is_own_time = not told.is_report_time
+    if told.is_report_time and told.time.start is not None:
+        told.time = EventTime(
+            told.time.start, told.time.end, TimePrecision.APPROXIMATE, told.time.text
+        )
+
+
+def _nearest(times: Sequence[Timed], at: int) -> Timed | None:
+    """Return the time nearest to a word; days before periods, periods before "since"."""
+    return min(times, key=lambda time: (_looseness(time), abs(time.first - at)), default=None)
+
+
+def _looseness(time: Timed) -> int:
+    if time.mention.relation in {TimeRelation.SINCE, TimeRelation.UNTIL}:
+        return 2
+    return time.mention.time.precision not in DAYS
+
+
+def is_report_time(scene: Scene, time: Timed, first: int) -> bool:
+    """Whether a time is that of saying: "said on Friday", "in its statement of 8 November"."""
+    window = scene.hit_track.between(max(first, time.first - _REPORT_REACH), time.first - 1)
+    for hit in reversed(window):
+        if hit.sense("statements", "according") is not None:
+            return True
+        if hit.sense("says") is not None and hit.sense("act", "support", "outcome") is None:
+            return not _is_parted(scene, hit.last + 1, time.first)
+        if hit.sense("act", "act_noun", "harm_noun", "harm_suffered", "act_suffered", "doing"):
+            return False
+    return False
+
+
+def _is_parted(scene: Scene, first: int, last: int) -> bool:
+    return any(
+        scene.words.keys[at] in {"ان", "انه", "انها", "بان", "that"} for at in range(first, last)
+    )

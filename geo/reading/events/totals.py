@@ -1,0 +1,282 @@
+"""Totals that a report states: tallies of attacks, recurring acts, people in camps, troops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.model.counts import Count
+from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
+from geo.reading.events.counting import find_counts
+from geo.reading.events.kinds import main_act
+from geo.reading.events.parties import find_parties
+from geo.reading.events.scene import Numbered, Scene, Sentence
+from geo.reading.events.segments import Clause
+from geo.reading.events.senses import Hit
+from geo.reading.events.sites import fine_places, place_roles
+from geo.reading.events.telling import DAYS, Told, set_time
+from geo.reading.records import ReadCount, Scope
+from geo.text.dates import TimeRelation
+
+_WHAT = {
+    EventKind.AIRSTRIKE: AggregateWhat.AIRSTRIKES,
+    EventKind.RAID: AggregateWhat.OPERATIONS,
+    EventKind.ARREST: AggregateWhat.OPERATIONS,
+    EventKind.CONVOY: AggregateWhat.CONVOYS,
+    EventKind.AIR_DELIVERY: AggregateWhat.CONVOYS,
+}
+_KINDS = {
+    "attacks": EventKind.ATTACK, "operations": EventKind.RAID, "airstrikes": EventKind.AIRSTRIKE,
+    "convoys": EventKind.CONVOY,
+}  # fmt: skip
+_MANY = 3
+_SURELY_MANY = 6
+_LONG_DAYS = 4
+_COUNTED_REACH = 4
+_TALLY_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """Why a clause states a total, and the number of it that no noun follows."""
+
+    kind: EventKind
+    what: AggregateWhat
+    reason: str
+    number: Numbered | None = None
+
+
+def find_totals(
+    scene: Scene, sentence: Sentence, clauses: list[Clause]
+) -> tuple[list[Told], list[Clause]]:
+    """Return the totals that a sentence states, and the clauses that tell no total."""
+    totals: list[tuple[_Total, list[Clause]]] = []
+    others: list[Clause] = []
+    open_total = False
+    for clause in clauses:
+        total = _total(scene, sentence, clause)
+        if total is not None and (not totals or _has_period(scene, clause) or not open_total):
+            totals.append((total, [clause]))
+            open_total = True
+        elif totals and open_total and (total is not None or _is_part(scene, clause)):
+            totals[-1][1].append(clause)
+        else:
+            others.append(clause)
+            open_total = open_total and not clause.acts
+    waiting = others and totals and others[-1].last < totals[0][1][0].first
+    if waiting and not any(clause.acts or clause.harm for clause in others):
+        totals[0][1][:0] = others
+        others = []
+    return [_told(scene, sentence, total, group) for total, group in totals], others
+
+
+def _is_part(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause goes on about a total: parts of it, its harm, no site of its own."""
+    hit = scene.hits.get(clause.first)
+    if hit is not None and hit.sense("parts") is not None and not clause.harm:
+        return True
+    return not fine_places(clause.places)
+
+
+def _total(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
+    return (
+        _people(scene, clause, "population", AggregateWhat.POPULATION)
+        or _people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
+        or _ordinal(scene, sentence, clause)
+        or _numbered(scene, sentence, clause)
+        or _recurring(scene, clause)
+        or _several(scene, sentence, clause)
+    )
+
+
+def _people(scene: Scene, clause: Clause, slot: str, what: AggregateWhat) -> _Total | None:
+    """Return a number of residents or troops."""
+    least = scene.lexicon.settings[f"{slot}_least"]
+    hits = scene.hit_track.between(clause.first, clause.last)
+    if not any(hit.sense(f"{slot}_verb") is not None for hit in hits):
+        return None
+    for number in scene.numbers.between(clause.first, clause.last):
+        best = number.mention.best or number.mention.low or number.mention.high or 0
+        if best < least or number.mention.is_ordinal or _is_year(number):
+            continue
+        after = scene.after(number.last, _COUNTED_REACH)
+        if after is not None and after.sense(f"{slot}_people") is not None:
+            kind = EventKind.DEPLOYMENT if slot == "force" else EventKind.STATEMENT
+            return _Total(kind, what, f"a number of people: {number.mention.best or ''}", number)
+    return None
+
+
+def _is_year(number: Numbered) -> bool:
+    best = number.mention.best
+    return best is not None and 1900 <= best <= 2100 and number.mention.noun is None
+
+
+def _ordinal(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
+    """Return "the tenth of its kind since": a count of attacks."""
+    act = main_act(clause.acts)
+    if act is None or not _has_period(scene, clause):
+        return None
+    for number in scene.numbers.between(clause.first, clause.last):
+        if not number.mention.is_ordinal:
+            continue
+        following = scene.hit_track.between(number.last + 1, number.last + 3)
+        if any(hit.sense("tallies") is not None for hit in following):
+            what = _WHAT.get(act.kind, AggregateWhat.ATTACKS)
+            return _Total(act.kind, what, "one of a series that is counted", number)
+    return None
+
+
+def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
+    """Return a number of attacks or operations."""
+    has_tally = any(
+        hit.sense("tallies") is not None
+        for hit in scene.hit_track.between(sentence.first, sentence.last)
+    )
+    for number in scene.numbers.between(clause.first, clause.last):
+        mention = number.mention
+        if mention.is_ordinal or _is_year(number):
+            continue
+        least = mention.best or mention.low or mention.high or 0
+        counted = _counted_acts(scene, number, clause.last)
+        if counted is None:
+            counted = _tallied(scene, number, clause) if has_tally and least >= _MANY else None
+            if counted is None:
+                continue
+            return _Total(_kind(counted), _what(counted), "a tally", number)
+        is_long = _has_period(scene, clause) or _has_long_time(scene, sentence)
+        is_spread = not fine_places(clause.places) or least >= _SURELY_MANY
+        if (least >= 2 and (is_long or has_tally)) or (least >= _MANY and is_spread):
+            return _Total(_kind(counted), _what(counted), f"a number of acts: {least:g}")
+    return None
+
+
+def _counted_acts(scene: Scene, number: Numbered, last: int) -> Hit | None:
+    if number.mention.noun:
+        hit = scene.hits.get(number.first)
+        return hit if hit is not None and hit.value("counted") in _KINDS else None
+    for position in range(number.last + 1, min(last, number.last + _COUNTED_REACH) + 1):
+        hit = scene.hits.get(position)
+        if hit is None:
+            continue
+        if hit.sense("act_noun") is not None or hit.value("counted") in _KINDS:
+            return hit
+        if hit.sense("person", "harmed", "units", "parts") is not None:
+            return None
+    return None
+
+
+def _tallied(scene: Scene, number: Numbered, clause: Clause) -> Hit | None:
+    """Return the plural before a number that a tally word brings: "عدد الاستهدافات ... 123"."""
+    after = scene.hits.get(number.last + 1)
+    if after is not None and after.sense("person", "units", "harmed") is not None:
+        return None
+    window = scene.hit_track.between(max(clause.first, number.first - _TALLY_REACH), number.first)
+    if not any(hit.sense("tallies") is not None for hit in window):
+        return None
+    for hit in window:
+        if hit.value("counted") in _KINDS or hit.sense("act_noun") is not None:
+            return hit
+    return None
+
+
+def _recurring(scene: Scene, clause: Clause) -> _Total | None:
+    act = main_act(clause.acts)
+    kind = None if act is None else act.kind
+    hits = scene.hit_track.between(clause.first, clause.last)
+    recurs = any(hit.sense("recurring") is not None for hit in hits)
+    if not recurs or kind is EventKind.TRAINING or (act is not None and act.form == "weak"):
+        return None
+    if kind is None:
+        things = [hit for hit in hits if hit.sense("thing", "act_noun") is not None]
+        if not things or not any(hit.sense("doing", "act_noun") is not None for hit in hits):
+            return None
+        kind = _kind(things[0])
+    return _Total(kind, _WHAT.get(kind, AggregateWhat.ATTACKS), "told as recurring")
+
+
+def _several(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
+    """Return several acts over a long time or of an unknown number, at no one site."""
+    if fine_places(clause.places):
+        return None
+    for hit in scene.hit_track.between(clause.first, clause.last):
+        acts = hit.sense("act_noun")
+        is_many = acts is not None and acts.form.number == "many"
+        if not is_many and not (hit.value("counted") in _KINDS and _is_plural(scene, hit)):
+            continue
+        if _kind(hit) is EventKind.TRAINING:
+            continue
+        before = scene.hit_before(hit.first, clause.first)
+        if before is not None and before.sense("many") is not None:
+            return _Total(_kind(hit), _what(hit), "an unknown number of acts")
+        if clause.harm and _has_long_time(scene, sentence):
+            return _Total(_kind(hit), _what(hit), "acts over a long time, with their harm")
+    return None
+
+
+def _is_plural(scene: Scene, hit: Hit) -> bool:
+    return scene.words.keys[hit.first].endswith(("ات", "s"))
+
+
+def _has_period(scene: Scene, clause: Clause) -> bool:
+    times = scene.times.between(clause.first, clause.last)
+    return any(
+        time.mention.relation is not TimeRelation.AT or time.mention.time.precision not in DAYS
+        for time in times
+    )
+
+
+def _has_long_time(scene: Scene, sentence: Sentence) -> bool:
+    for time in scene.times.between(sentence.first, sentence.last):
+        told = time.mention.time
+        if time.mention.relation is TimeRelation.SINCE:
+            return True
+        if told.start and told.end and (told.end - told.start).days >= _LONG_DAYS:
+            return True
+    return False
+
+
+def _kind(hit: Hit) -> EventKind:
+    sense = hit.sense("act_noun", "thing", "doing")
+    if sense is not None:
+        return EventKind(sense.value)
+    return _KINDS.get(hit.value("counted") or "", EventKind.ATTACK)
+
+
+def _what(hit: Hit) -> AggregateWhat:
+    counted = hit.value("counted")
+    if counted in _KINDS:
+        return AggregateWhat(counted)
+    return _WHAT.get(_kind(hit), AggregateWhat.ATTACKS)
+
+
+def _told(scene: Scene, sentence: Sentence, total: _Total, group: list[Clause]) -> Told:
+    first, last = group[0].first, group[-1].last
+    acts = [act for clause in group for act in clause.acts]
+    span = scene.words.span(first, last)
+    told = Told(sentence, total.kind, Scope.AGGREGATE, span, acts, what=total.what)
+    places = [place for clause in group for place in clause.places]
+    told.places = place_roles(scene, places, total.kind, first)
+    told.actors = find_parties(scene, first, last, acts, total.kind)
+    harm = [harm for clause in group for harm in clause.harm]
+    told.counts = find_counts(scene, first, last, harm, of_acts=True)
+    if total.number is not None:
+        told.counts.insert(0, _count(scene, total))
+    set_time(scene, told, first, last, first)
+    if told.timed is None:
+        set_time(scene, told, sentence.first, sentence.last, first)
+    told.confidence = 0.9
+    told.reasons = [total.reason]
+    return told
+
+
+def _count(scene: Scene, total: _Total) -> ReadCount:
+    number = total.number
+    if number is None:
+        raise ValueError("expected a total with a number")
+    mention = number.mention
+    values = (None if n is None else int(n) for n in (mention.low, mention.best, mention.high))
+    low, best, high = values
+    what = {
+        AggregateWhat.POPULATION: CountWhat.POPULATION, AggregateWhat.FORCE_LEVEL: CountWhat.PERSONNEL,
+    }.get(total.what) or CountWhat(total.what.value)  # fmt: skip
+    count = Count(what, None, low, best, high)
+    return ReadCount(count, scene.words.span(number.first, number.last))

@@ -1,0 +1,167 @@
+"""Annotated events of reports, as ``gold.json`` gives them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from geo.errors import InputError, Problem
+from geo.model.claims import Span
+from geo.model.vocabularies import EventKind
+
+_COUNTED = ("killed", "wounded", "captured", "trucks", "vehicles", "armoured", "pickups",
+            "aircraft", "helicopters", "snipers")  # fmt: skip
+_AT = ("at", "near", "target")
+_LEGS = ("from", "via", "to")
+_SAYS_A_DAY = frozenset({"day", "night", "hour"})
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEvent:
+    """An event that an annotator marked.
+
+    Attributes
+    ----------
+    kinds
+        The kinds that are right; empty for types that are none of ours.
+    is_mapped
+        A single event of a type that maps show.
+    is_apart
+        A total, commentary or background.
+    spans
+        Where it is told, best first.
+    places
+        Ids of the places it happened at, or moved between, else of the areas it lies in.
+    start, end
+        Its days; ``None`` where the annotator gives none.
+    is_day
+        Whether the report says the day.
+    counts
+        What was counted, by ``CountWhat``; sums over the parties.
+    """
+
+    id: str
+    kinds: tuple[EventKind, ...]
+    is_mapped: bool
+    is_apart: bool
+    spans: tuple[Span, ...]
+    places: frozenset[str]
+    start: date | None
+    end: date | None
+    is_day: bool
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldStory:
+    """An annotated report with its events.
+
+    Attributes
+    ----------
+    place_spans
+        The ids that each marked stretch of the text may mean.
+    """
+
+    file: str
+    text: str
+    language: str
+    published: date | None
+    place_spans: tuple[tuple[Span, frozenset[str]], ...]
+    events: tuple[GoldEvent, ...]
+
+
+@cache
+def _types() -> dict[str, Any]:
+    path = resources.files("geo") / "data" / "reading" / "gold_types.yaml"
+    types: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return types
+
+
+def load_gold_stories(gold: Path, reports: Path) -> list[GoldStory]:
+    """Return the annotated reports of ``gold``, with their texts from the folder ``reports``.
+
+    Raises
+    ------
+    InputError
+        When the file is not of this form or a text is missing.
+    """
+    try:
+        documents = json.loads(gold.read_text(encoding="utf-8"))["documents"]
+        return [_story(document, reports) for document in documents]
+    except (KeyError, TypeError, ValueError, OSError) as error:
+        problem = Problem(
+            str(gold), "", "", "annotated reports with their texts",
+            f"{type(error).__name__} {error}", "Compare it with a gold.json that works.",
+        )  # fmt: skip
+        raise InputError([problem]) from error
+
+
+def _story(document: Mapping[str, Any], reports: Path) -> GoldStory:
+    text = (reports / document["file"]).read_bytes().decode("utf-8")
+    published = document["published"]
+    return GoldStory(
+        document["file"],
+        text,
+        document["language"],
+        None if published is None else date.fromisoformat(published),
+        tuple(
+            (Span(row["start"], row["end"]), frozenset({row["place"], *row.get("alt", ())}))
+            for row in document["places"]
+        ),
+        tuple(_event(row) for row in document["events"]),
+    )
+
+
+def _event(row: Mapping[str, Any]) -> GoldEvent:
+    types = _types()
+    is_mapped = row["scope"] == "single" and row["type"] in types["mapped"]
+    when = row["date"] or {}
+    return GoldEvent(
+        id=row["id"],
+        kinds=tuple(EventKind(kind) for kind in _kinds(row, types)),
+        is_mapped=is_mapped,
+        is_apart=row["scope"] in types["apart"],
+        spans=tuple(Span(*span) for span in (row["span"], *row.get("more_spans", ()))),
+        places=_places(row["places"]),
+        start=date.fromisoformat(when["start"]) if when.get("start") else None,
+        end=date.fromisoformat(when["end"]) if when.get("end") else None,
+        is_day=when.get("precision") in _SAYS_A_DAY,
+        counts=_counts(row["counts"]),
+    )
+
+
+def _kinds(row: Mapping[str, Any], types: Mapping[str, Any]) -> list[str]:
+    kinds: list[str] = []
+    subtype = row.get("subtype") or ""
+    for name in (subtype, row["type"], *row.get("alt_types", ())):
+        sections = (types["subtypes"], types["mapped"], types["unmapped"])
+        kinds += next((section[name] for section in sections if name in section), [])
+    return list(dict.fromkeys(kinds))
+
+
+def _places(rows: list[Mapping[str, Any]]) -> frozenset[str]:
+    for roles in (_AT, _LEGS, ("in",)):
+        found = frozenset(row["place"] for row in rows if row["role"] in roles)
+        if found:
+            return found
+    return frozenset()
+
+
+def _counts(stated: Mapping[str, Any]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for what in _COUNTED:
+        if isinstance(stated.get(what), int):
+            counts[what] = stated[what]
+            continue
+        parts = [n for name, n in stated.items() if name.startswith(f"{what}_")]
+        if parts and all(isinstance(n, int) for n in parts):
+            counts[what] = sum(parts)
+    return counts
