@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +14,13 @@ from geo.errors import InputError, Problem, require_no_problems
 from geo.geocoder import Geocoder
 from geo.model.codec import from_dict
 from geo.model.events import Aggregate, Event
-from geo.model.sources import Source
 from geo.store.dataset import Dataset
 from geo.store.documents import load_text, load_yaml
+from geo.store.event_records import EventFile, load_jsonl
 from geo.store.event_rows import ALIASES, LOCATING, OPTIONAL, REQUIRED, EventTable
 from geo.store.references import Known, Located, check_references, check_unique
 
 _COLUMNS = (*REQUIRED, *LOCATING, *OPTIONAL)
-
-
-@dataclass(frozen=True, slots=True)
-class EventFile:
-    """The content of a YAML file of events: what it adds to a data set."""
-
-    events: tuple[Event, ...] = ()
-    aggregates: tuple[Aggregate, ...] = ()
-    sources: tuple[Source, ...] = ()
 
 
 def add_event_files(dataset: Dataset, paths: Iterable[Path]) -> Dataset:
@@ -37,7 +28,8 @@ def add_event_files(dataset: Dataset, paths: Iterable[Path]) -> Dataset:
 
     CSV and GeoJSON need the columns ``id, kind, start, publisher`` and either ``place``
     (an id or an unambiguous name) or ``lon, lat, radius_m``; YAML holds ``events``,
-    ``aggregates`` and ``sources`` as in the data directory.
+    ``aggregates`` and ``sources`` as in the data directory, JSON lines hold the same for each
+    report.
 
     Raises
     ------
@@ -133,7 +125,21 @@ def _read_yaml(dataset: Dataset, path: Path) -> Dataset:
     content = load_yaml(path, str(path))
     if isinstance(content, list):
         content = {"events": content}
-    added = from_dict(EventFile, content, file=str(path))
+    return _merge(dataset, from_dict(EventFile, content, file=str(path)), path)
+
+
+def _read_jsonl(dataset: Dataset, path: Path) -> Dataset:
+    added = EventFile()
+    for records in load_jsonl(path, str(path)):
+        added = EventFile(
+            (*added.events, *records.events),
+            (*added.aggregates, *records.aggregates),
+            (*added.sources, *records.sources),
+        )
+    return _merge(dataset, added, path)
+
+
+def _merge(dataset: Dataset, added: EventFile, path: Path) -> Dataset:
     merged = replace(
         dataset,
         events=(*dataset.events, *added.events),
@@ -176,6 +182,7 @@ _READERS: dict[str, Callable[[Dataset, Path], Dataset]] = {
     ".csv": _read_csv,
     ".geojson": _read_geojson,
     ".json": _read_geojson,
+    ".jsonl": _read_jsonl,
     ".yaml": _read_yaml,
     ".yml": _read_yaml,
 }

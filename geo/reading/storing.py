@@ -1,0 +1,179 @@
+"""What was read in a report as records for the store: events, totals, and the source they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from geo.gazetteer.kinds import precision_of
+from geo.model.actors import Actor
+from geo.model.claims import Claim, Evidence, Span
+from geo.model.events import Aggregate, Event, EventActor, EventPlace
+from geo.model.places import Place
+from geo.model.sources import Source
+from geo.model.vocabularies import PlaceRole, PublishedBasis
+from geo.reading.records import ReadEvent, Reading, ReadPlace, Scope
+from geo.reading.summaries import Summarizer, load_templates, say
+from geo.store.event_records import EventFile
+
+_DIGEST_CHARACTERS = 12
+_INSIDE = {PlaceRole.AT: PlaceRole.IN, PlaceRole.NEAR: PlaceRole.IN}
+"""What the role of an unlisted place becomes when the area around it stands in for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a report adds to a data set.
+
+    Attributes
+    ----------
+    without_day
+        Events and totals left out because neither they nor the report have a day: a record must
+        say since when it is known.
+    """
+
+    file: EventFile
+    without_day: int
+
+
+class RecordBuilder:
+    """Turns readings into records, their places and actors looked up in a data set."""
+
+    def __init__(self, places: Mapping[str, Place], actors: Mapping[str, Actor]) -> None:
+        self._places = places
+        self._actors = actors
+        self._summarizer = Summarizer(places, actors)
+
+    def build(self, reading: Reading) -> Records:
+        """Return the records of a reading, with ids made of the digest of the report's file.
+
+        The same file gives the same ids. Commentary is no record, and no record has words of the
+        report but the names in it and its words for the time; spans tell where everything stands.
+        """
+        source = self._source(reading)
+        digest = source.id.removeprefix("report-")
+        events: list[Event] = []
+        totals: list[Aggregate] = []
+        without_day = 0
+        for read in reading.events:
+            day = reading.published or read.time.end
+            if read.scope is Scope.CONTEXT or (read.scope is Scope.AGGREGATE and not read.what):
+                continue
+            if day is None:
+                without_day += 1
+            elif read.scope is Scope.SINGLE:
+                record_id = f"read-{digest}-{len(events) + 1:03d}"
+                events.append(self._event(read, record_id, source.id, day))
+            else:
+                record_id = f"read-{digest}-total-{len(totals) + 1:03d}"
+                totals.append(self._aggregate(read, record_id, source.id, day))
+        return Records(EventFile(tuple(events), tuple(totals), (source,)), without_day)
+
+    def _source(self, reading: Reading) -> Source:
+        document = reading.document
+        outlet = self._actors.get(reading.publisher or "")
+        unknown = load_templates()["unknown_publisher"]
+        published = reading.published
+        return Source(
+            id=f"report-{document.sha256[:_DIGEST_CHARACTERS]}",
+            publisher=outlet.name("en") if outlet else unknown["en"],
+            publisher_ar=outlet.name("ar") if outlet else unknown["ar"],
+            language=document.language,
+            published=published,
+            published_basis=reading.published_basis if published else PublishedBasis.UNKNOWN,
+            sha256=document.sha256,
+        )
+
+    def _event(self, read: ReadEvent, record_id: str, source: str, day: date) -> Event:
+        places = self._located(read.places)
+        actors = _actors(read)
+        counts = tuple(item.count for item in read.counts)
+        return Event(
+            id=record_id,
+            kind=read.kind,
+            time=read.time,
+            places=tuple(places),
+            claims=(self._claim(read, source, "kind", "places", places),),
+            summary=self._summarizer.summarize(
+                ("event_kinds", read.kind.value), places, read.time, counts
+            ),
+            created=day,
+            updated=day,
+            actors=tuple(actors),
+            counts=counts,
+            note=_note(read.places),
+        )
+
+    def _aggregate(self, read: ReadEvent, record_id: str, source: str, day: date) -> Aggregate:
+        areas = self._located(read.places)
+        counts = tuple(item.count for item in read.counts)
+        if read.what is None:
+            raise ValueError(f"expected a total to say what it is of, got none at {read.span}")
+        return Aggregate(
+            id=record_id,
+            what=read.what,
+            time=read.time,
+            areas=tuple(areas),
+            claims=(self._claim(read, source, "what", "areas", areas),),
+            summary=self._summarizer.summarize(
+                ("aggregates", read.what.value), areas, read.time, counts, is_total=True
+            ),
+            created=day,
+            updated=day,
+            counts=counts,
+            actors=tuple(_actors(read)),
+            note=_note(read.places),
+        )
+
+    def _located(self, places: Iterable[ReadPlace]) -> dict[EventPlace, Span]:
+        """Return the places with the words that name them, each once; unknown areas left out."""
+        located: dict[EventPlace, Span] = {}
+        for read in places:
+            mention = read.mention
+            if mention.place in self._places and mention.place is not None:
+                place = EventPlace(read.role, mention.place, mention.precision)
+            elif mention.inside in self._places and mention.inside is not None:
+                role = _INSIDE.get(read.role, read.role)
+                precision = precision_of(self._places[mention.inside].kind)
+                place = EventPlace(role, mention.inside, precision)
+            else:
+                continue
+            located.setdefault(place, mention.span)
+        return located
+
+    def _claim(
+        self,
+        read: ReadEvent,
+        source: str,
+        what: str,
+        where: str,
+        places: Mapping[EventPlace, Span],
+    ) -> Claim:
+        evidence = [Evidence(what, read.span)]
+        if read.time_span is not None:
+            evidence.append(Evidence("time", read.time_span))
+        evidence += [Evidence(f"{where}.{n}", span) for n, span in enumerate(places.values())]
+        evidence += [Evidence(f"actors.{n}", span) for n, span in enumerate(_actors(read).values())]
+        evidence += [Evidence(f"counts.{n}", item.span) for n, item in enumerate(read.counts)]
+        claimant = read.reported_by if read.reported_by in self._actors else None
+        return Claim(
+            source=source,
+            span=read.span,
+            claimant=claimant,
+            more_spans=read.more_spans,
+            evidence=tuple(evidence),
+        )
+
+
+def _actors(read: ReadEvent) -> dict[EventActor, Span]:
+    actors: dict[EventActor, Span] = {}
+    for item in read.actors:
+        actors.setdefault(EventActor(item.role, item.actor), item.span)
+    return actors
+
+
+def _note(places: Iterable[ReadPlace]) -> str | None:
+    names = dict.fromkeys(read.mention.text for read in places if read.mention.place is None)
+    listed = say("list_joiner", "en").join(names)
+    return say("not_in_gazetteer", "en", names=listed) if names else None
