@@ -47,6 +47,7 @@ class Atlas:
             for position, place in enumerate(self.places)
         )
         self.bare = frozenset(self._find_bare(lexicons))
+        self._sides = self._find_sides()
         self._roads: dict[frozenset[str], int] = {}
         self._borders: dict[str, int] = {}
         for position, place in enumerate(self.places):
@@ -94,9 +95,18 @@ class Atlas:
             if not name.needs_kind or fits(self.places[name.place].kind, kinds)
         ]
 
-    def side(self, pattern: str, directions: frozenset[str]) -> list[int]:
-        """Return the countrysides or regions that are these sides of a name; maybe none."""
-        return self.table.sides.get((pattern, directions), [])
+    def side(self, hit: Hit, directions: frozenset[str]) -> list[int]:
+        """Return the countrysides or regions that are these sides of a name; maybe none.
+
+        By the name as written, else by other names of the places it may mean.
+        """
+        found = self.table.sides.get((hit.pattern, directions))
+        if found is None:
+            names = (name for name in hit.names if not name.needs_kind)
+            found = [
+                side for name in names for side in self._sides.get((name.place, directions), ())
+            ]
+        return found
 
     def road(self, *patterns: str) -> int | None:
         """Return the road between the places of these names, ``None`` when none is listed."""
@@ -127,6 +137,15 @@ class Atlas:
         known = self._plain[position] > SMALL_WEIGHT or place.kind is PlaceKind.RIVER
         if known or place.country != HOME:
             yield f"country {place.country}"
+
+    def _find_sides(self) -> dict[tuple[int, frozenset[str]], list[int]]:
+        """Return the sides of each place of every name that a side is called after."""
+        found: dict[tuple[int, frozenset[str]], list[int]] = {}
+        for (pattern, directions), sides in self.table.sides.items():
+            for name in self.table.names.get(pattern, ()):
+                if not name.needs_kind:
+                    found.setdefault((name.place, directions), []).extend(sides)
+        return found
 
     def _find_bare(self, lexicons: tuple[PlaceLexicon, ...]) -> Iterable[int]:
         wanted = frozenset[str]().union(*(lexicon.bare_governorates for lexicon in lexicons))

@@ -100,7 +100,7 @@ def _is_origin(scene: Scene, found: Found) -> bool:
     of, inside = scene.role(before, "of"), scene.role(before, "locatives")
     for distance, index in enumerate(scene.back(before, _ORIGIN_WORDS)):
         if scene.role(index, "origins"):
-            return of and distance == 0
+            return of and distance <= 1
         if scene.role(index, "reporters"):
             return inside
         if scene.role(index, "said"):

@@ -28,7 +28,7 @@ def note_evidence(scene: Scene, ordered: list[Found], atlas: Atlas) -> None:
         if scene.role(before, "people") and scene.words.is_tight(before):
             found.evidence.add("people")
         is_side = found.relation is Relation.SIDE and found.hit is not None
-        if is_side and found.hit and atlas.side(found.hit.pattern, found.directions):
+        if is_side and found.hit and atlas.side(found.hit, found.directions):
             found.evidence.add("side")
         if number + 1 < len(ordered) and _is_contained(scene, found, ordered[number + 1]):
             found.evidence.add("contained")

@@ -68,10 +68,10 @@ class NameTable:
 
     def _add(self, position: int, kind: PlaceKind, words: tuple[str, ...], official: bool) -> None:
         lexicon = self._lexicon(words)
-        if kind in {PlaceKind.COUNTRYSIDE, PlaceKind.REGION} and self._add_side(
-            position, words, lexicon
-        ):
-            return
+        if kind in {PlaceKind.COUNTRYSIDE, PlaceKind.REGION}:
+            says_no_name = words[-1] in lexicon.never
+            if says_no_name or self._add_side(position, words, lexicon):
+                return
         head, tail = _kind_words_at_ends(words, kind, lexicon)
         core = words[head : len(words) - tail]
         self._put(core, Name(position, official, False, bool(head or tail)), lexicon)

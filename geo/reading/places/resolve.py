@@ -136,7 +136,7 @@ class Resolver:
                 continue
             if following.relation in _AREA_RELATIONS or following.kinds[:1] in _AREA_KINDS:
                 positions = [name.place for name in following.hit.names if not name.needs_kind]
-                sides = self._atlas.side(following.hit.pattern, following.directions)
+                sides = self._atlas.side(following.hit, following.directions)
                 return sides or positions
             bare = [name.place for name in following.hit.names if name.place in self._atlas.bare]
             if bare and (following.hit.preposition or scene.role(following.first - 1, "locatives")):

@@ -81,7 +81,7 @@ class Targets:
         """Return the side of the place in these directions, the one in its governorate first."""
         if found.hit is None:
             return None
-        sides = self._atlas.side(found.hit.pattern, directions)
+        sides = self._atlas.side(found.hit, directions)
         governorate = place.governorate or place.id
         places = self._atlas.places
         return min(
