@@ -47,9 +47,14 @@ class NameAutomaton:
     """Finds the patterns of a table in texts, all at once."""
 
     def __init__(
-        self, table: dict[str, list[Name]], lexicon: PlaceLexicon, places: Sequence[Place] = ()
+        self,
+        table: dict[str, list[Name]],
+        lexicons: tuple[PlaceLexicon, ...],
+        places: Sequence[Place] = (),
     ) -> None:
         self._automaton = ahocorasick.Automaton()
+        self._lexicons = lexicons
+        lexicon = next(each for each in lexicons if each.article)
         self._lexicon = lexicon
         self._kinds = tuple(place.kind for place in places)
         self._prefixes = lexicon.prefixes
@@ -83,6 +88,9 @@ class NameAutomaton:
             elif letters == 0 and first and pattern[0] < "\u0600":
                 article = words.keys[first - 1] == LATIN_ARTICLE and words.gap(first - 1) in _JOINS
             hit = Hit(first, last, letters, lead, article, conjoined, preposition, pattern, names)
+            key = words.keys[first]
+            if last > first and any(each.sense(key).direction for each in self._lexicons):
+                size -= len(key)  # noqa: PLW2901
             found.append((-size, start, hit))
         return _longest_first(found, words, self._lexicon, self._kinds)
 

@@ -40,6 +40,8 @@ def _is_framed(scene: Scene, found: Found) -> bool:
     """Tell whether words around the name make it part of one: "مجلس هجين العسكري"."""
     lexicon, words = scene.lexicon, scene.words
     before = found.first - 1
+    if scene.role(found.last + 1, "hyphened") and words.gap(found.last) in {"-", "‑"}:
+        return True
     if scene.role(before, "name_heads") and words.is_tight(before):
         return found.hit is not None and not found.hit.preposition and not found.hit.conjoined
     for heads, tails in lexicon.name_frames:

@@ -53,9 +53,8 @@ class PlaceFinder:
         self._lexicons = {language: load_lexicon(language) for language in _LANGUAGES}
         lexicons = tuple(self._lexicons.values())
         self._atlas = Atlas(places, lexicons)
-        arabic = self._lexicons["ar"]
-        self._names = NameAutomaton(self._atlas.table.names, arabic, self._atlas.places)
-        self._others = NameAutomaton(_names_of_others(actors, lexicons, self._atlas), arabic)
+        self._names = NameAutomaton(self._atlas.table.names, lexicons, self._atlas.places)
+        self._others = NameAutomaton(_names_of_others(actors, lexicons, self._atlas), lexicons)
         self._gate = Gate(self._atlas)
         self._resolver = Resolver(self._atlas)
         self._country = self._find_country()

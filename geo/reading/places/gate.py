@@ -9,6 +9,7 @@ from geo.model.vocabularies import PlaceKind
 from geo.reading.places.atlas import SMALL_WEIGHT, Atlas
 from geo.reading.places.automaton import Hit, pattern_is_latin
 from geo.reading.places.evidence import SURE, note_evidence, note_list
+from geo.reading.places.kinds import fits, is_settlement
 from geo.reading.places.lexicon import PlaceLexicon
 from geo.reading.places.names import Name
 from geo.reading.places.scene import Found, Scene
@@ -102,7 +103,7 @@ class Gate:
             return Need.NEVER
         if pattern_is_latin(hit.pattern) and not _is_capital(scene, hit):
             return Need.NEVER
-        return self._need_of(scene, hit, names)
+        return self._need_of(scene, found, hit, names)
 
     def _need_of_other(self, found: Found) -> Need:
         """Make a name that the gazetteer has for places of other kinds only an unlisted one."""
@@ -111,7 +112,7 @@ class Gate:
         found.hit = None
         return Need.NEARBY
 
-    def _need_of(self, scene: Scene, hit: Hit, names: list[Name]) -> Need:
+    def _need_of(self, scene: Scene, found: Found, hit: Hit, names: list[Name]) -> Need:
         lexicon = scene.lexicon
         word = written(hit, lexicon.article)
         weight = max(self._atlas.plain_weight(name.place) for name in names)
@@ -122,12 +123,20 @@ class Gate:
             return {"kind": Need.KIND, "preposition": Need.BOTH, "report": Need.REPORT}[listed]
         if " " in hit.pattern:
             return self._need_of_phrase(scene, hit, weight)
-        return self._need_of_word(scene, hit, names, weight)
+        return self._need_of_word(scene, found, hit, names, weight)
 
-    def _need_of_word(self, scene: Scene, hit: Hit, names: list[Name], weight: float) -> Need:
+    def _need_of_word(
+        self, scene: Scene, found: Found, hit: Hit, names: list[Name], weight: float
+    ) -> Need:
         lexicon = scene.lexicon
         frequency = lexicon.frequency(written(hit, lexicon.article))
         agrees = any(name.article == hit.article for name in names)
+        if (
+            weight <= SMALL_WEIGHT
+            and frequency >= _RARE
+            and self._is_described(scene, found, names)
+        ):
+            return Need.NEVER
         kinds = {self._atlas.kind(name.place) for name in names} if agrees else set()
         if kinds & {PlaceKind.COUNTRY, PlaceKind.RIVER}:
             known = PlaceKind.COUNTRY in kinds or frequency < _RARE
@@ -138,6 +147,15 @@ class Gate:
         if not agrees:
             return Need.KIND if frequency >= _RARE or weight < 1.0 else Need.REPORT
         return _by_frequency(frequency, weight, len(hit.pattern))
+
+    def _is_described(self, scene: Scene, found: Found, names: list[Name]) -> bool:
+        """Tell whether the word describes a thing before it: "جسر حديدي", "قرية صغيرة"."""
+        if scene.words.keys[found.last] in scene.lexicon.stop:
+            return True
+        places = [self._atlas.kind(name.place) for name in names]
+        kinds = found.kinds
+        settled = any(map(is_settlement, kinds)) and any(map(is_settlement, places))
+        return bool(kinds) and not settled and not any(fits(kind, kinds) for kind in places)
 
     def _need_of_phrase(self, scene: Scene, hit: Hit, weight: float) -> Need:
         lexicon = scene.lexicon
@@ -201,7 +219,7 @@ def _by_frequency(frequency: float, weight: float, letters: int) -> Need:
     if frequency >= _COMMON:
         return Need.BOTH if weight > SMALL_WEIGHT else Need.KIND
     if frequency >= _RARE:
-        return Need.REPORT if weight > SMALL_WEIGHT else Need.BOTH
+        return Need.REPORT if weight > SMALL_WEIGHT else Need.KIND
     if weight > SMALL_WEIGHT and letters > _SHORT_NAME:
         return Need.NOTHING
     return Need.REPORT

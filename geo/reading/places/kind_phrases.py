@@ -6,7 +6,7 @@ from geo.model.vocabularies import PlaceKind
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.names import split_directions
 from geo.reading.places.scene import Found, Relation, Scene
-from geo.reading.places.unlisted import is_quoted, read_unlisted, read_unlisted_before
+from geo.reading.places.unlisted import read_unlisted, read_unlisted_before
 
 _MANY = 3
 _COMMAS = frozenset(",،؛;/")
@@ -92,7 +92,8 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
         if not words.is_tight(position):
             return
         position += 1
-    if before_name and not _is_countryside(outer) and scene.lexicon.article:
+    says_more = before_name or scene.senses[index].definite
+    if says_more and not _is_countryside(outer) and scene.lexicon.article:
         return
     if outer[0] is not kind_word and not _is_countryside(outer) and scene.at(position) is None:
         return
@@ -158,8 +159,7 @@ class _Walk:
             hit = found.hit
             allowed = not is_first or hit is None or not hit.preposition or self._directions
             return found if allowed and not (is_first and hit and hit.conjoined) else None
-        indefinite = not self._scene.senses[self._index].definite
-        if not self._outer[0].unlisted or not (indefinite or is_quoted(scene, position)):
+        if not self._outer[0].unlisted or self._scene.senses[self._index].definite:
             return None
         return read_unlisted(scene, position, self._outer[0], is_first=is_first)
 

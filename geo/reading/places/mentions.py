@@ -162,8 +162,9 @@ class MentionBuilder:
             for _, place in self._areas
         )
         for place_id, _ in governorates.most_common():
-            if place_id is not None:
-                return self._atlas.places[self._atlas.by_id[place_id]]
+            area = self._atlas.by_id.get(place_id or "")
+            if area is not None:
+                return self._atlas.places[area]
         return None
 
     def _span(self, found: Found) -> Span:

@@ -37,6 +37,8 @@ def read_sides(scene: Scene) -> None:
             found.evidence.add("preposition")
         elif not directions:
             continue
+        if directions and scene.role(start - 1, "of"):
+            found.evidence.add("side of")
         found.directions = split_directions(directions)
         if distance_m == 0 and not found.kind_words:
             found.span_first = min(found.span_first, index + 1)

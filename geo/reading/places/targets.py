@@ -70,8 +70,9 @@ class Targets:
                 target = self._atlas.places[side]
                 return Target(target, kind_precision(target.kind), note)
         for parent_id in (place.subdistrict, place.district):
-            if parent_id is not None and is_settlement(place.kind):
-                parent = self._atlas.places[self._atlas.by_id[parent_id]]
+            position = self._atlas.by_id.get(parent_id or "")
+            if position is not None and is_settlement(place.kind):
+                parent = self._atlas.places[position]
                 note = f"the area around {place.name('en')}"
                 return Target(parent, kind_precision(parent.kind), note)
         finest = kind_precision(place.kind)
@@ -92,10 +93,15 @@ class Targets:
 
     def _means_side(self, found: Found, place: Place) -> bool:
         """Tell whether "east of X" is an area, and does not say where a place named before lies."""
-        written_together = found.span_first < found.first and not self._scene.lexicon.article
+        written_together = (
+            found.span_first < found.first
+            and not self._scene.lexicon.article
+            and "side of" not in found.evidence
+        )
         if place.kind in {PlaceKind.COUNTRY, PlaceKind.RIVER} or written_together:
             return True
-        if place.kind is not PlaceKind.GOVERNORATE or found.kind_words:
+        says_side = place.kind is PlaceKind.GOVERNORATE and "side of" not in found.evidence
+        if not says_side or found.kind_words:
             return False
         for before in self._scene.back(found.span_first, _FAR_WORDS):
             earlier = self._scene.by_last.get(before)
