@@ -41,6 +41,7 @@ SCRIPTS = (
     "panel.js",
     "permalink.js",
     "map.js",
+    "records.js",
     "main.js",
 )
 STYLES = ("page.css", "panel.css", "map.css", "card.css", "narrow.css", "print.css")
@@ -69,7 +70,13 @@ def leaflet_licence() -> str:
 @cache
 def page_script() -> str:
     """Return the page's own modules as one script."""
-    return _compacted("\n".join(_read("static", name) for name in SCRIPTS))
+    return join_files("static", SCRIPTS)
+
+
+@cache
+def join_files(folder: str, names: tuple[str, ...], package: str = "layers.web") -> str:
+    """Return some of a package's scripts or style sheets as one."""
+    return _compacted("\n".join(_read(folder, name, package) for name in names))
 
 
 @cache
@@ -81,7 +88,7 @@ def popup_script() -> str:
 @cache
 def page_style() -> str:
     """Return the page's own style sheets as one."""
-    return _compacted("\n".join(_read("static", name) for name in STYLES))
+    return join_files("static", STYLES)
 
 
 @cache
@@ -104,8 +111,8 @@ def _data_url(name: str) -> str:
     return "data:image/png;base64," + base64.b64encode(_read_leaflet(name)).decode("ascii")
 
 
-def _read(folder: str, name: str) -> str:
-    path = resources.files("layers.web") / folder / name
+def _read(folder: str, name: str, package: str = "layers.web") -> str:
+    path = resources.files(package) / folder / name
     try:
         return path.read_text(encoding="utf-8").replace("\r\n", "\n")
     except FileNotFoundError:

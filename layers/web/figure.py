@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,7 +52,15 @@ class PageFigure(Figure):
     Leaflet, the page's scripts and styles and all data are inside. The policy names the digest of
     every inline script and style, those of further folium elements included; files that such an
     element links to are allowed by their address.
+
+    Attributes
+    ----------
+    package, template
+        Where the page's template is: a package and a file in its folder ``templates``.
     """
+
+    package = "layers.web"
+    template = "page.html.j2"
 
     def __init__(self, text: PageText) -> None:
         super().__init__(width="100%", height="700px")
@@ -73,29 +81,41 @@ class PageFigure(Figure):
             element._children = children
         return self._compose(header, body, script, blocks)
 
+    def strings(self) -> Mapping[str, str]:
+        """Return the words of the scaffold in the language shown first."""
+        return load_strings()[self.text.lang]
+
+    def styles(self) -> list[str]:
+        """Return the style sheets, in order."""
+        return [assets.leaflet_style(), assets.page_style()]
+
+    def scripts(self) -> list[str]:
+        """Return the scripts that come before the map's own, in order."""
+        return [assets.leaflet_script(), assets.page_script()]
+
     def _compose(self, header: str, body: str, script: str, blocks: list[str]) -> str:
-        scripts = [assets.leaflet_script(), assets.page_script()]
+        scripts = self.scripts()
         if _NEEDS_JQUERY.search(script):
             scripts.append(assets.popup_script())
         context = {
             "page": self.text,
-            "t": load_strings()[self.text.lang],
-            "styles": [_as_style(assets.leaflet_style()), _as_style(assets.page_style())],
+            "t": self.strings(),
+            "styles": [_as_style(text) for text in self.styles()],
             "header": header,
             "body": body,
             "scripts": [_as_script(text) for text in scripts],
             "map_script": _as_script(script + "\nKhabur.start();"),
         }
-        template = _environment().get_template("page.html.j2")
+        template = _environment(self.package).get_template(self.template)
         markup = template.render(**context, policy="", blocks="")
         policy = build_policy(find_contents(markup), self.text.image_hosts)
         return template.render(**context, policy=policy, blocks="\n".join(blocks))
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment(package: str) -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("layers.web"),
+        loader=jinja2.PackageLoader(package),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -10,30 +10,16 @@ from typing import Any
 import folium
 
 from geo.errors import InputError, Problem
-from geo.vocabulary_labels import load_labels, load_vocabulary
 from layers.layer_set import Basemap, LayerSet
 from layers.symbology import load_symbology
 from layers.web import assets
-from layers.web.basemap_data import encode_basemap
-from layers.web.columns import encode_columns
 from layers.web.elements import DataBlocks, KhaburMap
 from layers.web.extent import Bounds, find_extent
 from layers.web.figure import PageFigure, PageText
-from layers.web.geometry import GeometryPool
-from layers.web.strings import LANGUAGES, load_strings
+from layers.web.page_data import encode_data, load_words
+from layers.web.strings import LANGUAGES
 from layers.web.tiles import TileBackground, build_tiles
 
-_VOCABULARIES = (
-    "aggregates",
-    "bases",
-    "event_kinds",
-    "groups",
-    "place_kinds",
-    "precisions",
-    "site_states",
-    "statuses",
-    "time_precisions",
-)
 _START_ZOOM = 7
 
 
@@ -77,7 +63,7 @@ def render_map(  # noqa: PLR0913
     figure.add_child(map_)
     if background:
         map_.add_child(background.layer)
-    tables, geometry, base = _data(layers, basemap)
+    tables, geometry, base = encode_data(layers, basemap)
     map_.add_child(
         DataBlocks(
             {
@@ -87,7 +73,7 @@ def render_map(  # noqa: PLR0913
                 "khabur-search-names": _names_in_use(layers, search_names or {}),
             },
             compressed={
-                "khabur-words": _words(),
+                "khabur-words": load_words(),
                 "khabur-geometry": geometry,
                 "khabur-basemap": base,
             },
@@ -143,33 +129,6 @@ def _settings(
         "tileHost": background.host if background else None,
         "markerImages": assets.marker_images(),
     }
-
-
-def _words() -> dict[str, Any]:
-    kinds = load_vocabulary("event_kinds")
-    return {
-        "strings": load_strings(),
-        "labels": {name: dict(load_labels(name)) for name in _VOCABULARIES},
-        "statusMeanings": {
-            value: entry.get("meaning") for value, entry in load_vocabulary("statuses").items()
-        },
-        "groupOfKind": {kind: entry["group"] for kind, entry in kinds.items()},
-    }
-
-
-def _data(layers: LayerSet, basemap: Basemap) -> tuple[dict[str, Any], ...]:
-    pool = GeometryPool()
-    base = encode_basemap(basemap, pool)
-    tables = {
-        schema.name: {
-            "n": len(frame),
-            "columns": encode_columns(schema, frame),
-            "names": list(schema.column_names),
-            "geometry": pool.add_all(frame.geometry),
-        }
-        for schema, frame in layers
-    }
-    return tables, pool.encode(), base
 
 
 def _names_in_use(
