@@ -10,8 +10,8 @@ from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
 
 _WINDOWS = {
-    "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4, "going_on": 3,
-    "explained": 5,
+    "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
+    "going_on": 3, "explained": 5,
 }  # fmt: skip
 _PAIR_DISTANCE = 14
 _SUPPORT_DISTANCE = 9
@@ -79,19 +79,20 @@ def find_harm(scene: Scene, first: int, last: int) -> list[Harm]:
         sense = hit.sense("harm_suffered", "harm_verb", "harm_noun", "harmed")
         if sense is None or sense.form.tense in {"present", "base"}:
             continue
+        if hit.analysis.article and sense.slot != "harmed":
+            continue
         if sense.slot == "harmed" and not _counts_people(scene, hit):
             continue
-        if sense.slot == "harm_noun" and hit.analysis.article:
-            continue
         blocked = _block_before(scene, hit.first, first) is not None or _is_purpose(scene, hit)
-        is_suffered = sense.slot == "harm_suffered" and not _is_active(scene, hit)
-        form = "verb" if sense.form.tense else "noun"
+        is_gerund = sense.form.tense == "gerund"
+        is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)
+        form = "verb" if sense.form.tense or hit.analysis.suffix else "noun"
         found.append(Harm(hit.first, hit.last, sense.value, form, is_suffered, blocked))
     return found
 
 
 def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
-    sense = hit.sense("act", "act_suffered", "act_noun", "act_weak")
+    sense = _sense(hit, is_headline)
     if sense is None:
         return None
     kind = EventKind(sense.value)
@@ -117,6 +118,14 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     return act
 
 
+def _sense(hit: Hit, is_headline: bool) -> Sense | None:
+    """Return the sense of act that a word most likely has: a past verb, a noun, another verb."""
+    verb = None if hit.analysis.article else hit.sense("act", "act_suffered")
+    if verb is not None and (verb.form.tense in {"past", "participle"} or is_headline):
+        return verb
+    return hit.sense("act_noun", "act_weak") or verb
+
+
 def is_definite(scene: Scene, hit: Hit) -> bool:
     """Whether a noun is told as known: with the article, a pronoun, "this"."""
     if hit.analysis.article or hit.analysis.suffix or hit.with_article:
@@ -130,17 +139,20 @@ def _pairs(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:
     things = [(hit, sense) for hit in hits for sense in hit.senses if sense.slot == "thing"]
     doings = [(hit, sense) for hit in hits for sense in hit.senses if sense.slot == "doing"]
     taken = {position for act in acts for position in range(act.first, act.last + 1)}
-    for doing, done in doings:
-        if done.form.tense in {"base", "present"}:
-            continue
-        for thing, what in things:
-            if what.value != done.value or thing.first == doing.first or thing.first in taken:
-                continue
-            if abs(thing.first - doing.first) > _PAIR_DISTANCE:
-                continue
-            taken.add(thing.first)
+    near = [
+        (doing, done, thing, what)
+        for doing, done in doings
+        for thing, what in things
+        if what.value == done.value
+        and thing.first != doing.first
+        and abs(thing.first - doing.first) <= _PAIR_DISTANCE
+        and done.form.tense not in {"base", "present"}
+    ]
+    near.sort(key=lambda pair: abs(pair[2].first - pair[0].first))
+    for doing, done, thing, what in near:
+        if not taken & {doing.first, thing.first}:
+            taken |= {doing.first, thing.first}
             yield _pair(scene, doing, done, thing, what)
-            break
 
 
 def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act:

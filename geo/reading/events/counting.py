@@ -18,7 +18,7 @@ _ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES
 _REACH = 3
 _OF_REACH = 6
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_MOST_PEOPLE = 5000
+_SURELY_SAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,24 @@ def find_counts(
     found += _none(scene, first, last, found)
     found.sort(key=lambda each: each.first)
     counts = []
-    for each in found:
+    for each in _once(found):
         count = Count(each.what, each.of_whom, each.low, each.best, each.high)
         counts.append(ReadCount(count, scene.words.span(each.first, each.last)))
     return counts
+
+
+def _once(found: Sequence[_Found]) -> list[_Found]:
+    """Return the counts without those that a headline run into the text tells twice."""
+    kept: list[_Found] = []
+    for each in found:
+        number = each.best or each.low or 0
+        same = any(
+            (k.what, k.low, k.best, k.of_whom) == (each.what, each.low, each.best, each.of_whom)
+            for k in kept
+        )
+        if not (same and number >= _SURELY_SAME):
+            kept.append(each)
+    return kept
 
 
 def _stated(
@@ -63,6 +77,8 @@ def _stated(
 ) -> Iterator[_Found]:
     for number in scene.numbers.between(first, last):
         if number.mention.is_ordinal or _is_measure(scene, number):
+            continue
+        if number.mention.best == 1 and _repeats_noun(scene, number):
             continue
         counted = _counted(scene, number, last)
         if counted is None:
@@ -101,6 +117,12 @@ def _is_measure(scene: Scene, number: Numbered) -> bool:
     return best is not None and _FIRST_YEAR <= best <= _LAST_YEAR and after is None
 
 
+def _repeats_noun(scene: Scene, number: Numbered) -> bool:
+    """Whether "one" only stresses the singular before it: "عنصر واحد"."""
+    before = scene.hit_before(number.first, number.first - 2)
+    return before is not None and before.sense("person") is not None
+
+
 def _counted(scene: Scene, number: Numbered, last: int) -> Hit | None:
     """Return the thing that a number counts."""
     if number.mention.noun:
@@ -114,7 +136,7 @@ def _counted(scene: Scene, number: Numbered, last: int) -> Hit | None:
             return None
         if hit.sense("counted") is not None:
             return hit
-        if hit.sense("harm_suffered", "act", "harm_noun") is not None:
+        if hit.sense("harm_suffered", "act", "harm_noun", "actor_role", "others") is not None:
             return None
     return None
 
@@ -134,7 +156,7 @@ def _person_after(scene: Scene, number: Numbered, last: int) -> Hit | None:
 def _harm_of(
     position: int, person: Hit | None, harm: Sequence[Harm], scene: Scene
 ) -> CountWhat | None:
-    """Return what befell the people counted at ``position``: the harm right after or nearest before."""
+    """Return what befell the people counted at ``position``: the harm after or nearest before."""
     if person is not None and person.sense("harmed") is not None:
         return CountWhat(person.value("harmed") or "")
     end = position if person is None else person.last
@@ -165,15 +187,37 @@ def _singles(
         victim = _victim(scene, each, min(last, following - 1))
         if victim is None or victim.first in taken:
             continue
-        counted = any(
-            f.what == each.what and each.first < f.first < following and not f.is_part
-            for f in found
-        )
-        if counted:
+        if any(f.what == each.what and each.first < f.first < victim.first for f in found):
             continue
-        number = 2 if any(s.form.number == "two" for s in victim.senses) else 1
-        whom = _of_whom(scene, victim.first, victim.last)
-        yield _Found(CountWhat(each.what), number, number, number, whom, victim.first, victim.last)
+        for person in (victim, *_joined(scene, victim, min(last, following - 1))):
+            number = 2 if any(s.form.number == "two" for s in person.senses) else 1
+            whom = _of_whom(scene, person.first, person.last)
+            what = CountWhat(each.what)
+            yield _Found(what, number, number, number, whom, person.first, person.last)
+
+
+def _joined(scene: Scene, victim: Hit, last: int) -> Iterator[Hit]:
+    """Yield the single people joined to a victim by "and": "a child and a woman"."""
+    position = victim.last
+    while True:
+        following = [
+            hit
+            for hit in scene.hit_track.between(position + 1, min(last, position + _REACH))
+            if hit.sense("person") is not None
+        ]
+        if not following or not _is_one_more(scene, following[0], position):
+            return
+        yield following[0]
+        position = following[0].last
+
+
+def _is_one_more(scene: Scene, hit: Hit, before: int) -> bool:
+    sense = hit.sense("person")
+    if sense is None or sense.value == "many" or sense.form.number == "many":
+        return False
+    keys = scene.words.keys[before + 1 : hit.first]
+    numbered = scene.numbers.between(before + 1, hit.first - 1)
+    return (bool(hit.analysis.conjunction) or "and" in keys) and not numbered
 
 
 def _single_things(
@@ -222,6 +266,8 @@ def _of_whom(scene: Scene, first: int, last: int) -> str | None:
     for hit in scene.hit_track.between(first, last):
         if hit.sense("civilian") is not None:
             return _CIVILIANS
+    for actor in scene.actors.between(first, last):
+        return actor.actor
     for actor in scene.actors.between(last + 1, last + _OF_REACH):
         between = scene.hit_track.between(last + 1, actor.first - 1)
         if all(hit.sense("person", "actor_role", "place_role", "others") for hit in between):

@@ -9,7 +9,7 @@ from importlib import resources
 
 import yaml
 
-from geo.model.vocabularies import ActorRole, PlaceRole, Precision
+from geo.model.vocabularies import ActorRole, EventKind, PlaceRole, Precision
 from geo.reading.events.acts import Act
 from geo.reading.events.kinds import main_act
 from geo.reading.events.telling import DAYS, Told
@@ -84,7 +84,8 @@ def _trigger(act: Act) -> str:
     if act.is_definite and act.form == "noun":
         return "definite noun"
     if act.form == "noun":
-        return "supported noun" if act.is_supported and act.number != "many" else "noun"
+        is_several = act.number == "many" and act.kind is EventKind.ATTACK
+        return "supported noun" if act.is_supported and not is_several else "noun"
     return act.form
 
 

@@ -27,14 +27,14 @@ def verb_forms(entry: str) -> Iterator[tuple[str, Form]]:
     head, _, rest = fold_word(past).partition(" ")
     tail = f" {rest}" if rest else ""
     stem = head[:-1] if head.endswith("ي") else head
-    for ending in ("ت", "وا", "ا", "تا", "ن", "نا"):
+    for ending in ("ت", "وا", "ا", "تا"):
         yield stem + ending + tail, Form(tense="past")
     yield head + tail, Form(tense="past")
     if head.endswith("ي"):
         yield stem + "ا" + tail, Form(tense="past")
     regular = head[1:] if head.startswith("ا") and len(head) > 3 else head
     base = fold_word(present).partition(" ")[0][1:] if present else regular
-    for person in ("ي", "ت", "ن"):
+    for person in ("ي", "ت"):
         yield person + base + tail, Form(tense="present")
     plural = base[:-1] if base.endswith("ي") else base
     for ending in ("ون", "ان"):

@@ -73,9 +73,9 @@ def _by_weapon(kind: EventKind, hits: Iterable[Hit]) -> EventKind:
         if hit.sense("small_arms") is not None and kind is EventKind.ATTACK:
             return kind
         for sense in hit.senses:
-            if sense.slot == "weapon" and EventKind(sense.value) in possible:
-                if not any(0 <= hit.first - aside <= 3 for aside in asides):
-                    return EventKind(sense.value)
+            is_meant = not any(0 <= hit.first - aside <= 3 for aside in asides)
+            if sense.slot == "weapon" and is_meant and EventKind(sense.value) in possible:
+                return EventKind(sense.value)
     return kind
 
 

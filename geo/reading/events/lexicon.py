@@ -54,7 +54,7 @@ class Lexicon:
         self._known: dict[str, tuple[Analysis, ...]] = {}
 
     def find(self, words: Words, free: list[bool]) -> dict[int, Hit]:
-        """Return the hits by their first word, the longest at each; only words that are ``free``."""
+        """Return the hits by their first word, the longest at each, of words that are ``free``."""
         hits: dict[int, Hit] = {}
         position = 0
         while position < len(words):
@@ -78,10 +78,14 @@ class Lexicon:
         for analysis in self.analyse(words.keys[position]):
             for spelling, senses in self._index[analysis.stem]:
                 last = position + len(spelling) - 1
+                if best is not None and last == best.last and _adds_article(best, analysis):
+                    if len(spelling) == 1:
+                        best = Hit(position, last, analysis, (*best.senses, *senses))
+                    break
                 if best is not None and last <= best.last:
                     break
                 if _stands(words, position, spelling, free):
-                    with_article = words.keys[last] != spelling[-1] and last > position
+                    with_article = words.keys[last] == "ال" + spelling[-1] and last > position
                     best = Hit(position, last, analysis, senses, with_article)
                     break
         return best
@@ -146,6 +150,7 @@ class Lexicon:
             for number in ("one", "two", "many"):
                 yield from self._nouns("kind_word", "", kind.get(number, ()), "")
         self.settings["attached"] = roles["attached"]
+        self.settings["attackers"] = frozenset(roles["attackers"])
 
     def _discourse(self, discourse: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
         for group, entries in discourse["blocks"].items():
@@ -189,6 +194,15 @@ def _words(spelling: str) -> _Spelling:
     return tuple(words)
 
 
+def _adds_article(hit: Hit, analysis: Analysis) -> bool:
+    """Whether a word was met with its article as part of it, and is one of the lexicon without."""
+    same = (hit.analysis.conjunction, hit.analysis.prefix) == (
+        analysis.conjunction,
+        analysis.prefix,
+    )
+    return same and analysis.article and not hit.analysis.article and not analysis.suffix
+
+
 def _stands(words: Words, position: int, spelling: _Spelling, free: list[bool]) -> bool:
     size = len(spelling)
     if position + size > len(words):
@@ -203,7 +217,7 @@ def _stands(words: Words, position: int, spelling: _Spelling, free: list[bool]) 
 
 
 def _is_word(key: str, wanted: str) -> bool:
-    return key == wanted or (key.startswith("ال") and key[2:] == wanted)
+    return key in {wanted, wanted + "ا", "ال" + wanted}
 
 
 @cache

@@ -81,13 +81,17 @@ def is_same(one: Told, other: Told) -> bool:
     here, there = _ids(one.sites), _ids(other.sites)
     if here and there:
         has_common = bool(here & there)
-        return has_common and (above or (one.kind is other.kind and _is_retold(one, other)))
-    return above and (not _areas(one) or not _areas(other) or bool(_areas(one) & _areas(other)))
+        return has_common and (above or (one.kind is other.kind and _is_retold(other)))
+    some, others = _areas(one), _areas(other)
+    return above and (
+        not some or not others or bool(some & others) or _have_same_counts(one, other)
+    )
 
 
-def _is_retold(one: Told, other: Told) -> bool:
-    """Whether the later telling brings nothing that tells it from the earlier."""
-    return not other.is_separate and (other.is_again or not other.is_own_time)
+def _is_retold(told: Told) -> bool:
+    """Whether a later telling brings nothing that tells it from the earlier."""
+    has_day = told.is_own_time and told.time.precision in DAYS
+    return not told.is_separate and (told.is_again or not has_day)
 
 
 def _is_same_total(one: Told, other: Told) -> bool:
@@ -128,7 +132,14 @@ def _ids(places: Iterable[ReadPlace]) -> set[str]:
 
 
 def _areas(told: Told) -> set[str]:
-    return _ids(place for place in told.places if place.role is PlaceRole.IN)
+    """Return the areas it lies in, those that its sites lie in too."""
+    areas = _ids(place for place in told.places if place.role is PlaceRole.IN)
+    return areas | {place.mention.inside for place in told.places if place.mention.inside}
+
+
+def _have_same_counts(one: Told, other: Told) -> bool:
+    some = {(c.count.what, c.count.best) for c in one.counts}
+    return bool(some) and some == {(c.count.what, c.count.best) for c in other.counts}
 
 
 def _missing(places: Iterable[ReadPlace], known: Iterable[ReadPlace]) -> list[ReadPlace]:

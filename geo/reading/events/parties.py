@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.acts import Act
@@ -12,6 +13,7 @@ from geo.reading.records import ReadActor
 
 _CIVILIANS = "civilians"
 _OBJECTS = ("target", "person", "harmed", "civilian")
+_TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
 _BACK = 5
 _NEAR = 2
 _OWN = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING,
@@ -25,100 +27,86 @@ def find_parties(
     scene: Scene, first: int, last: int, acts: Sequence[Act], kind: EventKind
 ) -> list[ReadActor]:
     """Return the actors named by the words ``first``..``last`` in their roles, each once a role."""
+    event = _Event(scene, first, acts, kind)
     found: list[ReadActor] = []
     for actor in scene.actors.between(first, last):
-        taken = {each.role for each in found}
-        role = _role(scene, actor, acts, kind, first, taken)
-        if role is not None:
-            found.append(ReadActor(role, actor.actor, scene.words.span(actor.first, actor.last)))
+        role = event.role(actor, {each.role for each in found})
+        found.append(ReadActor(role, actor.actor, scene.words.span(actor.first, actor.last)))
     found += _nationalities(scene, first, last, kind, found)
-    found += _civilians(scene, first, last, acts, found)
+    found += _civilians(scene, first, last, found)
     kept: dict[tuple[ActorRole, str], ReadActor] = {}
     for each in found:
         kept.setdefault((each.role, each.actor), each)
     return list(kept.values())
 
 
-def _role(
-    scene: Scene,
-    actor: Acting,
-    acts: Sequence[Act],
-    kind: EventKind,
-    first: int,
-    taken: set[ActorRole],
-) -> ActorRole | None:
-    head: Hit | None = None
-    position = actor.first - 1
-    lowest = max(first, actor.first - _BACK)
-    if _is_speaker(scene, actor, lowest):
-        is_doer = _says_of_itself(scene, actor)
-        return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
-    while position >= lowest:
-        hit = _ending_at(scene, position, lowest)
-        if hit is None:
-            position -= 1
-            continue
-        stated = hit.value("actor_role")
-        if stated == "claimed":
-            return ActorRole.CLAIMED_BY
-        if stated == "both":
-            return ActorRole.BY
-        if stated in {"by", "against", "with"} and head is None:
-            return _against_or_own(stated, kind)
-        if stated in {"by", "against", "with"} and head is not None:
-            return _of_object(stated)
-        if hit.sense(*_OBJECTS) is not None:
-            head = head or hit
-        if hit.sense("thing", "force") is not None and kind in _OWN:
-            return ActorRole.BY
-        if hit.sense("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing"):
-            return _beside_act(scene, actor, hit, head, kind, taken)
-        position = hit.first - 1
-    return _by_order(actor, acts, head, kind, taken)
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What of an event says in which roles its actors stand."""
 
+    scene: Scene
+    first: int
+    acts: Sequence[Act]
+    kind: EventKind
 
-def _beside_act(
-    scene: Scene, actor: Acting, hit: Hit, head: Hit | None, kind: EventKind, taken: set[ActorRole]
-) -> ActorRole:
-    """Return the role of an actor whose nearest word of meaning before is an act or harm."""
-    is_passive = scene.lexicon.forms.is_passive(scene.words.spellings[hit.first])
-    if kind in _OWN:
-        return ActorRole.BY
-    if hit.sense("act_suffered", "harm_suffered", "harm_noun") is not None:
+    def role(self, actor: Acting, taken: set[ActorRole]) -> ActorRole:
+        """Return the role of ``actor``; ``taken`` are those of the actors named before it."""
+        lowest = max(self.first, actor.first - _BACK)
+        if _is_speaker(self.scene, actor, lowest):
+            is_doer = _says_of_itself(self.scene, actor)
+            return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
+        head: Hit | None = None
+        position = actor.first - 1
+        while position >= lowest:
+            hit = _ending_at(self.scene, position, lowest)
+            if hit is None:
+                position -= 1
+                continue
+            stated = self._stated(hit, head)
+            if stated is not None:
+                return stated
+            if hit.sense(*_OBJECTS) is not None:
+                head = head or hit
+            if hit.sense(*_TELLING) is not None:
+                return self._beside_act(actor, hit, head, taken)
+            position = hit.first - 1
+        return self._by_order(actor, head, taken)
+
+    def _stated(self, hit: Hit, head: Hit | None) -> ActorRole | None:
+        """Return the role that a word before the actor says."""
+        role = hit.value("actor_role")
+        if role in {"by", "against", "with"}:
+            is_foe = role == "with" and self.kind is EventKind.CLASH and head is None
+            return ActorRole.AGAINST if is_foe else ActorRole(role)
+        if role in {"claimed", "both"}:
+            return ActorRole.CLAIMED_BY if role == "claimed" else ActorRole.BY
+        is_own = self.kind in _OWN and hit.sense("thing", "force") is not None
+        return ActorRole.BY if is_own else None
+
+    def _beside_act(
+        self, actor: Acting, hit: Hit, head: Hit | None, taken: set[ActorRole]
+    ) -> ActorRole:
+        """Return the role of an actor whose nearest word of meaning before is an act or harm."""
+        if self.kind in _OWN:
+            return ActorRole.BY
+        is_passive = self.scene.lexicon.forms.is_passive(self.scene.words.spellings[hit.first])
+        is_suffered = hit.sense("act_suffered", "harm_suffered", "harm_noun") is not None
         is_also_act = hit.sense("act") is not None and not is_passive
-        if not is_also_act:
+        is_object = head is not None and hit.sense("act_noun") is not None
+        is_second = ActorRole.BY in taken and actor.first - hit.last > _NEAR
+        if (is_suffered and not is_also_act) or is_object or is_passive or is_second:
             return ActorRole.AGAINST
-    if head is not None and hit.sense("act_noun") is not None:
-        return ActorRole.AGAINST
-    if is_passive or hit.value("actor_role") == "against":
-        return ActorRole.AGAINST
-    if ActorRole.BY in taken and actor.first - hit.last > _NEAR:
-        return ActorRole.AGAINST
-    return ActorRole.BY
-
-
-def _by_order(
-    actor: Acting, acts: Sequence[Act], head: Hit | None, kind: EventKind, taken: set[ActorRole]
-) -> ActorRole:
-    """Return the role of an actor from its place before or after the act."""
-    after = next((act for act in acts if act.first > actor.last), None)
-    if kind in _OWN:
         return ActorRole.BY
-    if after is not None and after.form in {"verb", "pair"} and ActorRole.BY not in taken:
-        return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
-    if head is not None:
-        return ActorRole.AGAINST
-    return ActorRole.AGAINST if ActorRole.BY in taken else ActorRole.BY
 
-
-def _against_or_own(stated: str, kind: EventKind) -> ActorRole:
-    if stated == "with" and kind is EventKind.CLASH:
-        return ActorRole.AGAINST
-    return ActorRole(stated)
-
-
-def _of_object(stated: str) -> ActorRole:
-    return ActorRole.AGAINST if stated == "against" else ActorRole(stated)
+    def _by_order(self, actor: Acting, head: Hit | None, taken: set[ActorRole]) -> ActorRole:
+        """Return the role of an actor from its place before or after the act."""
+        if self.kind in _OWN:
+            return ActorRole.BY
+        after = next((act for act in self.acts if act.first > actor.last), None)
+        if after is not None and after.form in {"verb", "pair"} and ActorRole.BY not in taken:
+            return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
+        is_object = head is not None or ActorRole.BY in taken
+        return ActorRole.AGAINST if is_object else ActorRole.BY
 
 
 def _is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
@@ -180,9 +168,7 @@ def _nationalities(
     return more
 
 
-def _civilians(
-    scene: Scene, first: int, last: int, acts: Sequence[Act], found: Sequence[ReadActor]
-) -> list[ReadActor]:
+def _civilians(scene: Scene, first: int, last: int, found: Sequence[ReadActor]) -> list[ReadActor]:
     if any(each.actor == _CIVILIANS for each in found):
         return []
     for hit in scene.hit_track.between(first, last):

@@ -10,7 +10,6 @@ from geo.model.time import EventTime
 from geo.model.vocabularies import ActorKind, ActorRole, TimePrecision
 from geo.reading.actors import ActorFinder
 from geo.reading.events.kinds import kind_of
-from geo.reading.events.lexicon import load_lexicon
 from geo.reading.events.scene import Scene
 from geo.reading.events.story import Story
 from geo.reading.events.telling import Told
@@ -53,8 +52,7 @@ class EventReader:
             The day from which "yesterday" is counted; ``None`` leaves such times unknown.
         """
         words = Words(document.text)
-        lexicon = load_lexicon("en" if document.language == "en" else "ar")
-        scene = Scene(document, words, lexicon, mentions, self._finder.find(words), published)
+        scene = Scene(document, words, mentions, self._finder.find(words), published)
         story = Story(scene, self._reporters, _day(published)).read()
         return tuple(_event(scene, told) for told in story)
 

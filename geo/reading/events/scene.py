@@ -9,7 +9,7 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from geo.model.claims import Span
-from geo.reading.events.lexicon import Lexicon
+from geo.reading.events.lexicon import Lexicon, load_lexicon
 from geo.reading.events.senses import Hit
 from geo.reading.events.words import Words
 from geo.reading.records import ActorMention, BlockRole, Document, Mention
@@ -99,14 +99,13 @@ class Scene:
         self,
         document: Document,
         words: Words,
-        lexicon: Lexicon,
         mentions: Iterable[Mention],
         actors: Iterable[ActorMention],
         published: date | None,
     ) -> None:
         self.words = words
-        self.lexicon = lexicon
-        language = lexicon.language
+        self.lexicon: Lexicon = load_lexicon("en" if document.language == "en" else "ar")
+        language = self.lexicon.language
         free = [True] * len(words)
         mentions = list(mentions)
         named = _without_places(actors, mentions)
@@ -114,7 +113,7 @@ class Scene:
         self.places = Track(self._placings(mentions, free))
         self.times = Track(self._timings(find_times(document.text, published, language), free))
         self.numbers = Track(self._numberings(find_numbers(document.text, language), free))
-        self.hits = lexicon.find(words, free)
+        self.hits = self.lexicon.find(words, free)
         self.hit_track: Track[Hit] = Track(self.hits.values())
         self.sentences = list(self._sentences(document))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from geo.model.vocabularies import EventKind
 from geo.reading.events.acts import Act, Harm, find_acts, find_harm
@@ -31,6 +32,7 @@ class Clause:
     harm: list[Harm]
     places: list[Placed]
     is_enumerated: bool = False
+    is_separate: bool = False
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
     starts = [sentence.first, *_boundaries(scene, sentence), sentence.last + 1]
     is_headline = sentence.role in {BlockRole.HEADLINE, BlockRole.HEADING}
     clauses = []
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         acts = find_acts(scene, start, end - 1, is_headline=is_headline)
         hit = scene.hits.get(start)
         clause = Clause(
@@ -88,6 +90,7 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
             find_harm(scene, start, end - 1),
             list(scene.places.between(start, end - 1)),
             hit is not None and hit.sense("enumerators") is not None,
+            any(h.sense("separate") for h in scene.hit_track.between(start, end - 1)),
         )
         clauses.append(clause)
     return clauses
@@ -123,6 +126,8 @@ def belongs(draft: Draft, clause: Clause) -> bool:
     if not told and not draft.harm:
         return True
     here, there = fine_places(clause.places), fine_places(draft.places)
+    if clause.is_separate and (new or clause.harm):
+        return False
     if not new:
         is_retold = not clause.harm or not here or not there or _share(here, there)
         return is_retold or all(harm.form == "verb" for harm in clause.harm)
@@ -162,18 +167,21 @@ def _opens_clause(scene: Scene, position: int, end: int) -> bool:
         return True
     if scene.lexicon.language == "en":
         return _opens_english(scene, hit, gap, position, end)
-    if hit is None:
-        return False
+    return hit is not None and _opens_arabic(scene, hit, gap)
+
+
+def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
     after_comma = any(char in _COMMAS for char in gap)
+    joined = bool(hit.analysis.conjunction)
+    is_long = len(scene.words.keys[hit.first]) > 2
     if hit.sense("enumerators") is not None:
-        return after_comma or bool(hit.analysis.conjunction)
-    if hit.sense("clauses") is not None and (
-        after_comma or hit.analysis.conjunction or len(scene.words.keys[hit.first]) > 2
-    ):
+        return after_comma or joined
+    if hit.sense("clauses") is not None and (after_comma or joined or is_long):
         return True
-    if hit.sense(*_TOLD) is None:
-        return False
-    return bool(hit.analysis.conjunction) or (after_comma and hit.sense(*_FINITE) is not None)
+    if hit.sense("place_role", "separate") is not None and joined and after_comma:
+        return True
+    is_told = hit.sense(*_TOLD) is not None
+    return is_told and (joined or (after_comma and hit.sense(*_FINITE) is not None))
 
 
 def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: int) -> bool:

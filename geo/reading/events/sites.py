@@ -24,7 +24,6 @@ _FIRING = frozenset({EventKind.SHELLING, EventKind.ROCKET_ATTACK, EventKind.AIRS
                      EventKind.DRONE_ATTACK})  # fmt: skip
 _THROUGH = frozenset({PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING, PlaceKind.BRIDGE})
 _WORDS_BACK = 5
-COUNTRY_RANK = 8
 
 
 def rank(place: Placed) -> int:
@@ -55,38 +54,49 @@ def place_roles(
     found: list[ReadPlace] = []
     before: Placed | None = None
     for place in places:
-        role = _role(scene, place, before, kind, first, found)
+        lowest = first if before is None else before.last + 1
+        stated = _stated(scene, place, lowest)
+        if stated is None and before is not None:
+            role = _role_after(scene, place, before, kind, found)
+        else:
+            role = _role(place, kind, stated, found, is_after=_encloses(scene, before, place))
         found.append(ReadPlace(role, place.mention))
         before = place
     return _without_repeats(found)
 
 
-def _role(
-    scene: Scene,
-    place: Placed,
-    before: Placed | None,
-    kind: EventKind,
-    first: int,
-    found: list[ReadPlace],
+def _role_after(
+    scene: Scene, place: Placed, before: Placed, kind: EventKind, found: list[ReadPlace]
 ) -> PlaceRole:
-    stated = _stated(scene, place, first if before is None else before.last + 1)
-    coarse = rank(place) > _LARGEST_SITE
-    if stated is None and before is not None and found:
-        stated = found[-1].role if _is_joined(scene, before, place) else PlaceRole.IN
-        if stated is PlaceRole.IN and not coarse and before is not None:
-            return PlaceRole.IN if rank(before) <= _LARGEST_SITE else PlaceRole.AT
+    """Return the role of a place that no word of its own says: one of a list, or the area."""
+    if _is_joined(scene, before, place):
+        return _role(place, kind, found[-1].role, found, is_after=False)
+    if rank(place) > _LARGEST_SITE:
+        return PlaceRole.IN
+    return PlaceRole.IN if rank(before) <= _LARGEST_SITE else PlaceRole.AT
+
+
+def _role(
+    place: Placed,
+    kind: EventKind,
+    stated: PlaceRole | None,
+    found: list[ReadPlace],
+    *,
+    is_after: bool,
+) -> PlaceRole:
+    is_area = rank(place) > _LARGEST_SITE
     if kind in _MOVING:
-        return _moving(stated or PlaceRole.AT, place, coarse)
+        return _moving(stated or PlaceRole.AT, place, is_area)
     if stated is PlaceRole.FROM:
         return PlaceRole.FROM if kind in _FIRING else PlaceRole.ORIGIN
-    if coarse:
+    if is_area:
         return PlaceRole.IN
-    if stated is PlaceRole.TO and _follows_site(found):
+    follows = _follows_site(found)
+    if stated is PlaceRole.TO and follows:
         return PlaceRole.TO
-    if stated is PlaceRole.NEAR:
-        return PlaceRole.IN if _follows_site(found) else PlaceRole.NEAR
-    follows = before is not None and _is_enclosing(scene, before, place)
-    return PlaceRole.IN if follows and _follows_site(found) else PlaceRole.AT
+    if follows and (is_after or stated is PlaceRole.NEAR):
+        return PlaceRole.IN
+    return PlaceRole.NEAR if stated is PlaceRole.NEAR else PlaceRole.AT
 
 
 def _moving(stated: PlaceRole, place: Placed, coarse: bool) -> PlaceRole:
@@ -127,9 +137,13 @@ def _is_joined(scene: Scene, before: Placed, place: Placed) -> bool:
     return not between and any(char in "،,-–" for char in scene.words.gaps[place.first])
 
 
-def _is_enclosing(scene: Scene, before: Placed, place: Placed) -> bool:
+def _encloses(scene: Scene, before: Placed | None, place: Placed) -> bool:
     """Whether a place right after another says where that one lies: "البحرة بناحية هجين"."""
-    return place.first - before.last <= 3 and not _is_joined(scene, before, place)
+    return (
+        before is not None
+        and place.first - before.last <= 3
+        and not _is_joined(scene, before, place)
+    )
 
 
 def _follows_site(found: list[ReadPlace]) -> bool:

@@ -117,9 +117,9 @@ class Story:
     def _before(self, told: Told) -> Told | None:
         """Return what a sentence without a time takes it from."""
         total, last = self._total, self._last
-        if total is not None and total.sentence.block >= told.sentence.block - 1:
-            if last is None or last.span.start < total.span.start or last.time == total.time:
-                return total
+        is_near = total is not None and total.sentence.block >= told.sentence.block - 1
+        if total is not None and is_near and _is_newest(total, last):
+            return total
         if last is not None and (last.sentence.block == told.sentence.block or told.is_separate):
             return last
         return self._lead or last
@@ -156,8 +156,17 @@ class Story:
     def _refers(self, told: Told) -> bool:
         words = self._scene.words
         first, end = words.within(told.span)
-        hits = self._scene.hit_track.between(first, min(end - 1, first + 8))
+        last = min(end - 1, first + 8)
+        hits = self._scene.hit_track.between(first, last)
+        times = [time.mention for time in self._scene.times.between(first, last)]
+        if any(time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 for time in times):
+            return not told.is_own_place
         return not told.is_own_place and any(hit.sense("follow_up") is not None for hit in hits)
+
+
+def _is_newest(total: Told, last: Told | None) -> bool:
+    """Whether a total is what was told last, or what the event told last is one of."""
+    return last is None or last.span.start < total.span.start or last.time == total.time
 
 
 def _merge_statements(story: list[Told]) -> list[Told]:

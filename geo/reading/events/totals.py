@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.model.counts import Count
-from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
+from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKind
 from geo.reading.events.counting import find_counts
 from geo.reading.events.kinds import main_act
 from geo.reading.events.parties import find_parties
@@ -28,6 +28,10 @@ _KINDS = {
     "attacks": EventKind.ATTACK, "operations": EventKind.RAID, "airstrikes": EventKind.AIRSTRIKE,
     "convoys": EventKind.CONVOY,
 }  # fmt: skip
+_COUNTED = {
+    AggregateWhat.POPULATION: CountWhat.POPULATION,
+    AggregateWhat.FORCE_LEVEL: CountWhat.PERSONNEL,
+}
 _MANY = 3
 _SURELY_MANY = 6
 _LONG_DAYS = 4
@@ -81,7 +85,7 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
     return (
         _people(scene, clause, "population", AggregateWhat.POPULATION)
         or _people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
-        or _ordinal(scene, sentence, clause)
+        or _ordinal(scene, clause)
         or _numbered(scene, sentence, clause)
         or _recurring(scene, clause)
         or _several(scene, sentence, clause)
@@ -110,7 +114,7 @@ def _is_year(number: Numbered) -> bool:
     return best is not None and 1900 <= best <= 2100 and number.mention.noun is None
 
 
-def _ordinal(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
+def _ordinal(scene: Scene, clause: Clause) -> _Total | None:
     """Return "the tenth of its kind since": a count of attacks."""
     act = main_act(clause.acts)
     if act is None or not _has_period(scene, clause):
@@ -260,12 +264,26 @@ def _told(scene: Scene, sentence: Sentence, total: _Total, group: list[Clause]) 
     told.counts = find_counts(scene, first, last, harm, of_acts=True)
     if total.number is not None:
         told.counts.insert(0, _count(scene, total))
+    if told.what is AggregateWhat.OPERATIONS and _are_attackers(scene, told):
+        told.what, told.kind = AggregateWhat.ATTACKS, EventKind.ATTACK
+        told.counts = [_as_attacks(count) for count in told.counts]
     set_time(scene, told, first, last, first)
     if told.timed is None:
         set_time(scene, told, sentence.first, sentence.last, first)
     told.confidence = 0.9
     told.reasons = [total.reason]
     return told
+
+
+def _are_attackers(scene: Scene, told: Told) -> bool:
+    attackers: frozenset[str] = scene.lexicon.settings["attackers"]
+    return not attackers.isdisjoint(told.actors_in(ActorRole.BY))
+
+
+def _as_attacks(read: ReadCount) -> ReadCount:
+    if read.count.what is not CountWhat.OPERATIONS:
+        return read
+    return replace(read, count=replace(read.count, what=CountWhat.ATTACKS))
 
 
 def _count(scene: Scene, total: _Total) -> ReadCount:
@@ -275,8 +293,6 @@ def _count(scene: Scene, total: _Total) -> ReadCount:
     mention = number.mention
     values = (None if n is None else int(n) for n in (mention.low, mention.best, mention.high))
     low, best, high = values
-    what = {
-        AggregateWhat.POPULATION: CountWhat.POPULATION, AggregateWhat.FORCE_LEVEL: CountWhat.PERSONNEL,
-    }.get(total.what) or CountWhat(total.what.value)  # fmt: skip
+    what = _COUNTED.get(total.what) or CountWhat(total.what.value)
     count = Count(what, None, low, best, high)
     return ReadCount(count, scene.words.span(number.first, number.last))

@@ -1,0 +1,51 @@
+"""A report read from end to end: publisher, day, places, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from geo.model.actors import Actor
+from geo.model.places import Place
+from geo.model.vocabularies import PublishedBasis
+from geo.reading.events import EventReader
+from geo.reading.places import PlaceFinder
+from geo.reading.publisher import find_publisher
+from geo.reading.records import Document, Reading
+from geo.text.dates import find_published
+
+
+class ReportReader:
+    """Reads reports; build it once for many, it keeps its indexes."""
+
+    def __init__(self, places: Iterable[Place], actors: Iterable[Actor]) -> None:
+        actors = tuple(actors)
+        self._actors = actors
+        self._places = PlaceFinder(places, actors)
+        self._events = EventReader(actors)
+
+    def read(self, document: Document, published: date | None = None) -> Reading:
+        """Return everything read in ``document``.
+
+        Parameters
+        ----------
+        published
+            The day of publication where it is known; else the one that the report states.
+            Who gives it knows it better than the text: its basis is ``stated``.
+        """
+        day, basis = published, PublishedBasis.STATED
+        if day is None:
+            found = find_published(document.text)
+            if found is None:
+                basis = PublishedBasis.UNKNOWN
+            else:
+                day, basis = found.day, found.basis
+        mentions = self._places.find(document)
+        return Reading(
+            document=document,
+            publisher=find_publisher(document, self._actors),
+            published=day,
+            published_basis=basis,
+            mentions=mentions,
+            events=self._events.read(document, mentions, day),
+        )
