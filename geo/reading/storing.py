@@ -28,12 +28,15 @@ class Records:
 
     Attributes
     ----------
+    ids
+        For each event of the reading the id of its record, ``None`` where it has none.
     without_day
         Events and totals left out because neither they nor the report have a day: a record must
         say since when it is known.
     """
 
     file: EventFile
+    ids: tuple[str | None, ...]
     without_day: int
 
 
@@ -45,22 +48,29 @@ class RecordBuilder:
         self._actors = actors
         self._summarizer = Summarizer(places, actors)
 
-    def build(self, reading: Reading) -> Records:
+    def build(self, reading: Reading, *, since: date | None = None) -> Records:
         """Return the records of a reading, with ids made of the digest of the report's file.
 
         The same file gives the same ids. Commentary is no record, and no record has words of the
         report but the names in it and its words for the time; spans tell where everything stands.
+
+        Parameters
+        ----------
+        since
+            Day from which records are known that have no other day and no dated report.
         """
         source = self._source(reading)
         digest = source.id.removeprefix("report-")
         events: list[Event] = []
         totals: list[Aggregate] = []
+        ids: list[str | None] = []
         without_day = 0
         for read in reading.events:
-            day = reading.published or read.time.end
+            record_id = None
+            day = reading.published or read.time.end or since
             if read.scope is Scope.CONTEXT or (read.scope is Scope.AGGREGATE and not read.what):
-                continue
-            if day is None:
+                pass
+            elif day is None:
                 without_day += 1
             elif read.scope is Scope.SINGLE:
                 record_id = f"read-{digest}-{len(events) + 1:03d}"
@@ -68,7 +78,9 @@ class RecordBuilder:
             else:
                 record_id = f"read-{digest}-total-{len(totals) + 1:03d}"
                 totals.append(self._aggregate(read, record_id, source.id, day))
-        return Records(EventFile(tuple(events), tuple(totals), (source,)), without_day)
+            ids.append(record_id)
+        file = EventFile(tuple(events), tuple(totals), (source,))
+        return Records(file, tuple(ids), without_day)
 
     def _source(self, reading: Reading) -> Source:
         document = reading.document
