@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from geo.model.counts import Count
 from geo.model.vocabularies import CountWhat
 from geo.reading.events.acts import Harm, is_definite
+from geo.reading.events.figures import Figure, tell_once, with_wholes
 from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.records import ReadCount
@@ -16,23 +16,12 @@ _CIVILIANS = "civilians"
 _ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES,
                    CountWhat.CONVOYS})  # fmt: skip
 _REACH = 3
+_OPENS_PARTS = frozenset(":(")
 _OF_REACH = 6
+_HARM_REACH = 12
+_HIM = frozenset({"ه"})
+_PART_REACH = 40
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_SURELY_SAME = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A count with its words; ``is_part`` where it is part of the count before."""
-
-    what: CountWhat
-    low: int | None
-    best: int | None
-    high: int | None
-    of_whom: str | None
-    first: int
-    last: int
-    is_part: bool = False
 
 
 def find_counts(
@@ -48,42 +37,33 @@ def find_counts(
     told = [each for each in harm if not each.is_blocked]
     found = list(_stated(scene, first, last, told, of_acts))
     found += _singles(scene, last, told, found)
+    found += _pronouns(scene, told, found)
     found += _single_things(scene, first, last, found)
     found += _none(scene, first, last, found)
     found.sort(key=lambda each: each.first)
     counts = []
-    for each in _once(found):
+    for each in with_wholes(tell_once(found)):
         count = Count(each.what, each.of_whom, each.low, each.best, each.high)
         counts.append(ReadCount(count, scene.words.span(each.first, each.last)))
     return counts
 
 
-def _once(found: Sequence[_Found]) -> list[_Found]:
-    """Return the counts without those that a headline run into the text tells twice."""
-    kept: list[_Found] = []
-    for each in found:
-        number = each.best or each.low or 0
-        same = any(
-            (k.what, k.low, k.best, k.of_whom) == (each.what, each.low, each.best, each.of_whom)
-            for k in kept
-        )
-        if not (same and number >= _SURELY_SAME):
-            kept.append(each)
-    return kept
-
-
 def _stated(
     scene: Scene, first: int, last: int, harm: Sequence[Harm], of_acts: bool
-) -> Iterator[_Found]:
+) -> Iterator[Figure]:
     for number in scene.numbers.between(first, last):
         if number.mention.is_ordinal or _is_measure(scene, number):
             continue
         if number.mention.best == 1 and _repeats_noun(scene, number):
             continue
+        is_part = _is_part(scene, number.first, first)
         counted = _counted(scene, number, last)
         if counted is None:
             person = _person_after(scene, number, last)
-            what = _harm_of(number.first, person, harm, scene)
+            reach = _PART_REACH if is_part else _HARM_REACH
+            what = _harm_of(number.first, person, harm, scene, reach)
+            if what is None and person is not None and person.sense("force_people") is not None:
+                what = None if harm else CountWhat.PERSONNEL
             if what is not None:
                 end = number.last if person is None else person.last
                 yield _make(scene, number, what, end, first)
@@ -93,12 +73,12 @@ def _stated(
             yield _make(scene, number, what_counted, counted.last, first)
 
 
-def _make(scene: Scene, number: Numbered, what: CountWhat, end: int, first: int) -> _Found:
+def _make(scene: Scene, number: Numbered, what: CountWhat, end: int, first: int) -> Figure:
     mention = number.mention
     low, best, high = (_whole(each) for each in (mention.low, mention.best, mention.high))
     is_part = _is_part(scene, number.first, first)
     whom = _of_whom(scene, number.first, end)
-    return _Found(what, low, best, high, whom, number.first, end, is_part)
+    return Figure(what, low, best, high, whom, number.first, end, is_part)
 
 
 def _whole(number: float | None) -> int | None:
@@ -154,7 +134,7 @@ def _person_after(scene: Scene, number: Numbered, last: int) -> Hit | None:
 
 
 def _harm_of(
-    position: int, person: Hit | None, harm: Sequence[Harm], scene: Scene
+    position: int, person: Hit | None, harm: Sequence[Harm], scene: Scene, reach: int
 ) -> CountWhat | None:
     """Return what befell the people counted at ``position``: the harm after or nearest before."""
     if person is not None and person.sense("harmed") is not None:
@@ -164,7 +144,7 @@ def _harm_of(
     before = next((h for h in reversed(harm) if h.first < position), None)
     if scene.lexicon.language == "en" and after is not None and after.is_suffered:
         return CountWhat(after.what)
-    if before is not None and position - before.last <= 12:
+    if before is not None and position - before.last <= reach:
         return CountWhat(before.what)
     if after is not None and (person is not None or end == position):
         return CountWhat(after.what)
@@ -172,13 +152,20 @@ def _harm_of(
 
 
 def _is_part(scene: Scene, position: int, first: int) -> bool:
-    window = scene.hit_track.between(max(first, position - _REACH), position - 1)
-    return any(hit.sense("parts") is not None for hit in window)
+    start = max(first, position - _REACH)
+    window = scene.hit_track.between(start, position - 1)
+    if any(hit.sense("parts") is not None for hit in window):
+        return True
+    counted = scene.numbers.between(first, position - 1)
+    if not counted:
+        return False
+    gaps = scene.words.gaps[counted[0].first + 1 : position + 1]
+    return any(char in _OPENS_PARTS for gap in gaps for char in gap)
 
 
 def _singles(
-    scene: Scene, last: int, harm: Sequence[Harm], found: Sequence[_Found]
-) -> Iterator[_Found]:
+    scene: Scene, last: int, harm: Sequence[Harm], found: Sequence[Figure]
+) -> Iterator[Figure]:
     """Yield one for each harm done to a person named in the singular, two for the dual."""
     taken = {position for each in found for position in range(each.first, each.last + 1)}
     starts = [each.first for each in harm]
@@ -193,7 +180,7 @@ def _singles(
             number = 2 if any(s.form.number == "two" for s in person.senses) else 1
             whom = _of_whom(scene, person.first, person.last)
             what = CountWhat(each.what)
-            yield _Found(what, number, number, number, whom, person.first, person.last)
+            yield Figure(what, number, number, number, whom, person.first, person.last)
 
 
 def _joined(scene: Scene, victim: Hit, last: int) -> Iterator[Hit]:
@@ -211,6 +198,17 @@ def _joined(scene: Scene, victim: Hit, last: int) -> Iterator[Hit]:
         position = following[0].last
 
 
+def _pronouns(scene: Scene, harm: Sequence[Harm], found: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield one for harm to the person spoken of before: "to his killing"."""
+    known = {each.what for each in found}
+    for each in harm:
+        hit = scene.hits[each.first]
+        what = CountWhat(each.what)
+        if hit.analysis.suffix in _HIM and what not in known:
+            known.add(what)
+            yield Figure(what, 1, 1, 1, None, each.first, each.last)
+
+
 def _is_one_more(scene: Scene, hit: Hit, before: int) -> bool:
     sense = hit.sense("person")
     if sense is None or sense.value == "many" or sense.form.number == "many":
@@ -221,8 +219,8 @@ def _is_one_more(scene: Scene, hit: Hit, before: int) -> bool:
 
 
 def _single_things(
-    scene: Scene, first: int, last: int, found: Sequence[_Found]
-) -> Iterator[_Found]:
+    scene: Scene, first: int, last: int, found: Sequence[Figure]
+) -> Iterator[Figure]:
     """Yield one for an aeroplane or lorry named in the singular, and two for the dual."""
     known = {each.what for each in found}
     for hit in scene.hit_track.between(first, last):
@@ -234,7 +232,7 @@ def _single_things(
             continue
         known.add(what)
         number = 2 if sense.form.number == "two" else 1
-        yield _Found(what, number, number, number, None, hit.first, hit.last)
+        yield Figure(what, number, number, number, None, hit.first, hit.last)
 
 
 def _victim(scene: Scene, harm: Harm, last: int) -> Hit | None:
@@ -254,7 +252,8 @@ def _victim(scene: Scene, harm: Harm, last: int) -> Hit | None:
             return hit
         sense = hit.sense("person")
         if sense is not None:
-            is_many = sense.value == "many" or sense.form.number == "many"
+            people = [each for each in hit.senses if each.slot == "person"]
+            is_many = any(each.value == "many" or each.form.number == "many" for each in people)
             return None if is_many or hit.analysis.article else hit
         if hit.sense("act", "act_noun", "target") is not None:
             return None
@@ -269,6 +268,12 @@ def _of_whom(scene: Scene, first: int, last: int) -> str | None:
     for actor in scene.actors.between(first, last):
         return actor.actor
     for actor in scene.actors.between(last + 1, last + _OF_REACH):
+        if any(
+            char in _OPENS_PARTS
+            for gap in scene.words.gaps[last + 1 : actor.first + 1]
+            for char in gap
+        ):
+            return None
         between = scene.hit_track.between(last + 1, actor.first - 1)
         if all(hit.sense("person", "actor_role", "place_role", "others") for hit in between):
             roles = {hit.value("actor_role") for hit in between} - {None}
@@ -277,7 +282,7 @@ def _of_whom(scene: Scene, first: int, last: int) -> str | None:
     return None
 
 
-def _none(scene: Scene, first: int, last: int, found: Sequence[_Found]) -> Iterator[_Found]:
+def _none(scene: Scene, first: int, last: int, found: Sequence[Figure]) -> Iterator[Figure]:
     """Yield nought killed and wounded for "without casualties"."""
     if any(each.what in {CountWhat.KILLED, CountWhat.WOUNDED} for each in found):
         return
@@ -287,5 +292,5 @@ def _none(scene: Scene, first: int, last: int, found: Sequence[_Found]) -> Itera
         after = scene.after(hit.last)
         if after is not None and after.sense("losses") is not None:
             for what in (CountWhat.KILLED, CountWhat.WOUNDED):
-                yield _Found(what, 0, 0, 0, None, hit.first, after.last)
+                yield Figure(what, 0, 0, 0, None, hit.first, after.last)
             return

@@ -155,18 +155,21 @@ def _several(clause: Clause) -> Act | None:
 def _boundaries(scene: Scene, sentence: Sentence) -> Iterator[int]:
     last = sentence.first
     for position in range(sentence.first + 1, sentence.last + 1):
-        if _opens_clause(scene, position, sentence.last) and position > last:
+        if _opens_clause(scene, position, last, sentence.last):
             yield position
             last = position
 
 
-def _opens_clause(scene: Scene, position: int, end: int) -> bool:
+def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
+    """Whether a clause begins at ``position``, after one that began at ``start``."""
     hit = scene.hits.get(position)
     gap = scene.words.gaps[position]
     if any(char in _HARD for char in gap) and not gap.startswith('"'):
         return True
     if scene.lexicon.language == "en":
-        return _opens_english(scene, hit, gap, position, end)
+        told = scene.hit_track.between(start, position - 1)
+        is_whole = any(_is_finite(each) for each in told)
+        return is_whole and _opens_english(scene, hit, gap, position, end)
     return hit is not None and _opens_arabic(scene, hit, gap)
 
 
@@ -192,8 +195,14 @@ def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: 
     for each in scene.hit_track.between(position, min(end, position + _REACH)):
         if each.first > position and each.sense("clauses") is not None:
             return False
-        if any(s.slot in _FINITE and s.form.tense in {"past", "participle"} for s in each.senses):
+        if _is_finite(each):
             return True
         if each.first > position and any(c in _COMMAS for c in scene.words.gaps[each.first]):
             return False
     return False
+
+
+def _is_finite(hit: Hit) -> bool:
+    return any(
+        sense.slot in _FINITE and sense.form.tense in {"past", "participle"} for sense in hit.senses
+    )

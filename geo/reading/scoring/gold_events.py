@@ -18,7 +18,7 @@ from geo.model.claims import Span
 from geo.model.vocabularies import EventKind
 
 _COUNTED = ("killed", "wounded", "captured", "trucks", "vehicles", "armoured", "pickups",
-            "aircraft", "helicopters", "snipers")  # fmt: skip
+            "aircraft", "helicopters", "snipers", "personnel")  # fmt: skip
 _AT = ("at", "near", "target")
 _LEGS = ("from", "via", "to")
 _SAYS_A_DAY = frozenset({"day", "night", "hour"})
