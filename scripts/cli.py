@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts import check, export, gazetteer, geocode, read, score
+from scripts import add, check, export, gazetteer, geocode, read, score
 from scripts import map as map_page
 from scripts.console import new_app, run
 
@@ -16,6 +16,7 @@ def main() -> None:
     app.command("export")(export.command)
     app.command("geocode")(geocode.command)
     app.command("read")(read.command)
+    app.command("add")(add.command)
     app.command("score")(score.command)
     app.command("check")(check.command)
     app.add_typer(gazetteer.app, name="gazetteer")

@@ -64,9 +64,9 @@ class FileReader:
         """Return what is read in a report that is loaded."""
         return _tools(self.data).reader.read(document, self.published)
 
-    def records(self, reading: Reading) -> Records:
-        """Return a reading as records for the store."""
-        return _tools(self.data).builder.build(reading)
+    def records(self, reading: Reading, *, since: date | None = None) -> Records:
+        """Return a reading as records for the store; see `RecordBuilder.build` for ``since``."""
+        return _tools(self.data).builder.build(reading, since=since)
 
     def result(self, reading: Reading) -> dict[str, Any]:
         """Return all about a reading as plain dictionaries, lists and scalars."""

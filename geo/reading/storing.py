@@ -18,6 +18,7 @@ from geo.reading.summaries import Summarizer, load_templates, say
 from geo.store.event_records import EventFile
 
 _DIGEST_CHARACTERS = 12
+_WAYS = (PlaceRole.FROM, PlaceRole.VIA, PlaceRole.TO)
 _INSIDE = {PlaceRole.AT: PlaceRole.IN, PlaceRole.NEAR: PlaceRole.IN}
 """What the role of an unlisted place becomes when the area around it stands in for it."""
 
@@ -139,7 +140,10 @@ class RecordBuilder:
         )
 
     def _located(self, places: Iterable[ReadPlace]) -> dict[EventPlace, Span]:
-        """Return the places with the words that name them, each once; unknown areas left out."""
+        """Return the places with the words that name them, each once, the finest first.
+
+        A place that the gazetteer lacks is stood in for by the area around it, if that is known.
+        """
         located: dict[EventPlace, Span] = {}
         for read in places:
             mention = read.mention
@@ -152,7 +156,7 @@ class RecordBuilder:
             else:
                 continue
             located.setdefault(place, mention.span)
-        return located
+        return dict(sorted(located.items(), key=lambda item: _weight(item[0])))
 
     def _claim(
         self,
@@ -176,6 +180,10 @@ class RecordBuilder:
             more_spans=read.more_spans,
             evidence=tuple(evidence),
         )
+
+
+def _weight(place: EventPlace) -> int:
+    return 0 if place.role in _WAYS else place.precision.rank
 
 
 def _actors(read: ReadEvent) -> dict[EventActor, Span]:

@@ -1,0 +1,87 @@
+"""``khabur add``: what reports say, stored in a data directory."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.errors import InputError, visible
+from geo.reading.file_reader import STDIN, FileReader
+from geo.store.add_events import Addition, open_data_directory
+from scripts.console import BAD_INPUT, print_line, print_problems, run, single
+from scripts.reading_words import say_time
+
+
+def command(
+    reports: Annotated[
+        list[str], typer.Argument(help="Report files (.txt .md .html .docx .pdf), or -.")
+    ],
+    data: Annotated[Path, typer.Option("--data", help="Data directory to add to; made if new.")],
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day of publication; otherwise what is stated."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Store without asking.")] = False,
+    skip_duplicates: Annotated[
+        bool, typer.Option("--skip-duplicates", help="Leave out what may be stored already.")
+    ] = False,
+) -> None:
+    """Show what reports would add to a data directory, ask, and store it as claims with source.
+
+    Example: khabur add report.txt --data my-data --published 2025-12-06
+    """
+    if not yes and (STDIN in reports or not sys.stdin.isatty()):
+        print_problems(["khabur: there is no terminal to ask at; check first, then give --yes."])
+        raise typer.Exit(BAD_INPUT)
+    with open_data_directory(data) as directory:
+        reader = FileReader(data, published.date() if published else None)
+        added = 0
+        failed = 0
+        for name in reports:
+            try:
+                records = reader.records(reader.read(name), since=date.today())
+            except InputError as error:
+                print_problems(str(problem) for problem in error.problems)
+                failed += 1
+                continue
+            addition = directory.plan(records.file, without_duplicates=skip_duplicates)
+            _show(name, addition)
+            added += bool(addition.records.sources)
+        if added and (yes or typer.confirm(f"Store this in {visible(str(data))}?")):
+            for path in directory.store():
+                print_line(f"written: {path}")
+        else:
+            print_line("Nothing stored.")
+    if failed == len(reports):
+        raise typer.Exit(BAD_INPUT)
+
+
+def _show(name: str, addition: Addition) -> None:
+    """Print what one report would add, each event with what may be the same."""
+    if addition.stored_as:
+        print_line(f"{name}: stored already as source {addition.stored_as}; nothing to add.")
+        return
+    records = addition.records
+    source = records.sources[0]
+    day = f"published {source.published}" if source.published else "give its day with --published"
+    print_line(f"{name}: source {source.id} ({source.publisher}, {day})")
+    same = dict(addition.possible_duplicates)
+    for event in records.events:
+        print_line(f"  {event.id}  {say_time(event.time)}  {event.summary.en}")
+        for other in same.get(event.id, ()):
+            told = f"{other.id}  {say_time(other.time)}  {other.summary.en}"
+            print_line(f"    perhaps the same as {told}")
+    for total in records.aggregates:
+        print_line(f"  {total.id}  {say_time(total.time)}  {total.summary.en}")
+    if addition.left_out:
+        print_line(f"  left out, perhaps stored already: {addition.left_out}")
+    if not records.events and not records.aggregates:
+        print_line("  no events; only the source would be stored")
+
+
+if __name__ == "__main__":
+    run(single(command))
