@@ -109,6 +109,8 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
         elif tense == "present" and not is_headline:
             act.blocked = "present"
         return act
+    if hit.first and scene.words.keys[hit.first].endswith("ing") and _is_passive(scene, hit):
+        return None
     form = "weak" if sense.slot == "act_weak" else "noun"
     act = Act(hit.first, hit.last, kind, form, number=sense.form.number)
     act.is_definite = is_definite(scene, hit)

@@ -17,7 +17,6 @@ _FAMILIES: tuple[frozenset[EventKind], ...] = (
     _VIOLENT,
     frozenset({_K.IED, _K.DEMINING, _K.EXPLOSION}),
     frozenset({_K.CONVOY, _K.DEPLOYMENT, _K.WITHDRAWAL, _K.PATROL}),
-    frozenset({_K.CONVOY, _K.AIR_DELIVERY}),
     frozenset({_K.TRAINING, _K.EXPLOSION, _K.SHELLING}),
     frozenset({_K.DEPLOYMENT, _K.BASE_ESTABLISHED}),
 )

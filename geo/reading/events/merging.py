@@ -81,7 +81,8 @@ def is_same(one: Told, other: Told) -> bool:
     here, there = _ids(one.sites), _ids(other.sites)
     if here and there:
         has_common = bool(here & there)
-        return has_common and (above or (one.kind is other.kind and _is_retold(other)))
+        is_retold = _is_retold(other) or (not one.is_own_time and _are_near(one, other))
+        return has_common and (above or (one.kind is other.kind and is_retold))
     some, others = _areas(one), _areas(other)
     return above and (
         not some or not others or bool(some & others) or _have_same_counts(one, other)
@@ -92,6 +93,11 @@ def _is_retold(told: Told) -> bool:
     """Whether a later telling brings nothing that tells it from the earlier."""
     has_day = told.is_own_time and told.time.precision in DAYS
     return not told.is_separate and (told.is_again or not has_day)
+
+
+def _are_near(one: Told, other: Told) -> bool:
+    """Whether one is told right after the other, as the same."""
+    return not other.is_separate and 0 <= other.sentence.block - one.sentence.block <= 1
 
 
 def _is_same_total(one: Told, other: Told) -> bool:

@@ -183,6 +183,9 @@ def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
         return True
     if hit.sense("place_role", "separate") is not None and joined and after_comma:
         return True
+    if hit.sense("more") is not None and after_comma:
+        following = scene.after(hit.last, 2)
+        return following is not None and following.sense("thing", "act_noun", "doing") is not None
     is_told = hit.sense(*_TOLD) is not None
     return is_told and (joined or (after_comma and hit.sense(*_FINITE) is not None))
 

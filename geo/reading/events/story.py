@@ -12,7 +12,7 @@ from geo.reading.events.merging import join, merge_repeated
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
 from geo.reading.events.statements import find_statement
-from geo.reading.events.telling import DAYS, Told, tell
+from geo.reading.events.telling import DAYS, Told, take_time_of_sentence, tell, tell_more
 from geo.reading.events.totals import find_totals
 from geo.reading.records import BlockRole, Scope
 from geo.text.dates import TimeKind, resolve_anaphor
@@ -66,10 +66,20 @@ class Story:
                 self._keep(told)
                 found.append(told)
                 previous = told
-        if not found:
+        if not found and not self._says_more(sentence):
             statement = find_statement(scene, sentence, self._reporters)
             if statement is not None:
                 self.told.append(statement)
+
+    def _says_more(self, sentence: Sentence) -> bool:
+        """Add to the event before what a sentence says of its convoy, attack or operation."""
+        last = self._last
+        if last is None or sentence.block - last.sentence.block > 1:
+            return False
+        more = tell_more(self._scene, sentence)
+        if more is not None:
+            join(last, more)
+        return more is not None
 
     def _keep(self, told: Told) -> None:
         told.scope = self._scope(told)
@@ -94,6 +104,9 @@ class Story:
     def _inherit(self, told: Told, previous: Told | None) -> None:
         """Take time and place from before, where the report leaves them out."""
         source = previous or self._before(told)
+        is_near = source is not None and source.sentence.block == told.sentence.block
+        if told.time_span is None and not is_near:
+            take_time_of_sentence(self._scene, told)
         if told.time_span is None and source is not None:
             self._take_time(told, source)
         timed = told.timed
@@ -106,8 +119,6 @@ class Story:
 
     def _take_time(self, told: Told, source: Told) -> None:
         time = source.time
-        if source.is_report_time:
-            return
         precision = time.precision
         if precision is TimePrecision.HOUR:
             precision = TimePrecision.DAY

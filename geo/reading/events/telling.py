@@ -27,6 +27,7 @@ from geo.text.dates import TimeKind, TimeRelation
 UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
 DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 _REPORT_REACH = 6
+_SOON = 3
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET})
 _LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
 
@@ -101,6 +102,26 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     at = main.first if main is not None else harm[0].first
     set_time(scene, told, draft.first, draft.last, at)
     return told
+
+
+def take_time_of_sentence(scene: Scene, told: Told) -> None:
+    """Take the time that another clause of the sentence states."""
+    sentence = told.sentence
+    set_time(scene, told, sentence.first, sentence.last, scene.words.within(told.span)[0])
+    if told.is_report_time:
+        told.time, told.time_span, told.timed = UNKNOWN, None, None
+    told.is_own_time = told.is_report_time = False
+
+
+def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
+    """Return what a sentence says of a thing told before: "the convoy was of 24 lorries"."""
+    hits = scene.hit_track.between(sentence.first, min(sentence.last, sentence.first + _SOON))
+    if not any(hit.sense("follow_up") is not None for hit in hits):
+        return None
+    first, last = sentence.first, sentence.last
+    told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, scene.words.span(first, last), [])
+    told.counts = find_counts(scene, first, last, [])
+    return told if told.counts else None
 
 
 def has_accident(scene: Scene, first: int, last: int) -> bool:

@@ -32,6 +32,8 @@ _COUNTED = {
     AggregateWhat.POPULATION: CountWhat.POPULATION,
     AggregateWhat.FORCE_LEVEL: CountWhat.PERSONNEL,
 }
+_NOT_COUNTED = ("person", "harmed", "units", "parts", "place_role", "actor_role", "passive",
+                "harm_suffered", "harm_noun", "outcome", "clauses")  # fmt: skip
 _MANY = 3
 _SURELY_MANY = 6
 _LONG_DAYS = 4
@@ -161,9 +163,10 @@ def _counted_acts(scene: Scene, number: Numbered, last: int) -> Hit | None:
         hit = scene.hits.get(position)
         if hit is None:
             continue
-        if hit.sense("act_noun") is not None or hit.value("counted") in _KINDS:
+        is_act = hit.sense("act_noun") is not None or hit.value("counted") in _KINDS
+        if is_act and not hit.analysis.prefix:
             return hit
-        if hit.sense("person", "harmed", "units", "parts") is not None:
+        if is_act or hit.sense(*_NOT_COUNTED) is not None:
             return None
     return None
 
@@ -263,7 +266,7 @@ def _told(scene: Scene, sentence: Sentence, total: _Total, group: list[Clause]) 
     harm = [harm for clause in group for harm in clause.harm]
     told.counts = find_counts(scene, first, last, harm, of_acts=True)
     if total.number is not None:
-        told.counts.insert(0, _count(scene, total))
+        told.counts.insert(0, _count(scene, total, total.number))
     if told.what is AggregateWhat.OPERATIONS and _are_attackers(scene, told):
         told.what, told.kind = AggregateWhat.ATTACKS, EventKind.ATTACK
         told.counts = [_as_attacks(count) for count in told.counts]
@@ -286,10 +289,7 @@ def _as_attacks(read: ReadCount) -> ReadCount:
     return replace(read, count=replace(read.count, what=CountWhat.ATTACKS))
 
 
-def _count(scene: Scene, total: _Total) -> ReadCount:
-    number = total.number
-    if number is None:
-        raise ValueError("expected a total with a number")
+def _count(scene: Scene, total: _Total, number: Numbered) -> ReadCount:
     mention = number.mention
     values = (None if n is None else int(n) for n in (mention.low, mention.best, mention.high))
     low, best, high = values
