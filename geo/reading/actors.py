@@ -121,6 +121,6 @@ def _without_particles(key: str) -> Iterator[tuple[str, int]]:
         if conjunction:
             yield rest, size
         if rest.startswith("لل"):
-            yield "ال" + rest[2:], size + 1
+            yield "ال" + rest[2:], size + 2
         if rest[:1] in _PREPOSITIONS:
             yield rest[1:], size + 1

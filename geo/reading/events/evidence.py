@@ -59,13 +59,15 @@ def is_enough(told: Told) -> bool:
 
 
 def is_concrete(told: Told) -> bool:
-    """Whether place or time tie an event down: no country alone, unless the act is plain."""
+    """Whether place or day tie an event down; a country or day only for a plain act."""
     if any(place.mention.precision is not Precision.COUNTRY for place in told.places):
         return True
     main = main_act(told.acts)
     is_plain = main is not None and not main.is_definite and main.is_supported
     has_doer = any(told.actors_in(role) for role in _DOERS)
-    return is_plain and has_doer and bool(told.places)
+    has_victim = bool(told.actors_in(ActorRole.AGAINST)) or told.has_target
+    is_dated = told.is_own_time and told.time.precision in DAYS and has_victim
+    return is_plain and has_doer and (bool(told.places) or is_dated)
 
 
 def _triggers(told: Told) -> Iterator[str]:

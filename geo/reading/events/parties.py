@@ -15,7 +15,6 @@ _CIVILIANS = "civilians"
 _OBJECTS = ("target", "person", "harmed", "civilian")
 _TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
 _BACK = 5
-_NEAR = 2
 _OWN = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING,
                   EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED,
                   EventKind.CLASH, EventKind.DEMINING})  # fmt: skip
@@ -29,8 +28,13 @@ def find_parties(
     """Return the actors named by the words ``first``..``last`` in their roles, each once a role."""
     event = _Event(scene, first, acts, kind)
     found: list[ReadActor] = []
+    before: Acting | None = None
     for actor in scene.actors.between(first, last):
-        role = event.role(actor, {each.role for each in found})
+        if before is not None and _is_joined(scene, before, actor):
+            role = found[-1].role
+        else:
+            role = event.role(actor, {each.role for each in found})
+        before = actor
         found.append(ReadActor(role, actor.actor, scene.words.span(actor.first, actor.last)))
     found += _nationalities(scene, first, last, kind, found)
     found += _civilians(scene, first, last, found)
@@ -68,7 +72,7 @@ class _Event:
             if hit.sense(*_OBJECTS) is not None:
                 head = head or hit
             if hit.sense(*_TELLING) is not None:
-                return self._beside_act(actor, hit, head, taken)
+                return self._beside_act(hit, head, taken)
             position = hit.first - 1
         return self._by_order(actor, head, taken)
 
@@ -83,9 +87,7 @@ class _Event:
         is_own = self.kind in _OWN and hit.sense("thing", "force") is not None
         return ActorRole.BY if is_own else None
 
-    def _beside_act(
-        self, actor: Acting, hit: Hit, head: Hit | None, taken: set[ActorRole]
-    ) -> ActorRole:
+    def _beside_act(self, hit: Hit, head: Hit | None, taken: set[ActorRole]) -> ActorRole:
         """Return the role of an actor whose nearest word of meaning before is an act or harm."""
         if self.kind in _OWN:
             return ActorRole.BY
@@ -93,7 +95,7 @@ class _Event:
         is_suffered = hit.sense("act_suffered", "harm_suffered", "harm_noun") is not None
         is_also_act = hit.sense("act") is not None and not is_passive
         is_object = head is not None and hit.sense("act_noun") is not None
-        is_second = ActorRole.BY in taken and actor.first - hit.last > _NEAR
+        is_second = ActorRole.BY in taken
         if (is_suffered and not is_also_act) or is_object or is_passive or is_second:
             return ActorRole.AGAINST
         return ActorRole.BY
@@ -107,6 +109,12 @@ class _Event:
             return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
         is_object = head is not None or ActorRole.BY in taken
         return ActorRole.AGAINST if is_object else ActorRole.BY
+
+
+def _is_joined(scene: Scene, before: Acting, actor: Acting) -> bool:
+    """Whether an actor is named in one breath with the one before: "Turkey and the SNA"."""
+    between = scene.words.keys[before.last + 1 : actor.first]
+    return (not between and actor.attached[:1] == "و") or between in (["and"], ["and", "the"])
 
 
 def _is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
