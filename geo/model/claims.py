@@ -16,6 +16,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def of(self, text: str) -> str:
+        """Return the words of ``text`` at this span."""
+        return text[self.start : self.end]
+
 
 def require_span(span: Span) -> Span:
     """Return ``span`` when it is one.

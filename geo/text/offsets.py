@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from unicodedata import combining
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of text: code point offsets, ``end`` exclusive."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """Return the words of ``text`` at this span."""
-        return text[self.start : self.end]
 
 
 class Shortened:

@@ -8,7 +8,7 @@ from importlib import resources
 
 import yaml
 
-from geo.text.offsets import Span
+from geo.model.claims import Span
 
 _LANGUAGES = ("ar", "en")
 _BULLET = r"[•●▪◦‣·*]|[-–—−](?![-–—])|\(?\d{1,2}[.)](?=\s)"

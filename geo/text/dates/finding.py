@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Any
 
+from geo.model.claims import Span
 from geo.model.time import EventTime
 from geo.model.vocabularies import TimePrecision
 from geo.text.dates.building import build_moment
@@ -19,7 +20,6 @@ from geo.text.dates.resolving import Period
 from geo.text.folded import fold
 from geo.text.lexicon import Lexicon
 from geo.text.numbers.composing import compose_numbers
-from geo.text.offsets import Span
 from geo.text.phrases import Match, Rules
 from geo.text.reading_data import load_reading_data
 from geo.text.tokens import Token

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from geo.model.claims import Span
 from geo.model.vocabularies import PublishedBasis, TimePrecision
 from geo.text.dates.finding import TimeKind, TimeMention, find_times
-from geo.text.offsets import Span
 from geo.text.reading_data import load_reading_data
 from geo.text.sentences import split_paragraphs
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from geo.model.claims import Span
 from geo.text.folded import fold
 from geo.text.lexicon import Lexicon
 from geo.text.numbers.composing import Number, compose_numbers
-from geo.text.offsets import Shortened, Span
+from geo.text.offsets import Shortened
 from geo.text.phrases import Match, Rules
 from geo.text.reading_data import load_reading_data
 from geo.text.tokens import Token
