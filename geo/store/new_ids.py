@@ -85,14 +85,14 @@ def region_of(places: Iterable[EventPlace], known: Mapping[str, Place]) -> str:
     """Return the first part of an id: where the finest of the places lies."""
     table = _id_regions()
     regions: Mapping[str, str] = table["regions"]
+    elsewhere: str = table["elsewhere"]
     for item in sorted(places, key=lambda place: place.precision.rank):
         place = known[item.place]
         for area in (place.id, place.governorate or ""):
             if area in regions:
                 return regions[area]
-        if place.country and place.country != _HOME:
-            return place.country.lower()
-    elsewhere: str = table["elsewhere"]
+        if place.country:
+            return elsewhere if place.country == _HOME else place.country.lower()
     return elsewhere
 
 

@@ -73,7 +73,7 @@ def save_events_csv(records: Records, path: Path) -> int:
     left_out = 0
     partial = path.with_name(path.name + ".part")
     with partial.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file)
         writer.writerow(CSV_COLUMNS)
         for each in records():
             sources = {source.id: source for source in each.sources}
