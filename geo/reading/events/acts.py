@@ -216,6 +216,9 @@ def _is_purpose(scene: Scene, hit: Hit) -> bool:
 
 
 def _block(scene: Scene, act: Act, first: int) -> str | None:
+    after = scene.hits.get(act.last + 1)
+    if after is not None and act.form != "verb" and after.value("block") == "supposed":
+        return "supposed"
     return _block_before(scene, act.first, first)
 
 

@@ -16,7 +16,9 @@ from geo.reading.events.telling import Told
 from geo.reading.events.words import Words
 from geo.reading.records import Document, Mention, ReadEvent, Scope
 
-_REPORTING = frozenset({ActorKind.MEDIA, ActorKind.MONITOR})
+_NO_SPEAKERS = frozenset(
+    {ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.CIVILIANS, ActorKind.UNKNOWN}
+)
 
 
 class EventReader:
@@ -37,7 +39,7 @@ class EventReader:
     def __init__(self, actors: Iterable[Actor]) -> None:
         actors = tuple(actors)
         self._finder = ActorFinder(actors)
-        self._reporters = {actor.id for actor in actors if actor.kind in _REPORTING}
+        self._no_speakers = {actor.id for actor in actors if actor.kind in _NO_SPEAKERS}
 
     def read(
         self, document: Document, mentions: Iterable[Mention], published: date | None
@@ -53,7 +55,7 @@ class EventReader:
         """
         words = Words(document.text)
         scene = Scene(document, words, mentions, self._finder.find(words), published)
-        story = Story(scene, self._reporters, _day(published)).read()
+        story = Story(scene, self._no_speakers, _day(published)).read()
         return tuple(_event(scene, told) for told in story)
 
 

@@ -20,7 +20,7 @@ def find_statement(scene: Scene, sentence: Sentence, reporters: Collection[str])
     Parameters
     ----------
     reporters
-        Actors whose words are reporting, not statements: outlets and monitors.
+        Actors whose words are reporting, not statements: outlets, monitors, residents.
     """
     if sentence.role in {BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING}:
         return None

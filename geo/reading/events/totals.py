@@ -9,13 +9,13 @@ from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKin
 from geo.reading.events.counting import find_counts
 from geo.reading.events.kinds import main_act
 from geo.reading.events.parties import find_parties
+from geo.reading.events.periods import has_day, has_long_time, has_period
 from geo.reading.events.scene import Numbered, Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import fine_places, place_roles
-from geo.reading.events.telling import DAYS, Told, set_time
+from geo.reading.events.telling import Told, set_time
 from geo.reading.records import ReadCount, Scope
-from geo.text.dates import TimeRelation
 
 _WHAT = {
     EventKind.AIRSTRIKE: AggregateWhat.AIRSTRIKES,
@@ -36,7 +36,6 @@ _NOT_COUNTED = ("person", "harmed", "units", "parts", "place_role", "actor_role"
                 "harm_suffered", "harm_noun", "outcome", "clauses")  # fmt: skip
 _MANY = 3
 _SURELY_MANY = 6
-_LONG_DAYS = 4
 _COUNTED_REACH = 4
 _TALLY_REACH = 12
 
@@ -60,7 +59,7 @@ def find_totals(
     open_total = False
     for clause in clauses:
         total = _total(scene, sentence, clause)
-        if total is not None and (not totals or _has_period(scene, clause) or not open_total):
+        if total is not None and (not totals or has_period(scene, clause) or not open_total):
             totals.append((total, [clause]))
             open_total = True
         elif totals and open_total and (total is not None or _is_part(scene, clause)):
@@ -119,7 +118,7 @@ def _is_year(number: Numbered) -> bool:
 def _ordinal(scene: Scene, clause: Clause) -> _Total | None:
     """Return "the tenth of its kind since": a count of attacks."""
     act = main_act(clause.acts)
-    if act is None or not _has_period(scene, clause):
+    if act is None or not has_period(scene, clause):
         return None
     for number in scene.numbers.between(clause.first, clause.last):
         if not number.mention.is_ordinal:
@@ -148,7 +147,7 @@ def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None
             if counted is None:
                 continue
             return _Total(_kind(counted), _what(counted), "a tally", number)
-        is_long = _has_period(scene, clause) or _has_long_time(scene, sentence)
+        is_long = has_period(scene, clause) or has_long_time(scene, sentence)
         is_spread = not fine_places(clause.places) or least >= _SURELY_MANY
         if (least >= 2 and (is_long or has_tally)) or (least >= _MANY and is_spread):
             return _Total(_kind(counted), _what(counted), f"a number of acts: {least:g}")
@@ -202,8 +201,7 @@ def _recurring(scene: Scene, clause: Clause) -> _Total | None:
 
 def _several(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
     """Return several acts over a long time or of an unknown number, at no one site."""
-    if fine_places(clause.places):
-        return None
+    has_site = bool(fine_places(clause.places))
     for hit in scene.hit_track.between(clause.first, clause.last):
         acts = hit.sense("act_noun")
         is_many = acts is not None and acts.form.number == "many"
@@ -212,33 +210,16 @@ def _several(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
         if _kind(hit) is EventKind.TRAINING:
             continue
         before = scene.hit_before(hit.first, clause.first)
-        if before is not None and before.sense("many") is not None:
+        is_vague = before is not None and before.sense("many") is not None
+        if is_vague and not (has_site and has_day(scene, clause)):
             return _Total(_kind(hit), _what(hit), "an unknown number of acts")
-        if clause.harm and _has_long_time(scene, sentence):
+        if not has_site and clause.harm and has_long_time(scene, sentence):
             return _Total(_kind(hit), _what(hit), "acts over a long time, with their harm")
     return None
 
 
 def _is_plural(scene: Scene, hit: Hit) -> bool:
     return scene.words.keys[hit.first].endswith(("ات", "s"))
-
-
-def _has_period(scene: Scene, clause: Clause) -> bool:
-    times = scene.times.between(clause.first, clause.last)
-    return any(
-        time.mention.relation is not TimeRelation.AT or time.mention.time.precision not in DAYS
-        for time in times
-    )
-
-
-def _has_long_time(scene: Scene, sentence: Sentence) -> bool:
-    for time in scene.times.between(sentence.first, sentence.last):
-        told = time.mention.time
-        if time.mention.relation is TimeRelation.SINCE:
-            return True
-        if told.start and told.end and (told.end - told.start).days >= _LONG_DAYS:
-            return True
-    return False
 
 
 def _kind(hit: Hit) -> EventKind:

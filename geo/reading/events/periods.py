@@ -1,0 +1,36 @@
+"""Whether clauses and sentences speak of a day or of a longer time."""
+
+from __future__ import annotations
+
+from geo.reading.events.scene import Scene, Sentence
+from geo.reading.events.segments import Clause
+from geo.reading.events.telling import DAYS
+from geo.text.dates import TimeRelation
+
+_LONG_DAYS = 4
+
+
+def has_period(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause states more than a day, or "since" or "during" one."""
+    times = scene.times.between(clause.first, clause.last)
+    return any(
+        time.mention.relation is not TimeRelation.AT or time.mention.time.precision not in DAYS
+        for time in times
+    )
+
+
+def has_day(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause states a day."""
+    times = scene.times.between(clause.first, clause.last)
+    return any(time.mention.time.precision in DAYS for time in times)
+
+
+def has_long_time(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence states a time of several days or one since a day."""
+    for time in scene.times.between(sentence.first, sentence.last):
+        told = time.mention.time
+        if time.mention.relation is TimeRelation.SINCE:
+            return True
+        if told.start and told.end and (told.end - told.start).days >= _LONG_DAYS:
+            return True
+    return False
