@@ -120,6 +120,7 @@ class Lexicon:
         for pair in sections.get("pairs", ()):
             yield from self._nouns("thing", kind, pair["things"])
             yield from self._verbs("doing", kind, pair["doings"])
+            yield from self._plain("doing", kind, pair.get("states", ()))
 
     def _counts(self, counts: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
         people = counts["people"]

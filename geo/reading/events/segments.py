@@ -90,7 +90,8 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
             find_harm(scene, start, end - 1),
             list(scene.places.between(start, end - 1)),
             hit is not None and hit.sense("enumerators") is not None,
-            any(h.sense("separate") for h in scene.hit_track.between(start, end - 1)),
+            any(h.sense("separate") for h in scene.hit_track.between(start, end - 1))
+            or (hit is not None and bool(acts) and hit.sense("more") is not None),
         )
         clauses.append(clause)
     return clauses
@@ -187,7 +188,8 @@ def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
         following = scene.after(hit.last, 2)
         return following is not None and following.sense("thing", "act_noun", "doing") is not None
     is_told = hit.sense(*_TOLD) is not None
-    return is_told and (joined or (after_comma and hit.sense(*_FINITE) is not None))
+    is_finite = any(sense.slot in _FINITE and sense.form.tense for sense in hit.senses)
+    return is_told and (joined or (after_comma and is_finite))
 
 
 def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: int) -> bool:

@@ -75,6 +75,6 @@ def test_the_annotated_reports_reach_the_figures_asked_for(
     assert score.f1(score.with_kind) >= 0.80
     assert score.f1(score.with_place) >= 0.75
     assert score.day_share() >= 0.70
-    assert score.counts_exact / score.counted >= 0.75
+    assert score.counts_exact / score.counted >= 0.80
     assert score.kept_apart / score.apart >= 0.95
     assert score.apart_shown / score.found <= 0.03
