@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from geo.errors import InputError, visible
+from geo.model.codec import to_dict
 from geo.reading.file_reader import STDIN, FileReader
 from geo.store.add_events import Addition, open_data_directory
-from scripts.console import BAD_INPUT, print_line, print_problems, run, single
+from scripts.console import BAD_INPUT, print_json, print_line, print_problems, run, single
 from scripts.reading_words import say_time
 
 
@@ -26,6 +27,9 @@ def command(
         typer.Option(formats=["%Y-%m-%d"], help="Day of publication; otherwise what is stated."),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Store without asking.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object a report; only with --yes.")
+    ] = False,
     skip_duplicates: Annotated[
         bool, typer.Option("--skip-duplicates", help="Leave out what may be stored already.")
     ] = False,
@@ -34,6 +38,8 @@ def command(
 
     Example: khabur add report.txt --data my-data --published 2025-12-06
     """
+    if as_json and not yes:
+        raise typer.BadParameter("nobody can be asked: give --yes too", param_hint="--json")
     if not yes and (STDIN in reports or not sys.stdin.isatty()):
         print_problems(["khabur: there is no terminal to ask at; check first, then give --yes."])
         raise typer.Exit(BAD_INPUT)
@@ -49,15 +55,30 @@ def command(
                 failed += 1
                 continue
             addition = directory.plan(records.file, without_duplicates=skip_duplicates)
-            _show(name, addition)
+            if as_json:
+                print_json(_as_dict(name, addition))
+            else:
+                _show(name, addition)
             added += bool(addition.records.sources)
         if added and (yes or typer.confirm(f"Store this in {visible(str(data))}?")):
-            for path in directory.store():
-                print_line(f"written: {path}")
+            written = [f"written: {path}" for path in directory.store()]
         else:
-            print_line("Nothing stored.")
+            written = ["Nothing stored."]
+    for line in () if as_json else written:
+        print_line(line)
     if failed == len(reports):
         raise typer.Exit(BAD_INPUT)
+
+
+def _as_dict(name: str, addition: Addition) -> dict[str, Any]:
+    same = {new: [other.id for other in others] for new, others in addition.possible_duplicates}
+    return {
+        "file": name,
+        "stored_as": addition.stored_as,
+        "records": to_dict(addition.records),
+        "possible_duplicates": same,
+        "left_out": addition.left_out,
+    }
 
 
 def _show(name: str, addition: Addition) -> None:

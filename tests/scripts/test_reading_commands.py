@@ -14,9 +14,9 @@ from tests.scripts.conftest import Khabur
 
 REPORT = (
     "الحسكة - 3 آذار 2025\n\n"
-    "قتل عنصران من قوات سوريا الديمقراطية في هجوم نفذه مسلحون مجهولون على حاجز في بلدة هجين "
-    "أمس.\n\nوفي حادثة منفصلة، انفجرت عبوة ناسفة بسيارة عسكرية لقسد في قرية الطيرة المنسية بريف دير "
-    "الزور الشرقي.\n"
+    "قتل عنصران من قوات سوريا الديمقراطية في هجوم نفذه مسلحون مجهولون على حاجز في بلدة "
+    "هجين أمس.\n\nوفي حادثة منفصلة، انفجرت عبوة ناسفة بسيارة عسكرية لقسد في قرية الطيرة المنسية "
+    "بريف دير الزور الشرقي.\n"
 )
 UNDATED = "قتل عنصران من قسد في هجوم نفذه مسلحون مجهولون على حاجز في بلدة هجين أمس.\n"
 HOSTILE = "الحسكة - 3 آذار 2025\n\nقتل عنصر من قسد في هجوم \u202e[bold]x[/bold] في بلدة هجين أمس.\n"
@@ -229,6 +229,16 @@ def test_add_shows_what_may_be_stored_already(khabur: Khabur, report: Path, tmp_
     assert "left out, perhaps stored already" in shown.out
     shown = khabur("add", report.with_name("none.txt"), "--data", data, "--yes")
     assert shown.code == 1
+
+
+def test_add_tells_programs_what_it_stored(khabur: Khabur, report: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert khabur("add", report, "--data", data, "--json").code == 2
+    told = json.loads(khabur("add", report, "--data", data, "--json", "--yes").out)
+    stored = [event.id for event in load_dataset(data).events]
+    assert [event["id"] for event in told["records"]["events"]] == stored != []
+    again = json.loads(khabur("add", report, "--data", data, "--json", "--yes").out)
+    assert again["stored_as"] == told["records"]["sources"][0]["id"]
 
 
 def test_add_does_nothing_without_somebody_to_ask(
