@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -30,6 +33,31 @@ def policy_of(text: str) -> str:
 def test_same_layers_give_the_same_bytes(layers: LayerSet, basemap: Basemap) -> None:
     first = render_map(layers, basemap)
     assert page_text(first) == page_text(first) == page_text(render_map(layers, basemap))
+
+
+def test_every_process_makes_the_same_page() -> None:
+    code = (
+        "import sys; from layers.web import page_text, render_map; "
+        "from tests.layers.web.conftest import small_basemap, small_layers; "
+        "sys.stdout.buffer.write(page_text(render_map(small_layers(), small_basemap())).encode())"
+    )
+    pages = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=WEB.parents[1],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert pages[0] == pages[1]
+    assert b"built-in method" not in pages[0]
+
+
+def test_words_of_the_page_are_never_methods() -> None:
+    template = (WEB / "templates" / "page.html.j2").read_text("utf-8")
+    assert not re.search(r"\bt\.\w", template)
 
 
 def test_caller_elements_do_not_make_the_page_random(layers: LayerSet, basemap: Basemap) -> None:
@@ -130,7 +158,7 @@ def test_both_languages_have_every_word_that_is_used() -> None:
     template = (WEB / "templates" / "page.html.j2").read_text("utf-8")
     used = set(re.findall(r"K\.t\('(\w+)'", scripts)) | set(re.findall(r"row\('(\w+)'", scripts))
     used |= set(re.findall(r'data-t(?:-\w+)?="(\w+)"', template))
-    used |= set(re.findall(r"\{\{ t\.(\w+) \}\}", template))
+    used |= set(re.findall(r"\bt\['(\w+)'\]", template))
     assert {key for key in used if not key.endswith("_")} <= strings["en"].keys()
 
 
