@@ -175,14 +175,14 @@ def _collect(
         if geometry.geom_type not in types:
             expected, got = " or ".join(sorted(types)), geometry.geom_type
             fix = "Draw it as that, or move it to the other file."
-            problems.append(Problem(path.name, place_id, "geometry", expected, got, fix))
+            problems.append(Problem(str(path), place_id, "geometry", expected, got, fix))
             continue
         parts[place_id].append(geometry)
 
 
 def _not_geojson(path: Path, got: str) -> Problem:
     fix = "Export the file again as GeoJSON (RFC 7946)."
-    return Problem(path.name, "", "", "GeoJSON in UTF-8", got, fix)
+    return Problem(str(path), "", "", "GeoJSON in UTF-8", got, fix)
 
 
 def _project(transformer: Transformer, xy: NDArray[np.float64]) -> NDArray[np.float64]:

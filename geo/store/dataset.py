@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,18 +12,28 @@ from typing import TypeVar
 import geo
 from geo.errors import InputError, Problem, require_no_problems
 from geo.gazetteer.tables import read_places_csv
+from geo.geometry import load_geometries, read_features
 from geo.model.actors import Actor
 from geo.model.codec import from_dict
 from geo.model.events import Aggregate, Event, Site
 from geo.model.places import Place
 from geo.model.roads import RoadNetwork
 from geo.model.sources import Source
-from geo.store.documents import load_records, load_yaml
-from geo.store.references import Known, Located, check_references, check_roads, check_unique
+from geo.store.documents import Rejected, load_records, load_yaml
+from geo.store.references import (
+    Known,
+    Located,
+    check_references,
+    check_rejected,
+    check_roads,
+    check_unique,
+)
 
 T = TypeVar("T", Source, Event, Aggregate, Site, Actor)
 
 _AGGREGATES = ".aggregates.yaml"
+_LAKES = "lakes.geojson"
+_ROW_ID = re.compile(r"\((.+)\)$")
 _ACTORS = Path(geo.__file__).parent / "data" / "actors.yaml"
 
 
@@ -60,6 +71,7 @@ class _Loading:
     directory: Path
     problems: list[Problem] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
 
     def shown(self, path: Path) -> str:
         return str(path.relative_to(self.directory.parent)) if self.holds(path) else path.name
@@ -72,15 +84,25 @@ class _Loading:
         origins: list[tuple[str, str]] = []
         for path in paths:
             shown = self.shown(path)
-            records, problems = load_records(path, shown, record_type)
+            before = len(self.rejected)
+            records, problems = load_records(path, shown, record_type, self.rejected)
             self.problems.extend(problems)
             found.extend(records)
             origins.extend((record.id, shown) for record in records)
+            origins.extend((_id_of(item), shown) for item in self.rejected[before:])
             for record in records:
                 if isinstance(record, Event | Aggregate | Site):
                     self.located.append(Located(shown, record))
-        self.problems.extend(check_unique("", noun, origins))
+        named = [(record_id, shown) for record_id, shown in origins if record_id]
+        self.problems.extend(check_unique("", noun, named))
         return found
+
+    def broken_ids(self, place_problems: Iterable[Problem]) -> frozenset[str]:
+        """Return the ids of places and records that are there but not usable."""
+        rows = (_ROW_ID.search(problem.record) for problem in place_problems)
+        return frozenset(row[1] for row in rows if row) | {
+            record_id for item in self.rejected if (record_id := _id_of(item))
+        }
 
 
 def embedded_directory() -> Path:
@@ -108,7 +130,8 @@ def load_dataset(directory: Path | None = None) -> Dataset:
 
 def find_problems(directory: Path | None = None) -> list[Problem]:
     """Return every problem of the data in ``directory``, or of the embedded data."""
-    return _load(directory or embedded_directory())[1]
+    dataset, problems = _load(directory or embedded_directory())
+    return [*problems, *_check_basemap(dataset)]
 
 
 def load_places(directory: Path | None = None) -> tuple[Place, ...]:
@@ -139,8 +162,8 @@ def _load(directory: Path) -> tuple[Dataset, list[Problem]]:
         problem = Problem(str(directory), "", "", "a directory", "none there", "Check the path.")
         raise InputError([problem])
     loading = _Loading(directory)
-    places, problems = read_places_csv(places_directory(directory))
-    loading.problems.extend(problems)
+    places, place_problems = read_places_csv(places_directory(directory))
+    loading.problems.extend(place_problems)
     event_files = sorted((directory / "events").glob("*.yaml"))
     dataset = Dataset(
         places={place.id: place for place in places},
@@ -152,10 +175,30 @@ def _load(directory: Path) -> tuple[Dataset, list[Problem]]:
         roads=_load_roads(_part(directory, "roads") / "network.yaml", loading),
         basemap_dir=_part(directory, "basemap"),
     )
-    known = Known(dataset.places, dataset.sources, dataset.actors)
+    broken = loading.broken_ids(place_problems)
+    known = Known(dataset.places, dataset.sources, dataset.actors, broken)
     loading.problems.extend(check_references(loading.located, known))
-    loading.problems.extend(check_roads("roads/network.yaml", dataset.roads, dataset.places))
+    loading.problems.extend(check_rejected(loading.rejected, known))
+    loading.problems.extend(check_roads("roads/network.yaml", dataset.roads, known))
     return dataset, loading.problems
+
+
+def _check_basemap(dataset: Dataset) -> list[Problem]:
+    problems: list[Problem] = []
+    lakes = dataset.basemap_dir / _LAKES
+    for read in (
+        lambda: load_geometries(dataset.places, dataset.basemap_dir),
+        lambda: read_features(lakes) if lakes.is_file() else None,
+    ):
+        try:
+            read()
+        except InputError as error:
+            problems.extend(error.problems)
+    return problems
+
+
+def _id_of(item: Rejected) -> str:
+    return str(item.content.get("id") or "")
 
 
 def _yaml(directory: Path, part: str) -> list[Path]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 
@@ -12,7 +13,17 @@ from geo.model.codec import from_dict
 
 T = TypeVar("T")
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TIMESTAMP = "tag:yaml.org,2002:timestamp"
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]
+    """A safe loader that leaves days as text, so that a wrong one is a problem of its field."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != _TIMESTAMP]
+        for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def load_text(path: Path, shown: str) -> str:
@@ -75,8 +86,28 @@ def load_yaml(path: Path, shown: str) -> object:
         raise InputError([problem]) from None
 
 
-def load_records(path: Path, shown: str, record_type: type[T]) -> tuple[list[T], list[Problem]]:
-    """Return the records of a YAML list and the problems of those that are not usable."""
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A record that is not usable, as it stands in its file."""
+
+    file: str
+    record: str
+    content: dict[str, Any]
+
+
+def load_records(
+    path: Path,
+    shown: str,
+    record_type: type[T],
+    rejected: list[Rejected] | None = None,
+) -> tuple[list[T], list[Problem]]:
+    """Return the records of a YAML list and the problems of those that are not usable.
+
+    Parameters
+    ----------
+    rejected
+        Filled with the records that are not usable.
+    """
     try:
         content = load_yaml(path, shown)
     except InputError as error:
@@ -96,4 +127,6 @@ def load_records(path: Path, shown: str, record_type: type[T]) -> tuple[list[T],
             records.append(from_dict(record_type, item, file=shown, record=record))
         except InputError as error:
             problems.extend(error.problems)
+            if rejected is not None and isinstance(item, dict):
+                rejected.append(Rejected(shown, record, item))
     return records, problems

@@ -46,9 +46,6 @@ def add_event_files(dataset: Dataset, paths: Iterable[Path]) -> Dataset:
             dataset = reader(dataset, path)
         except InputError as error:
             problems.extend(error.problems)
-    problems.extend(
-        check_unique("the embedded data", "event", ((event.id, "") for event in dataset.events))
-    )
     require_no_problems(problems)
     return dataset
 
@@ -149,7 +146,14 @@ def _merge(dataset: Dataset, added: EventFile, path: Path) -> Dataset:
     records: tuple[Event | Aggregate, ...] = (*added.events, *added.aggregates)
     located = [Located(str(path), record) for record in records]
     known = Known(merged.places, merged.sources, merged.actors)
-    require_no_problems(check_references(located, known))
+    taken = {event.id for event in dataset.events} | {total.id for total in dataset.aggregates}
+    problems = [
+        _already_there(str(path), f"record {record.id}", record.id)
+        for record in records
+        if record.id in taken
+    ]
+    problems += check_unique(str(path), "record", ((record.id, str(path)) for record in records))
+    require_no_problems([*problems, *check_references(located, known)])
     return merged
 
 
@@ -158,6 +162,11 @@ def _new_table(dataset: Dataset, path: Path) -> EventTable:
 
 
 def _extend(dataset: Dataset, table: EventTable) -> Dataset:
+    taken = {event.id for event in dataset.events}
+    for event in table.events:
+        if event.id in taken:
+            record = table.record_of(event.id)
+            table.problems.append(_already_there(table.file, record, event.id))
     require_no_problems(table.problems)
     return replace(
         dataset,
@@ -165,6 +174,12 @@ def _extend(dataset: Dataset, table: EventTable) -> Dataset:
         sources={**dataset.sources, **table.sources},
         places={**dataset.places, **table.places},
     )
+
+
+def _already_there(file: str, record: str, event_id: str) -> Problem:
+    got = f"{event_id!r}, an id that the data or an earlier file has"
+    fix = "Give the event an id of its own, or leave it out."
+    return Problem(file, record, "id", "a new id", got, fix)
 
 
 def _require_columns(path: Path, header: list[str]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from geo.errors import InputError, Problem
 from geo.gazetteer.approximate import MatchMethod
 from geo.gazetteer.candidates import Candidate
 from geo.gazetteer.kinds import precision_of
+from geo.gazetteer.windows import country_windows, find_point_problem
 from geo.geocoder import Geocoder
 from geo.model.codec import from_dict
 from geo.model.events import Event
@@ -18,6 +19,8 @@ from geo.model.places import Place
 from geo.model.sources import Source
 from geo.model.vocabularies import EventKind, PlaceKind, PublishedBasis, TimePrecision
 from geo.vocabulary_labels import load_labels
+
+R = TypeVar("R", Event, Source)
 
 REQUIRED = ("id", "kind", "start", "publisher")
 LOCATING = ("place", "lon", "lat", "radius_m")
@@ -27,6 +30,7 @@ OPTIONAL = (
     "role",
     "precision",
     "place_kind",
+    "country",
     "summary_en",
     "summary_ar",
     "language",
@@ -47,7 +51,20 @@ ALIASES = {
     "longitude": "lon",
     "latitude": "lat",
 }
+#: Values for required cells that are empty, so that the other cells of the row are checked too.
+_STAND_INS = {"id": "x", "kind": "attack", "start": "2000-01-01", "publisher": "x"}
+_COLUMN_OF = {
+    "time": "end",
+    "time.start": "start",
+    "time.end": "end",
+    "time.precision": "time_precision",
+    "places.0.role": "role",
+    "places.0.precision": "precision",
+    "created": "published",
+    "updated": "published",
+}
 _SURE = (MatchMethod.EXACT, MatchMethod.FOLDED, MatchMethod.CLITIC)
+_HOME = "SY"
 _LEAST_SURE = 0.8
 _LEAST_LEAD = 0.7
 
@@ -63,41 +80,50 @@ class EventTable:
     sources: dict[str, Source] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    _records: dict[str, str] = field(default_factory=dict)
 
     def add(self, row: Mapping[str, str], record: str) -> None:
         """Turn one row (canonical column names, texts) into an event, or note its problems."""
-        problems: list[Problem] = []
         missing = [name for name in REQUIRED if not row.get(name)]
-        for name in missing:
-            problems.append(
-                Problem(self.file, record, name, "a value", "nothing", "Fill in the cell.")
-            )
+        problems = [
+            Problem(self.file, record, name, "a value", "nothing", "Fill in the cell.")
+            for name in missing
+        ]
         place = self._place(row, record, problems)
-        if place is None or missing:
+        filled = {**_STAND_INS, **{name: text for name, text in row.items() if text}}
+        source = self._checked(Source, _source(filled), record, problems)
+        source_id = source.id if source else _STAND_INS["id"]
+        content = _event(filled, place.id if place else _STAND_INS["id"], source_id, place)
+        event = self._checked(Event, content, record, problems)
+        if event and event.id in self._records and "id" not in missing:
+            got = f"{row['id']!r} again, first in {self._records[event.id]}"
+            fix = "Give the row an id of its own."
+            problems.append(Problem(self.file, record, "id", "a unique id", got, fix))
+        if problems or event is None or source is None or place is None:
             self.problems.extend(problems)
             return
-        try:
-            source = self._source(row, record)
-            event = from_dict(Event, _event(row, place, source), file=self.file, record=record)
-        except InputError as error:
-            self.problems.extend(error.problems)
-            return
+        self._records[event.id] = record
         self.sources[source.id] = source
         self.events.append(event)
 
-    def _source(self, row: Mapping[str, str], record: str) -> Source:
-        published = row.get("published") or None
-        basis = PublishedBasis.STATED if published else PublishedBasis.UNKNOWN
-        record_id = _slug(f"{row['publisher']} {published or ''} {row.get('url', '')}")
-        content = {
-            "id": f"table-{record_id}",
-            "publisher": row["publisher"],
-            "language": row.get("language") or "und",
-            "published": published,
-            "published_basis": basis,
-            "url": row.get("url") or None,
-        }
-        return from_dict(Source, content, file=self.file, record=record)
+    def record_of(self, event_id: str) -> str:
+        """Return where in the file an event stands."""
+        return self._records[event_id]
+
+    def _checked(
+        self, record_type: type[R], content: dict[str, Any], record: str, problems: list[Problem]
+    ) -> R | None:
+        """Return the record, or note each of its faults once, by the name of the column."""
+        try:
+            return from_dict(record_type, content, file=self.file, record=record)
+        except InputError as error:
+            known = {(problem.expected, problem.got) for problem in problems}
+            for problem in error.problems:
+                if (problem.expected, problem.got) not in known:
+                    known.add((problem.expected, problem.got))
+                    column = _COLUMN_OF.get(problem.field, problem.field)
+                    problems.append(replace(problem, field=column))
+            return None
 
     def _place(self, row: Mapping[str, str], record: str, problems: list[Problem]) -> Place | None:
         if row.get("lon") or row.get("lat"):
@@ -119,12 +145,16 @@ class EventTable:
     def _own_place(
         self, row: Mapping[str, str], record: str, problems: list[Problem]
     ) -> Place | None:
+        wrong = _find_wrong_point(row, self.file, record)
+        if wrong is not None:
+            problems.append(wrong)
+            return None
         name = row.get("place") or f"{row.get('lat')}, {row.get('lon')}"
         content: dict[str, Any] = {
             "id": f"row-{_slug(self.file)}-{_slug(row.get('id', '') or record)}",
             "kind": row.get("place_kind") or PlaceKind.UNSPECIFIED.value,
             "names": [{"text": name, "lang": "en", "kind": "official"}],
-            "country": "",
+            "country": row.get("country", ""),
             "coord_source": f"table {self.file}",
         }
         content |= {key: row[key] for key in ("lon", "lat", "radius_m") if row.get(key)}
@@ -137,6 +167,44 @@ class EventTable:
         return place
 
 
+def _find_wrong_point(row: Mapping[str, str], file: str, record: str) -> Problem | None:
+    """Return why a row's point cannot be meant: swapped, out of range, or 0, 0.
+
+    A point that lies in Syria only when longitude and latitude are swapped is taken for
+    swapped, unless the row names the country that it is in.
+    """
+    try:
+        lon, lat = float(row.get("lon", "")), float(row.get("lat", ""))
+    except ValueError:
+        got = f"lon {row.get('lon', '')!r}, lat {row.get('lat', '')!r}"
+        fix = "Write decimal degrees."
+        return Problem(file, record, "lon", "two numbers, longitude and latitude", got, fix)
+    country = row.get("country", "").upper()
+    home = country_windows()[_HOME]
+    suspect = not home.contains(lon, lat) and home.contains(lat, lon)
+    wrong = find_point_problem(lon, lat, country or (_HOME if suspect else ""))
+    if wrong is not None:
+        fix = wrong.fix + " If the point is right, name its country in a column country."
+        return Problem(file, record, "lon", wrong.expected, wrong.got, fix)
+    if lon == 0 and lat == 0:
+        fix = "Leave both empty and name the place."
+        return Problem(file, record, "lon", "a point that somebody reported", "0, 0", fix)
+    return None
+
+
+def _source(row: Mapping[str, str]) -> dict[str, Any]:
+    published = row.get("published")
+    record_id = _slug(f"{row['publisher']} {published or ''} {row.get('url', '')}")
+    return {
+        "id": f"table-{record_id}",
+        "publisher": row["publisher"],
+        "language": row.get("language") or "und",
+        "published": published,
+        "published_basis": PublishedBasis.STATED if published else PublishedBasis.UNKNOWN,
+        "url": row.get("url"),
+    }
+
+
 def _is_sure(candidates: list[Candidate]) -> bool:
     """Whether a name means one place: not misspelt, and no other place comes near in likelihood."""
     if not candidates or candidates[0].method not in _SURE:
@@ -145,8 +213,11 @@ def _is_sure(candidates: list[Candidate]) -> bool:
     return best >= _LEAST_SURE and all(other.score < _LEAST_LEAD * best for other in candidates[1:])
 
 
-def _event(row: Mapping[str, str], place: Place, source: Source) -> dict[str, Any]:
-    precision = row.get("precision") or precision_of(place.kind).value
+def _event(
+    row: Mapping[str, str], place_id: str, source_id: str, place: Place | None
+) -> dict[str, Any]:
+    kind = place.kind if place else PlaceKind.UNSPECIFIED
+    precision = row.get("precision") or precision_of(kind).value
     time_precision = row.get("time_precision") or TimePrecision.DAY.value
     if not row.get("time_precision") and row.get("end") not in (None, "", row["start"]):
         time_precision = TimePrecision.RANGE.value
@@ -160,8 +231,8 @@ def _event(row: Mapping[str, str], place: Place, source: Source) -> dict[str, An
             "end": row.get("end") or row["start"],
             "precision": time_precision,
         },
-        "places": [{"role": row.get("role") or "at", "place": place.id, "precision": precision}],
-        "claims": [{"source": source.id}],
+        "places": [{"role": row.get("role") or "at", "place": place_id, "precision": precision}],
+        "claims": [{"source": source_id}],
         "summary": {
             "en": en or ar or _label(row["kind"], "en"),
             "ar": ar or en or _label(row["kind"], "ar"),

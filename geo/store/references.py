@@ -13,15 +13,30 @@ from geo.model.events import Aggregate, Event, EventActor, EventPlace, Site
 from geo.model.places import Place
 from geo.model.roads import RoadNetwork
 from geo.model.sources import Source
+from geo.store.documents import Rejected
+
+_ID_FIELDS = {
+    "place": ("places", "a place id"),
+    "actor": ("actors", "an actor id"),
+    "claimant": ("actors", "an actor id"),
+    "source": ("sources", "a source id"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What records may point at, by id."""
+    """What records may point at, by id.
+
+    Attributes
+    ----------
+    broken
+        Ids of places and records that are there but not usable: told once, where they are.
+    """
 
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
     actors: Mapping[str, Actor]
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +77,23 @@ def check_references(records: Iterable[Located], known: Known) -> list[Problem]:
     return problems
 
 
-def check_roads(shown: str, roads: RoadNetwork, places: Mapping[str, Place]) -> list[Problem]:
+def check_rejected(rejected: Iterable[Rejected], known: Known) -> list[Problem]:
+    """Return a problem for every dangling id of records that are not usable for other reasons."""
+    problems = []
+    for item in rejected:
+        finder = _Finder(item.file, item.record, known)
+        finder.check_content("", item.content)
+        problems.extend(finder.problems)
+    return problems
+
+
+def check_roads(shown: str, roads: RoadNetwork, known: Known) -> list[Problem]:
     """Return a problem for every road end that is no place."""
     problems = []
     for edge in roads.edges:
-        finder = _Finder(shown, f"edge {edge.id}", Known(places, {}, {}))
-        finder.check_id("start", edge.start, places, "a place id")
-        finder.check_id("end", edge.end, places, "a place id")
+        finder = _Finder(shown, f"edge {edge.id}", known)
+        finder.check_id("start", edge.start, known.places, "a place id")
+        finder.check_id("end", edge.end, known.places, "a place id")
         problems.extend(finder.problems)
     return problems
 
@@ -95,13 +120,27 @@ class _Finder:
         self.problems: list[Problem] = []
 
     def check_id(self, field: str, wanted: str | None, ids: Collection[str], noun: str) -> None:
-        if wanted is None or wanted in ids:
+        if wanted is None or wanted in ids or wanted in self.known.broken:
             return
         near = get_close_matches(wanted, list(ids), n=3)
         fix = f"Did you mean {', '.join(near)}?" if near else "Add the record or correct the id."
         self.problems.append(
             Problem(self.file, self.record, field, f"{noun} that exists", repr(wanted), fix)
         )
+
+    def check_content(self, path: str, content: object) -> None:
+        """Check the ids anywhere in plain lists and dictionaries, by the names of their fields."""
+        if isinstance(content, list):
+            for number, item in enumerate(content):
+                self.check_content(f"{path}.{number}" if path else str(number), item)
+        elif isinstance(content, dict):
+            for name, value in content.items():
+                inner = f"{path}.{name}" if path else str(name)
+                if isinstance(value, str) and name in _ID_FIELDS:
+                    kind, noun = _ID_FIELDS[name]
+                    self.check_id(inner, value, getattr(self.known, kind), noun)
+                else:
+                    self.check_content(inner, value)
 
     def check_places(self, field: str, places: tuple[EventPlace, ...]) -> None:
         for number, place in enumerate(places):

@@ -83,7 +83,7 @@ def test_every_problem_of_both_files_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         small_world.geometries(tmp_path)
     files = [problem.file for problem in caught.value.problems]
-    assert files == ["areas.geojson", "lines.geojson"]
+    assert files == [str(tmp_path / "areas.geojson"), str(tmp_path / "lines.geojson")]
     assert "stream" in str(caught.value)
 
 

@@ -62,15 +62,24 @@ def test_check_prints_every_problem_and_ends_with_one(khabur: Khabur, tmp_path: 
     shown = khabur("check", tmp_path)
     assert shown.code == 1
     lines = shown.err.splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 6
     assert any("event a-1, time.start: expected an ISO 8601 date" in line for line in lines)
     assert any("event a-1, kind: expected one of" in line for line in lines)
+    assert any("event a-1, places.0.place: expected a place id" in line for line in lines)
     assert any("event a-2, places.0.place: expected a place id" in line for line in lines)
     assert any("Did you mean qasrak-base" in line for line in lines)
     assert any("event a-2, claims.0.source: expected a source id" in line for line in lines)
     as_json = khabur("check", tmp_path, "--json")
     assert as_json.code == 1
-    assert len(json.loads(as_json.out)["problems"]) == 4
+    assert len(json.loads(as_json.out)["problems"]) == 6
+
+
+def test_check_reads_the_basemap_too(khabur: Khabur, tmp_path: Path) -> None:
+    (tmp_path / "basemap").mkdir()
+    (tmp_path / "basemap" / "areas.geojson").write_text('{"type": "Feat', encoding="utf-8")
+    shown = khabur("check", tmp_path)
+    assert shown.code == 1
+    assert str(tmp_path / "basemap" / "areas.geojson") in shown.err
 
 
 def test_geocode_tells_town_from_base_and_says_why(khabur: Khabur) -> None:

@@ -49,7 +49,7 @@ def test_exported_events_can_be_added_elsewhere(khabur: Khabur, tmp_path: Path) 
     [
         ("", ["a header"]),
         ("id,kind\na,attack\n", ["start: expected the column", "publisher: expected the column"]),
-        (HEADER + "a,attack,31/12/2024,hajin,P\n", ["line 2, time.start: expected an ISO 8601"]),
+        (HEADER + "a,attack,31/12/2024,hajin,P\n", ["line 2, start: expected an ISO 8601"]),
         (HEADER + "a,atack,2024-12-31,hajin,P\n", ["kind: expected one of"]),
         (HEADER + "a,attack,2024-12-31,,P\n", ["line 2, place: expected the id or name"]),
         (HEADER + "a,attack,2024-12-31,Atlantis,P\n", ["'Atlantis'"]),
@@ -59,7 +59,22 @@ def test_exported_events_can_be_added_elsewhere(khabur: Khabur, tmp_path: Path) 
             "id,kind,start,publisher,lon,lat,radius_m\n"
             "a,attack,2024-12-31,P,36.5,140.7,100\nb,attack,2024-12-31,P,540,36,100\n"
             "c,attack,2024-12-31,P,40,36,\n",
-            ["swapped", "lon -180..180", "radius_m: expected a value"],
+            ["Swap longitude and latitude: longitude comes first", "lon -180..180", "radius_m: expected a value"],
+        ),
+        (
+            "id,kind,start,publisher,lon,lat,radius_m\n"
+            "a,attack,2024-12-31,P,36.5,40.7,100\nb,attack,2024-12-31,P,0,0,100\n"
+            "c,attack,2024-12-31,P,here,36,100\n",
+            ["line 2, lon: expected a point in SY", "line 3, lon: expected a point that", "'here'"],
+        ),
+        (
+            HEADER + "a,atack,31/12/2024,Atlantis,P\n",
+            ["place: expected", "kind: expected one of", "start: expected an ISO 8601 date"],
+        ),
+        (
+            HEADER + "a,attack,2024-12-31,hajin,P\nb,attack,2024-12-31,hajin,P\n"
+            "a,clash,2024-12-31,hajin,P\n",
+            ["line 4, id: expected a unique id, got 'a' again, first in line 2"],
         ),
         (HEADER + ",,,,\n", ["id: expected a value", "kind: expected a value"]),
     ],
@@ -75,6 +90,21 @@ def test_bad_csv_is_explained_and_nothing_written(
     for message in messages:
         assert message in shown.err
     assert not (tmp_path / "page.html").exists()
+
+
+def test_a_bad_date_is_told_once(khabur: Khabur, tmp_path: Path) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text(HEADER + "a,attack,31/12/2024,hajin,P\n", encoding="utf-8")
+    shown = khabur("map", "--events", file, "-o", tmp_path / "page.html")
+    assert len(shown.err.splitlines()) == 1
+
+
+def test_ids_of_the_data_are_not_given_again(khabur: Khabur, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(HEADER + "dez-2024-001,attack,2024-12-31,hajin,P\n", encoding="utf-8")
+    shown = khabur("map", "--events", file, "-o", tmp_path / "page.html")
+    assert shown.code == 1
+    assert f"{file}, line 2, id: expected a new id" in shown.err
 
 
 def test_wrong_encoding_names_the_byte(khabur: Khabur, tmp_path: Path) -> None:

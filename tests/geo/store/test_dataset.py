@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,28 @@ def test_files_that_are_not_lists_of_records_are_told(
     found = lines(directory)
     assert found
     assert any(message in line and "bad.yaml" in line for line in found)
+
+
+def test_a_day_that_does_not_exist_is_a_problem_of_its_field(directory: Path) -> None:
+    text = EVENT.format(id="a-1").replace("end: 2024-12-31", "end: 2024-02-30")
+    put(directory / "events" / "a.yaml", text + EVENT.format(id="B 2"))
+    found = lines(directory)
+    assert any("event a-1, time.end: expected an ISO 8601 date" in line for line in found)
+    assert any("event B 2" in line for line in found)
+
+
+def test_a_broken_place_is_told_once_not_at_every_event(directory: Path) -> None:
+    places = directory / "places"
+    shutil.copytree(embedded_directory() / "places", places)
+    table = places / "settlements.places.csv"
+    text = table.read_text(encoding="utf-8")
+    (row,) = (line for line in text.splitlines() if line.startswith("hajin,"))
+    broken = ",".join(["hajin", "twn", *row.split(",")[2:]])
+    table.write_text(text.replace(row, broken), encoding="utf-8")
+    put(directory / "events" / "a.yaml", EVENT.format(id="a-1"))
+    found = lines(directory)
+    assert any("settlements.places.csv" in line and "kind" in line for line in found)
+    assert not any("events" in line or "network" in line for line in found)
 
 
 def test_loading_raises_all_problems_together(directory: Path) -> None:
