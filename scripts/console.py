@@ -47,8 +47,11 @@ def run(app: typer.Typer) -> None:
     except InputError as error:
         print_problems(str(problem) for problem in error.problems)
         sys.exit(BAD_INPUT)
-    except (KhaburError, OSError) as error:
+    except KhaburError as error:
         print_problems([f"khabur: {error}"])
+        sys.exit(BAD_INPUT)
+    except OSError as error:
+        print_problems([f"{error.filename or 'khabur'}: {error.strerror or error}"])
         sys.exit(BAD_INPUT)
 
 

@@ -59,7 +59,11 @@ def test_exported_events_can_be_added_elsewhere(khabur: Khabur, tmp_path: Path) 
             "id,kind,start,publisher,lon,lat,radius_m\n"
             "a,attack,2024-12-31,P,36.5,140.7,100\nb,attack,2024-12-31,P,540,36,100\n"
             "c,attack,2024-12-31,P,40,36,\n",
-            ["Swap longitude and latitude: longitude comes first", "lon -180..180", "radius_m: expected a value"],
+            [
+                "Swap longitude and latitude: longitude comes first",
+                "lon -180..180",
+                "radius_m: expected a value",
+            ],
         ),
         (
             "id,kind,start,publisher,lon,lat,radius_m\n"

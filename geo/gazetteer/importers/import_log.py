@@ -76,8 +76,8 @@ class ImportRun:
     log: ImportLog = field(default_factory=ImportLog)
 
     def keeps(self, place: Place) -> bool:
-        """Return whether ``place`` is wanted; count why when it is not."""
-        reason = self.wanted.find_reason(place)
+        """Return whether ``place`` has a name and is wanted; count why when it is not."""
+        reason = self.wanted.find_reason(place) if place.names else "no name in a known language"
         if reason is not None:
             self.log.skip(reason)
         return reason is None
