@@ -9,8 +9,9 @@ count neither way. A found one has the right place when some place the annotator
   lies within 40 km (the annotator's points are partly from memory), and
 - for areas, has a word of its name in common with ours and the same directions.
 
-A marked place counts as unlisted when the gazetteer has no place of its name; it is reported when
-a mention without a place covers it, and not silently left out.
+A marked place counts as unlisted when the gazetteer has no place of its name and the right place
+was not found in another way (an ellipsis, a border between two countries); it is reported when a
+mention without a place covers it, and not silently left out.
 """
 
 from __future__ import annotations
@@ -128,9 +129,9 @@ def _score_report(
         score.gold += 1
         matched = pairs.get(number)
         is_unlisted = _keys(gold.text).isdisjoint(known)
-        score.unlisted += is_unlisted
         expected = " or ".join(f"{each.name_en} [{each.kind}]" for each in gold.meant)
         if matched is None:
+            score.unlisted += is_unlisted
             score.mismatches.append(
                 Mismatch("missed", report.file, gold.span, gold.text, expected, "nothing")
             )
@@ -139,12 +140,14 @@ def _score_report(
         score.mentions += 1
         score.found += 1
         score.exact += mention.span == gold.span
-        if mention.place is None:
-            score.unlisted_reported += is_unlisted
-            if is_unlisted:
+        is_right = mention.place is not None and _is_right(mention, gold, places)
+        if is_unlisted and not is_right:
+            score.unlisted += 1
+            if mention.place is None:
+                score.unlisted_reported += 1
                 continue
         score.with_place += 1
-        if _is_right(mention, gold, places):
+        if is_right:
             score.right += 1
         else:
             got = f"{mention.place} [{mention.kind}] ({mention.reason})"
