@@ -33,11 +33,21 @@
     }));
   }
 
-  function areaCounts(app) {
+  /** Counts of events drawn as areas, and the hatch of each group among them. */
+  function areaEvents(app) {
     const { items } = app.store;
+    const { groups } = app.symbology;
     const hasArea = (item) => items.rows[item].some(({ table, row }) => table.name === 'event_areas' && K.isDrawn(table, row));
     const all = items.ids.map((_, item) => item).filter((item) => hasArea(item) && items.group[item] !== 'statements');
-    return { total: all.length, shown: all.filter((item) => app.filter.shown[item]).length };
+    const used = Object.keys(groups).filter((group) => all.some((item) => items.group[item] === group));
+    return {
+      total: all.length,
+      shown: all.filter((item) => app.filter.shown[item]).length,
+      below: used.map((group) => ({
+        icon: K.icon(app.symbology, { colour: groups[group].colour, hatch: groups[group].hatch_deg }),
+        label: K.t(`layer_${group}`),
+      })),
+    };
   }
 
   function otherRows(app) {
@@ -46,7 +56,7 @@
     const { colour, hatch_deg: hatch } = symbology.aggregates;
     return [
       { id: 'sites', icon: K.siteIcon(symbology, 'base'), label: K.t('layer_sites'), total: sites.n, shown: sum(app.filter.sites), below: siteKinds(app) },
-      { id: 'areas', icon: K.icon(symbology, { colour: symbology.groups.attacks.colour, hatch: 45 }), label: K.t('layer_areas'), ...areaCounts(app) },
+      { id: 'areas', label: K.t('layer_areas'), ...areaEvents(app) },
       { id: 'aggregates', icon: K.icon(symbology, { colour, hatch, plain: true }), label: K.t('layer_aggregates'), total: aggregates.n, shown: sum(app.filter.aggregates) },
       { id: 'uncertainty', icon: K.icon(symbology, { ring: true }), label: K.t('layer_uncertainty') },
     ];

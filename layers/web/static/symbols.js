@@ -17,6 +17,26 @@
       ? K.svg('polygon', { points: points.map(([x, y]) => `${x * 7},${y * 7}`).join(' '), ...attributes })
       : K.svg('circle', { r: 6.4, ...attributes });
 
+  /** Parallel lines inside the box of an area's symbol, in a direction anticlockwise from the x axis. */
+  function hatchLines(degrees) {
+    const dx = Math.cos((degrees * Math.PI) / 180);
+    const dy = -Math.sin((degrees * Math.PI) / 180);
+    const span = (at, step, half) => {
+      if (Math.abs(step) < 1e-9) return Math.abs(at) < half ? [-Infinity, Infinity] : [0, 0];
+      return [(-half - at) / step, (half - at) / step].sort((a, b) => a - b);
+    };
+    const lines = [];
+    for (let shift = -10; shift <= 10; shift += 4) {
+      const x = -dy * shift;
+      const y = dx * shift;
+      const limits = [span(x, dx, 8), span(y, dy, 6)];
+      const from = Math.max(...limits.map(([low]) => low));
+      const to = Math.min(...limits.map(([, high]) => high));
+      if (from < to) lines.push({ x1: x + from * dx, y1: y + from * dy, x2: x + to * dx, y2: y + to * dy });
+    }
+    return lines;
+  }
+
   /** A symbol for legends and lists. */
   K.icon = (symbology, spec) => {
     const box = K.svg('svg', { class: 'icon', viewBox: '-10 -10 20 20', width: 20, height: 20, 'aria-hidden': 'true' });
@@ -26,9 +46,7 @@
       box.append(K.svg('line', { x1: -9, x2: 9, y1: 0, y2: 0, stroke: colour, 'stroke-width': width, 'stroke-dasharray': dashes || null }));
     } else if (spec.hatch !== undefined) {
       box.append(K.svg('rect', { x: -8, y: -6, width: 16, height: 12, fill: spec.colour, 'fill-opacity': spec.plain ? 0.3 : 0.16, stroke: spec.colour, 'stroke-width': 1.3, 'stroke-dasharray': spec.plain ? '3 2' : null }));
-      for (const shift of spec.plain ? [] : [-8, -3, 2, 7]) {
-        box.append(K.svg('line', { x1: Math.max(-8, shift - 3), y1: 6, x2: Math.min(8, shift + 4), y2: -6, stroke: spec.colour, 'stroke-width': 1.1 }));
-      }
+      for (const ends of spec.plain ? [] : hatchLines(spec.hatch)) box.append(K.svg('line', { ...ends, stroke: spec.colour, 'stroke-width': 1.1 }));
     } else if (spec.ring) {
       box.append(K.svg('circle', { r: 8, fill: symbology.lines.uncertainty.colour, 'fill-opacity': 0.08, stroke: symbology.lines.uncertainty.colour, 'stroke-dasharray': '3 2' }));
     } else {
