@@ -10,13 +10,14 @@
 
   const listed = (text) => el('ul', { class: 'plain' }, K.splitList(text).map((part) => el('li', {}, bdi(part))));
 
-  function period(table, index, lang, names) {
-    const [start, end] = names.map((name) => table.value(name, index));
+  function period(table, index, lang) {
+    const told = table.inLanguage('when', index, lang) !== null;
+    const dated = K.spansOf(table, index)[0].some((day) => day !== null);
     const precision = table.value('time_precision', index);
-    const words = precision && !['day', 'range'].includes(precision) && (start !== null || end !== null)
+    const words = precision && !told && !['day', 'range'].includes(precision) && dated
       ? [el('span', { class: 'aside' }, K.label('time_precisions', precision, lang))]
       : [];
-    return [bdi(K.formatPeriod(start, end, precision), lang), words.length ? ' · ' : null, ...words];
+    return [bdi(K.whenOf(table, index, lang), lang), words.length ? ' · ' : null, ...words];
   }
 
   function place(table, index, lang) {
@@ -121,7 +122,7 @@
       heading(K.groupIcon(app.symbology, group, items.doubtful[item]), `${K.label('event_kinds', items.kind[item])} · ${K.label('groups', group)}`),
       summaries(table, index, app.lang),
       el('dl', {},
-        row('when', period(table, index, app.lang, ['start_date', 'end_date'])),
+        row('when', period(table, index, app.lang)),
         (places.length ? places : rows.slice(0, 1)).map((entry) => eventPlaces(entry, app)),
         legs(rows, app),
         text('actors') ? row('actors', listed(text('actors'))) : null,
@@ -162,7 +163,7 @@
       summaries(table, index, app.lang),
       el('dl', {},
         text('counts') ? row('counts', listed(text('counts'))) : null,
-        row('when', period(table, index, app.lang, ['start_date', 'end_date'])),
+        row('when', period(table, index, app.lang)),
         text('areas') ? row('areas', listed(text('areas'))) : null,
         text('actors') ? row('actors', listed(text('actors'))) : null,
         row('status', status(table, index, app)),

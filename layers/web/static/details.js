@@ -13,6 +13,15 @@
       this.narrow = window.matchMedia('(max-width: 760px)');
       this.popup = null;
       this.returnTo = null;
+      document.addEventListener('keydown', (event) => this.leave(event));
+    }
+
+    /** Escape closes what is open, wherever the focus is; in the search field it clears the text. */
+    leave(event) {
+      const busy = document.querySelector('dialog[open]') || event.target.type === 'search';
+      if (event.key !== 'Escape' || !this.current || busy) return;
+      event.preventDefault();
+      this.close();
     }
 
     get current() {
@@ -21,8 +30,9 @@
 
     /** Open the records at a place of the map (null: where the first one is). */
     open(refs, latlng, { focus = false } = {}) {
-      this.returnTo = focus ? document.activeElement : null;
       this.closePopup();
+      this.returnTo = focus ? document.activeElement : null;
+      this.listed = refs.length ? this.app.idOf(refs[0]) : null;
       this.refs = refs;
       this.at = 0;
       if (!refs.length) return;
@@ -84,9 +94,29 @@
       if (this.popup) this.popup.update();
     }
 
+    /** Keep only records that the filters still show; close when none is left. */
+    followFilter() {
+      const { filter } = this.app;
+      const kept = this.refs.filter((ref) => filter.shows(ref));
+      if (kept.length === this.refs.length) return;
+      if (!kept.length) {
+        this.close();
+        return;
+      }
+      const at = kept.indexOf(this.current);
+      this.refs = kept;
+      this.at = Math.max(0, at);
+      this.refresh();
+    }
+
     close() {
+      const had = this.hasFocus();
       this.closePopup();
-      this.closed();
+      this.closed(had);
+    }
+
+    hasFocus() {
+      return Boolean(this.body) && this.body.contains(document.activeElement);
     }
 
     closePopup() {
@@ -100,14 +130,20 @@
       this.sheet.replaceChildren();
     }
 
-    closed() {
-      const had = this.body && this.body.contains(document.activeElement);
+    closed(had = this.hasFocus()) {
       this.popup = null;
       this.refs = [];
       this.hideSheet();
       this.app.setSelected(null);
-      if (this.returnTo && (had || document.activeElement === document.body)) this.returnTo.focus();
+      if (this.returnTo && (had || document.activeElement === document.body)) this.giveFocusBack();
       this.returnTo = null;
+    }
+
+    /** To where the record was opened from; a list written anew meanwhile has the same line again. */
+    giveFocusBack() {
+      const lines = [...document.querySelectorAll('#view-events .event')];
+      const line = this.returnTo.isConnected ? this.returnTo : lines.find((one) => one.dataset.id === this.listed);
+      (line || document.getElementById('panel')).focus();
     }
   };
 })(globalThis.Khabur);

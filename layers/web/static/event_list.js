@@ -69,9 +69,10 @@
       const { items } = store;
       const selected = this.app.isSelected('item', item);
       const place = items.text(item, 'place', lang) || items.text(item, 'route', lang);
-      const period = K.formatPeriod(items.get(item, 'start_date'), items.get(item, 'end_date'), items.get(item, 'time_precision'));
+      const { table, row } = items.rows[item][0];
+      const period = K.whenOf(table, row, lang);
       return el('li', {},
-        el('button', { type: 'button', class: 'event', 'aria-current': selected ? 'true' : null, onclick: () => this.app.select(items.ids[item], true) },
+        el('button', { type: 'button', class: 'event', 'data-id': items.ids[item], 'aria-current': selected ? 'true' : null, onclick: () => this.app.select(items.ids[item], true) },
           K.groupIcon(symbology, items.group[item], items.doubtful[item]),
           el('span', { class: 'event-text' },
             el('span', { class: 'event-head' },

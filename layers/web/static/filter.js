@@ -48,9 +48,15 @@
       this.set({ off });
     }
 
-    inPeriod(start, end) {
+    inPeriod(spans) {
       if (this.from === null && this.to === null) return true;
-      return overlaps(start, end, this.from, this.to) ?? this.undated;
+      return spans.some(([start, end]) => overlaps(start, end, this.from, this.to) ?? this.undated);
+    }
+
+    /** Whether an event, site or total is now shown. */
+    shows({ type, key }) {
+      if (type === 'item') return this.shown[key] === 1;
+      return this.isOn(`${type}s`) && this[`${type}s`][key] === 1;
     }
 
     compute() {
@@ -67,13 +73,13 @@
         const on = this.isOn(items.group[item]) && items.rows[item].some(found);
         this.matching[item] = on ? 1 : 0;
         this.inBins[item] = wanted && on ? 1 : 0;
-        const now = wanted && on && this.inPeriod(items.get(item, 'start_date'), items.get(item, 'end_date'));
+        const now = wanted && on && this.inPeriod(items.spans[item]);
         this.shown[item] = now ? 1 : 0;
         this.count += now ? 1 : 0;
       }
       this.sites = this.rowsShown(tables.sites, hits.sites, () => true);
       this.aggregates = this.rowsShown(tables.aggregates, hits.aggregates, (row) =>
-        this.inPeriod(tables.aggregates.value('start_date', row), tables.aggregates.value('end_date', row)));
+        this.inPeriod(K.spansOf(tables.aggregates, row)));
     }
 
     rowsShown(table, hits, test) {

@@ -94,6 +94,7 @@
     app.list.update();
     app.layers.render();
     app.panel.update();
+    app.details.followFilter();
     app.remember();
   }
 
@@ -133,6 +134,23 @@
     return parsed;
   };
 
+  function setPeriod(app, from, to) {
+    const asked = { from: day(from), to: day(to) };
+    if (asked.from !== null && asked.to !== null && asked.from > asked.to) {
+      throw new RangeError(`expected a first day that is not after the last, got ${from} and ${to}`);
+    }
+    app.filter.set(asked);
+  }
+
+  function setKinds(app, kinds) {
+    const known = app.words.labels.event_kinds;
+    const given = kinds === null || kinds === undefined ? null : kinds;
+    if (given !== null && !Array.isArray(given)) throw new TypeError(`expected a list of kinds or null, got ${given}`);
+    const unknown = (given || []).filter((kind) => K.own(known, kind) === undefined);
+    if (unknown.length) throw new TypeError(`expected kinds of events (${Object.keys(known).join(', ')}), got ${unknown.join(', ')}`);
+    app.filter.set({ kinds: given && new Set(given) });
+  }
+
   /** What tests and other pages may rely on. */
   function publish(app) {
     const { filter, store } = app;
@@ -140,8 +158,8 @@
     Object.assign(window.khabur, {
       count: () => filter.count,
       total: () => store.items.n,
-      setPeriod: (from, to) => filter.set({ from: day(from), to: day(to) }),
-      setKinds: (kinds) => filter.set({ kinds: kinds ? new Set(kinds) : null }),
+      setPeriod: (from, to) => setPeriod(app, from, to),
+      setKinds: (kinds) => setKinds(app, kinds),
       setLanguage: (lang) => {
         if (!K.own(app.words.strings, lang)) throw new TypeError(`expected en or ar, got ${lang}`);
         app.setLanguage(lang);

@@ -56,16 +56,26 @@
       return details;
     }
 
+    /** Who states a total, and the publisher and day of each source. */
+    toldBy(table, row) {
+      const { lang } = this.app;
+      const names = (column) => K.splitList(table.inLanguage(column, row, lang)).map((name, i) => [i ? K.t('comma') : null, bdi(name)]);
+      const claimants = names('claimants');
+      const sources = names('sources');
+      return el('span', { class: 'aside told-by' }, claimants, claimants.length && sources.length ? ' — ' : null, sources);
+    }
+
     totalRow(row, childrenOf) {
       const { tables } = this.app.store;
       const table = tables.aggregates;
       const { lang } = this.app;
-      const period = K.formatPeriod(table.value('start_date', row), table.value('end_date', row), table.value('time_precision', row));
+      const period = K.whenOf(table, row, lang);
       const counts = table.inLanguage('counts', row, lang);
       const ref = { type: 'aggregate', key: row };
       const record = this.record(ref, [
         el('strong', {}, bdi(counts || K.label('aggregates', table.value('what', row)))),
         el('span', { class: 'aside' }, ' ', bdi(table.inLanguage('areas', row, lang) || ''), ' · ', bdi(period)),
+        this.toldBy(table, row),
       ]);
       const show = K.isDrawn(table, row)
         ? el('button', { type: 'button', class: 'link', onclick: () => this.app.select(table.value('aggregate_id', row), true) }, K.t('show_area'))

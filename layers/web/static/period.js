@@ -37,7 +37,7 @@
 
     isUndated(item) {
       const { items } = this.app.store;
-      return items.get(item, 'start_date') === null && items.get(item, 'end_date') === null;
+      return items.spans[item].every(([start, end]) => start === null && end === null);
     }
 
     handle(key, apply) {
@@ -58,8 +58,15 @@
     dateInput(name, key) {
       return el('input', {
         type: 'date', 'aria-label': K.t(key), min: K.isoDay(this.extent.first), max: K.isoDay(this.extent.last),
-        onchange: (event) => this.app.filter.set({ [name]: K.parseDay(event.target.value) }),
+        onchange: (event) => this.setDay(name, K.parseDay(event.target.value)),
       });
+    }
+
+    /** Set one end of the period; the other one follows where it would lie on the wrong side. */
+    setDay(name, day) {
+      const { from, to } = { from: this.app.filter.from, to: this.app.filter.to, [name]: day };
+      const crossed = from !== null && to !== null && from > to;
+      this.app.filter.set(crossed ? { from: day, to: day } : { from, to });
     }
 
     /** Index of the bin a day lies in. */
@@ -68,14 +75,24 @@
       return found < 0 ? this.bins.length - 1 : found;
     }
 
+    /** Each bin that any of the spans touches, once. */
+    binsOf(spans) {
+      const found = new Set();
+      for (const [start, end] of spans) {
+        const last = this.binOf(end ?? start);
+        for (let bin = this.binOf(start ?? end); bin <= last; bin += 1) found.add(bin);
+      }
+      return found;
+    }
+
     counts() {
       const { items } = this.app.store;
       const counts = new Array(this.bins.length).fill(0);
       for (let item = 0; item < items.n; item += 1) {
         if (!this.app.filter.inBins[item] || this.isUndated(item)) continue;
-        const start = items.get(item, 'start_date') ?? items.get(item, 'end_date');
-        const end = items.get(item, 'end_date') ?? start;
-        for (let bin = this.binOf(start); bin <= this.binOf(end); bin += 1) counts[bin] += 1;
+        this.binsOf(items.spans[item]).forEach((bin) => {
+          counts[bin] += 1;
+        });
       }
       return counts;
     }

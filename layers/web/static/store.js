@@ -43,6 +43,18 @@
     }
   }
 
+  /** When a row happened, as first and last days: its separate periods where it has them, else one span. */
+  K.spansOf = (table, row) => {
+    const periods = K.splitList(table.value('periods', row)).map((text) => text.split('/').map(K.parseDay));
+    const usable = periods.filter((span) => span.length === 2 && span.some((day) => day !== null));
+    return usable.length ? usable : [[table.value('start_date', row), table.value('end_date', row)]];
+  };
+
+  /** When a row happened, in words. */
+  K.whenOf = (table, row, lang) =>
+    table.inLanguage('when', row, lang) ??
+    K.spansOf(table, row).map(([start, end]) => K.formatPeriod(start, end, table.value('time_precision', row))).join(K.t('comma'));
+
   /** Events of three layers (points, areas, movements) as items: one id, one or more rows. */
   function gatherItems(tables, words) {
     const items = { ids: [], rows: [], index: new Map() };
@@ -64,6 +76,7 @@
     items.get = (item, name) => first(item).table.value(name, first(item).row);
     items.text = (item, name, lang) => first(item).table.inLanguage(name, first(item).row, lang);
     items.kind = items.ids.map((_, item) => items.get(item, 'kind'));
+    items.spans = items.rows.map((_, item) => K.spansOf(first(item).table, first(item).row));
     const known = (group) => (K.own(words.labels.groups, group) ? group : null);
     items.group = items.ids.map((_, item) => known(items.get(item, 'group')) || K.own(words.groupOfKind, items.kind[item]) || 'presence');
     return items;
