@@ -29,7 +29,8 @@ Row = tuple[dict[str, str | None], BaseGeometry]
 def load_basemap(dataset: Dataset) -> Basemap:
     """Return the basemap of a data set, named from its gazetteer; all frames in EPSG:4326.
 
-    A file that is not there counts as empty.
+    A file that is not there counts as empty. A feature that is ``part_of`` another is left out:
+    it is there for what lies on it, and would be drawn twice.
 
     Raises
     ------
@@ -53,7 +54,11 @@ def load_basemap(dataset: Dataset) -> Basemap:
 def _read_named(path: Path, places: Mapping[str, Place]) -> list[Row]:
     if not path.is_file():
         return []
-    return [(_names(properties, places), geometry) for properties, geometry in read_features(path)]
+    return [
+        (_names(properties, places), geometry)
+        for properties, geometry in read_features(path)
+        if "part_of" not in properties
+    ]
 
 
 def _names(properties: Mapping[str, Any], places: Mapping[str, Place]) -> dict[str, str | None]:

@@ -38,7 +38,7 @@ from scripts.build.basemap_packages import (
     read_river_features,
     read_time_zone,
 )
-from scripts.build.basemap_water import COURSES, build_river, select_lakes
+from scripts.build.basemap_water import COURSES, build_river, cut_river, select_lakes
 
 _UNITS = Path(__file__).with_name("basemap_units.csv")
 #: Quneitra, whose west the source of borders counts to the time zone of its occupier.
@@ -54,6 +54,8 @@ _BORDERS = {
 _KURDISTAN = ("IQ-DA", "IQ-AR", "IQ-SU")
 #: A point (longitude, latitude) in each lake that is a place.
 _NAMED_LAKES = {"lake-assad": (38.064, 36.077)}
+#: Reaches of rivers that are places: id, its river and the p-code of the governorate it lies in.
+_REACHES = {"euphrates-deir-ez-zor": ("euphrates", "SY09")}
 _LEVELS = {4: "governorate", 6: "district", 8: "subdistrict"}
 
 _AREAS = Header(
@@ -149,15 +151,25 @@ def build_areas(
     return [feature for feature in features if feature.properties["id"] in gazetteer.ids]
 
 
-def build_lines(cache: Path, gazetteer: Gazetteer, countries: Countries) -> list[Feature]:
-    """Return the rivers and borders of the window that the gazetteer has a place for."""
+def build_lines(
+    cache: Path,
+    gazetteer: Gazetteer,
+    syrian: Mapping[str, BaseGeometry],
+    countries: Countries,
+) -> list[Feature]:
+    """Return the rivers, reaches and borders of the window that the gazetteer has a place for."""
     features = [
         Feature({"id": place, "kind": "border"}, countries.border(*sides))
         for place, sides in _BORDERS.items()
     ]
-    for place, numbers in COURSES.items():
-        river = build_river(read_river_features(cache, list(numbers)), WINDOW)
-        features.append(Feature({"id": place, "kind": "river"}, river))
+    rivers = {
+        place: build_river(read_river_features(cache, list(numbers)), WINDOW)
+        for place, numbers in COURSES.items()
+    }
+    features += [Feature({"id": place, "kind": "river"}, river) for place, river in rivers.items()]
+    for place, (river, pcode) in _REACHES.items():
+        reach = cut_river(rivers[river], syrian[pcode])
+        features.append(Feature({"id": place, "kind": "river", "part_of": river}, reach))
     return [feature for feature in features if feature.properties["id"] in gazetteer.ids]
 
 
@@ -189,7 +201,9 @@ def build(cache: Path, places: Path, output: Path) -> None:
     save_features(
         output / "areas.geojson", _AREAS, build_areas(gazetteer, syrian, iraqi, countries)
     )
-    save_features(output / "lines.geojson", _LINES, build_lines(cache, gazetteer, countries))
+    save_features(
+        output / "lines.geojson", _LINES, build_lines(cache, gazetteer, syrian, countries)
+    )
     save_features(output / "lakes.geojson", _LAKES, build_lakes(cache))
 
 

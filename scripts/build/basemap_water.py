@@ -36,6 +36,11 @@ def build_river(pieces: Sequence[LineString], window: BaseGeometry) -> BaseGeome
     return join_lines(shapely.node(round_geometry(course.simplify(_RIVER_TOLERANCE_DEG))))
 
 
+def cut_river(river: BaseGeometry, area: BaseGeometry) -> BaseGeometry:
+    """Return the reach of a river that lies in an area."""
+    return join_lines(round_geometry(river.intersection(area)))
+
+
 def join_course(pieces: Sequence[LineString]) -> LineString:
     """Join pieces in order of flow; each is entered where it comes nearest to the one before.
 

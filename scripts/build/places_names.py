@@ -28,7 +28,8 @@ def name_rows(
     curated
         Place id, language and text of every hand-kept name.
     """
-    rows = [_row(place.id, place.ar, "ar", "official"), _row(place.id, place.en, "en", "official")]
+    shown = ((place.ar, "ar"), (place.en, "en"))
+    rows = [_row(place.id, text, lang, "official") for text, lang in shown if text]
     seen = {(row["place"], row["lang"], row["text"]) for row in rows} | curated
     for text, lang in _spellings(place, records):
         if (place.id, lang, text) not in seen:

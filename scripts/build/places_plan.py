@@ -26,7 +26,7 @@ class PlannedPlace:
     theme
         The plan file's name; it becomes the name of the written tables.
     ar, en
-        The names to show.
+        The names to show; empty where `curated.names.csv` holds the official name with its note.
     where
         How the point is made: empty for the data sets in `keys`, else `polygon`, `members`,
         `none`, or an operation on other places: `at ID`, `inside ID`, `mid ID ID [SHARE]`,

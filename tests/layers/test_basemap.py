@@ -54,5 +54,6 @@ def test_the_embedded_basemap_has_both_governorates_and_rivers() -> None:
     found = load_basemap(load_dataset())
     assert {"hasakah", "deir-ez-zor"} <= set(found.admin["id"])
     assert {"euphrates", "khabur-river"} <= set(found.lines["id"])
+    assert "euphrates-deir-ez-zor" not in set(found.lines["id"]), "drawn with its river"
     assert found.admin["name_ar"].notna().all()
     assert len(found.attributions) == 4

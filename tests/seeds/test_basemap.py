@@ -214,6 +214,16 @@ def test_borders_are_the_edges_of_the_countries(
         assert edge.covers(lines[place].geometry), country
 
 
+def test_the_euphrates_of_deir_ez_zor_is_the_river_inside_the_governorate(
+    lines: dict[str, Feature], areas: dict[str, Feature]
+) -> None:
+    reach = lines["euphrates-deir-ez-zor"]
+    assert reach.properties["part_of"] == "euphrates"
+    assert areas["deir-ez-zor"].geometry.buffer(1e-4).covers(reach.geometry)
+    assert lines["euphrates"].geometry.buffer(1e-4).covers(reach.geometry)
+    assert 150e3 < GEOD.geometry_length(reach.geometry) < 350e3
+
+
 def test_the_khabur_flows_into_the_euphrates(lines: dict[str, Feature]) -> None:
     khabur = lines["khabur-river"].geometry
     mouth = shapely.Point(khabur.coords[-1])

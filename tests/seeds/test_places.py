@@ -12,6 +12,7 @@ import pytest
 
 from geo.coordinates import LonLat, distance_m
 from geo.gazetteer.tables import read_places_csv
+from geo.geocoder import Geocoder
 from geo.model.places import REASONED, Place
 from geo.model.vocabularies import NameKind, PlaceKind
 from scripts.build.places_plan import PlanError, load_plan
@@ -247,6 +248,19 @@ def test_the_qasrak_base_is_not_the_village_qasruk(places: dict[str, Place]) -> 
     assert distance_m(base.lonlat, LonLat(41.725, 36.91667)) > 80_000
     for town in ("tell-tamr", "tell-baydar"):
         assert km_between(base, places[town]) * 1000 <= base.radius_m + 1500
+
+
+@pytest.mark.parametrize("name", ["Qasruk", "qasruk", "قصروك"])
+def test_the_village_qasruk_is_never_read_as_the_base(places: dict[str, Place], name: str) -> None:
+    found = [each.place.id for each in Geocoder(places.values()).geocode(name)]
+    assert found[0] == "qasruk"
+    assert "qasrak-base" not in found
+    assert places["qasruk"].coord_source == "gns 2016-07"
+
+
+@pytest.mark.parametrize("name", ["الكامشلي", "Kamishli", "Kamishly"])
+def test_spellings_with_k_mean_qamishli(places: dict[str, Place], name: str) -> None:
+    assert Geocoder(places.values()).geocode(name)[0].place.id == "qamishli"
 
 
 def test_bahra_lies_by_hajin(places: dict[str, Place]) -> None:

@@ -65,6 +65,14 @@ def test_the_convoy_with_only_a_destination_has_no_line(layers: LayerSet) -> Non
     assert convoy["event_id"].iloc[0] not in set(layers.movements["event_id"])
 
 
+def test_the_snipers_on_the_euphrates_are_shown_in_deir_ez_zor_only(layers: LayerSet) -> None:
+    row = layers.event_areas.set_index("event_id").loc["dez-2025-003"]
+    west, south, east, north = row.geometry.bounds
+    assert (row["place_id"], row["precision"]) == ("euphrates-deir-ez-zor", "road")
+    assert 39 < west < east < 41.5
+    assert 34 < south < north < 36.2
+
+
 def test_points_are_gazetteer_points_with_their_radius(data: Dataset, layers: LayerSet) -> None:
     for row in layers.events.itertuples():
         place = data.places[row.place_id]
