@@ -9,17 +9,17 @@ from typing import Any
 import folium
 import pytest
 
+from geo.store.dataset import load_places
 from layers.layer_set import Basemap, LayerSet
 from layers.web import page_text, render_map
 
 pytestmark = pytest.mark.browser
 
-NAMES = {"qamishli": ["Qamişlo", "الكامشلي", "Kamishly"]}
-
 
 @pytest.fixture
 def text(layers: LayerSet, basemap: Basemap) -> str:
-    return page_text(render_map(layers, basemap, search_names=NAMES))
+    names = {place.id: [name.text for name in place.names] for place in load_places()}
+    return page_text(render_map(layers, basemap, search_names=names))
 
 
 def assert_silent(visited: Any) -> None:
