@@ -58,7 +58,7 @@
       for (const part of [app.period, app.form, app.list, app.layers]) part.render();
       app.panel.update();
       app.details.refresh();
-      if (app.started) app.map.panBy([middle - app.layers.middle(), 0], { animate: false });
+      app.map.panBy([middle - app.layers.middle(), 0], { animate: false });
       app.view.redraw();
       app.remember();
     };

@@ -199,6 +199,14 @@ def test_arabic_hint_ends_with_a_letter(text: str, visit: Callable[..., Any]) ->
         assert visited.page.get_attribute("#search", "placeholder")[-1].isalpha()
 
 
+def test_link_to_the_other_language_shows_the_events_beside_the_legend(
+    text: str, layers: LayerSet, basemap: Basemap, visit: Callable[..., Any]
+) -> None:
+    linked = visit(text, "#lang=ar").ask("map_khabur.getCenter().lng")
+    built = visit(page_text(render_map(layers, basemap, lang="ar")))
+    assert linked == pytest.approx(built.ask("map_khabur.getCenter().lng"), abs=0.1)
+
+
 def test_every_name_of_the_gazetteer_finds_the_events_of_a_place(
     layers: LayerSet, basemap: Basemap, visit: Callable[..., Any]
 ) -> None:

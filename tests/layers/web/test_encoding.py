@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -48,7 +49,7 @@ def test_a_line_is_read_back_to_half_a_unit(points: list[tuple[float, float]]) -
     assert np.allclose(decoded * units, np.array(expected))
 
 
-def rings(pool: dict, index: int) -> list[list[tuple[float, float]]]:
+def rings(pool: dict[str, Any], index: int) -> list[list[tuple[float, float]]]:
     found = []
     for part in pool["geometries"][index]["p"]:
         for ring in part:
@@ -108,15 +109,7 @@ def test_one_event_far_away_does_not_shrink_the_map(layers: LayerSet, basemap: B
     events.loc[0, "governorate"] = "aleppo"
     events.loc[0, "geometry"] = Point(37.2, 36.2)
     sites = layers.sites.assign(governorate="hasakah")
-    layers = type(layers)(
-        events,
-        *[getattr(layers, n) for n in ("event_areas",)],
-        sites,
-        layers.movements,
-        layers.aggregates,
-        layers.data_date,
-        layers.profile,
-    )
+    layers = replace(layers, events=events, sites=sites)
     assert find_extent(layers, basemap)[0] > 40
 
 
