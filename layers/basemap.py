@@ -20,6 +20,18 @@ from geo.routes import RoadGraph
 from geo.store.dataset import Dataset
 from layers.layer_set import Basemap
 
+#: What to say of the data sets that the gazetteer's points, names and cross-checks come from, by
+#: the first word of their label; as in ``seeds/places/README.md``.
+_PLACE_CREDITS = {
+    "geoapify": "Geoapify localities, © OpenStreetMap contributors (ODbL 1.0)",
+    "geoboundaries": "geoBoundaries, UN OCHA (CC BY 4.0; CC BY 3.0 IGO)",
+    "geonames": "GeoNames (CC BY 4.0)",
+    "gns": "GEOnet Names Server; this product includes data created by MaxMind (public domain)",
+    "naturalearth": "Natural Earth (public domain)",
+    "ocha": "UN OCHA populated places (CC BY 3.0 IGO)",
+    "ourairports": "OurAirports (public domain)",
+    "overture": "© OpenStreetMap contributors, Overture Maps Foundation (ODbL 1.0)",
+}
 _LABELLED = (PlaceKind.CITY, PlaceKind.TOWN)
 _NAMED = ("id", "kind", "name_en", "name_ar")
 
@@ -116,7 +128,14 @@ def _attributions(dataset: Dataset) -> tuple[str, ...]:
             lines.append(f"{header['attribution']} ({header.get('licence', '')})")
     if dataset.roads.edges:
         lines.append(f"Roads: {dataset.roads.source} ({dataset.roads.licence})")
+    lines += [f"Places: {_PLACE_CREDITS[name]}" for name in sorted(_place_data_sets(dataset))]
     return tuple(dict.fromkeys(lines))
+
+
+def _place_data_sets(dataset: Dataset) -> set[str]:
+    labels = {place.coord_source for place in dataset.places.values()}
+    labels |= {check.dataset for place in dataset.places.values() for check in place.checked}
+    return {label.split(" ")[0] for label in labels} & _PLACE_CREDITS.keys()
 
 
 def _frame(columns: tuple[str, ...], rows: list[Row]) -> gpd.GeoDataFrame:

@@ -16,7 +16,7 @@ from geo.model.vocabularies import Precision
 from geo.store.dataset import Dataset
 from layers.profiles import Profile
 from layers.withheld_names import WithheldNames
-from layers.words import Bilingual, label, say, say_place
+from layers.words import Bilingual, join, label, say, say_place
 
 Record = TypeVar("Record")
 
@@ -100,7 +100,7 @@ class Coarsener:
             shown = replace(shown, note=None)
         if reworded:
             what = label("aggregates", aggregate.what)
-            shown = replace(shown, summary=self._neutral(what, areas))
+            shown = replace(shown, summary=self._neutral_total(what, areas))
         return shown
 
     def site(self, site: Site) -> Site | None:
@@ -195,6 +195,14 @@ class Coarsener:
             said = say("neutral_place", what=what, place=say_place(known[finest[2]]))
         return Summary(said.en, said.ar)
 
+    def _neutral_total(self, what: Bilingual, areas: tuple[EventPlace, ...]) -> Summary:
+        """Say what an aggregate is a total of, with every area: less would be another total."""
+        if not areas:
+            return self._neutral(what, areas)
+        names = (say_place(self._dataset.places[item.place]) for item in areas)
+        said = say("neutral_place", what=what, place=join(names, "and_joiner"))
+        return Summary(said.en, said.ar)
+
 
 _TOLD_IN_SUMMARY = frozenset({"actors", "cargo", "counts", "summary", "operators"})
 
@@ -206,8 +214,16 @@ def keep(records: Iterable[Record], make: Callable[[Record], Record | None]) -> 
 
 
 def _bare(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Return who says it and where, without spans' meaning, notes or differing values."""
-    return tuple(Claim(claim.source, claim.span, claim.claimant) for claim in claims)
+    """Return who says it, where and when, without spans' meaning, notes, words or counts."""
+    return tuple(
+        Claim(
+            claim.source,
+            claim.span,
+            claim.claimant,
+            time=_without_text(claim.time) if claim.time else None,
+        )
+        for claim in claims
+    )
 
 
 def _bare_interval(interval: SiteInterval, *, operators: bool) -> SiteInterval:

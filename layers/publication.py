@@ -18,7 +18,6 @@ from geo.model.events import Aggregate, Event, Site, SiteInterval
 from geo.model.places import Place
 from geo.model.roads import RoadNetwork
 from geo.model.sources import Source
-from geo.model.time import EventTime
 from geo.store.dataset import Dataset
 from geo.vocabulary_labels import load_vocabulary
 from layers.coarsening import Coarsener, keep
@@ -103,7 +102,7 @@ class _Publisher:
             reason = "status"
         elif _source_count(record.claims) < rule.required_sources:
             reason = "sources"
-        elif self._is_old_enough(_last_day(record.time, record.created), rule):
+        elif self._is_old_enough(_last_day(record), rule):
             return True
         else:
             reason = "delay"
@@ -177,8 +176,10 @@ def _source_count(claims: Iterable[Claim]) -> int:
     return len({claim.source for claim in claims})
 
 
-def _last_day(time: EventTime, entered: date) -> date:
-    return time.end or entered
+def _last_day(record: Event | Aggregate) -> date:
+    """Return the last day that the record or one of its claims gives, else the day of entry."""
+    times = [record.time, *(claim.time for claim in record.claims if claim.time)]
+    return max((time.end for time in times if time.end), default=record.created)
 
 
 def _latest(interval: SiteInterval) -> date | None:

@@ -112,6 +112,15 @@ _EVENT_COLUMNS = (
         ("basis", "report or caption"),
     ),
     *_TIME,
+    *_text(
+        (
+            "periods",
+            "the separate times of an event whose claims date it differently, each "
+            "first/last day, joined with '; '; missing when there is one time",
+        ),
+        ("when_en", "the same times in words, in English"),
+        ("when_ar", "the same in Arabic"),
+    ),
     *_SUMMARY,
     *_text(("place_role", "what the place drawn is to the event")),
     *_PLACE,
@@ -123,6 +132,7 @@ _EVENT_COLUMNS = (
         ("counts_en", "all counts as ranges, in English, joined with '; '"),
         ("counts_ar", "the same in Arabic"),
         ("cargo", "what was carried, joined with '; '"),
+        ("cargo_ar", "the same in Arabic; as in the record where it has no Arabic label"),
     ),
     *_count("killed"),
     *_count("wounded"),

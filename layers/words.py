@@ -68,9 +68,17 @@ def say_day(day: date | None) -> Bilingual:
     """Return a day with its month in words, for example ``27 May 2025``."""
     if day is None:
         return say("day_unknown")
+    return say("day", day=day.day, month=_month(day), year=day.year)
+
+
+def say_month(day: date) -> Bilingual:
+    """Return the month of a day in words, for example ``May 2025``."""
+    return say("month", month=_month(day), year=day.year)
+
+
+def _month(day: date) -> Bilingual:
     months = load_templates()["months"]
-    month = Bilingual(months["en"][day.month - 1], months["ar"][day.month - 1])
-    return say("day", day=day.day, month=month, year=day.year)
+    return Bilingual(months["en"][day.month - 1], months["ar"][day.month - 1])
 
 
 def say_distance(distance_m: float) -> Bilingual:

@@ -43,7 +43,7 @@ def build_layers(
     published = apply_profile(dataset, profile)
     shown = published.dataset
     context = open_context(published, Selection(region, first, last), profile.confirmed_by)
-    events = [event for event in shown.events if context.selection.has_time(event.time)]
+    events = [event for event in shown.events if context.selection.has_event(event)]
     lines = build_movements(context, events)
     points, areas = build_events(context, events, lines.without_line)
     aggregates = [each for each in shown.aggregates if context.selection.has_time(each.time)]

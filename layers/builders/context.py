@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.geometry import PlaceGeometries, load_geometries
+from geo.model.events import Event
 from geo.model.time import EventTime
 from geo.routes import RoadGraph
 from geo.store.dataset import Dataset
 from layers.builders.describe import Describer
+from layers.builders.periods import find_periods
 from layers.builders.placing import Mark, Placer
 from layers.publication import Published
 from layers.regions import Region
@@ -27,6 +29,10 @@ class Selection:
     def has_time(self, time: EventTime) -> bool:
         """Whether a record's time touches the days."""
         return time.overlaps(self.first, self.last)
+
+    def has_event(self, event: Event) -> bool:
+        """Whether an event's time, or one of its separate times, touches the days."""
+        return any(self.has_time(time) for time in find_periods(event) or (event.time,))
 
     def has_interval(self, first: date | None, last: date | None) -> bool:
         """Whether an interval touches the days; a bound nobody reported is open.

@@ -13,6 +13,7 @@ from geo.model.places import Place
 from geo.model.sources import Source
 from geo.model.vocabularies import CountWhat, PublishedBasis
 from geo.store.dataset import Dataset
+from geo.vocabulary_labels import load_labels
 from layers.words import Bilingual, join, label, say, say_day, say_place
 
 Key = TypeVar("Key", bound=Hashable)
@@ -79,6 +80,10 @@ class Describer:
         """Return all counts as ranges."""
         return self._once("counts", counts, self._word_counts)
 
+    def cargo(self, cargo: tuple[str, ...]) -> Bilingual:
+        """Return what was carried; a word without a label stays as it is in the record."""
+        return self._once("cargo", cargo, self._word_cargo)
+
     def sources(self, claims: tuple[Claim, ...]) -> SourceWords:
         """Return claimants and sources of the claims, each once, in order."""
         key = tuple((claim.source, claim.claimant) for claim in claims)
@@ -104,6 +109,12 @@ class Describer:
         if count.of_whom is None:
             return say("count", what=what, number=number)
         return say("count_of", what=what, number=number, whom=self.actor(count.of_whom))
+
+    def _word_cargo(self, cargo: tuple[str, ...]) -> Bilingual:
+        labels = load_labels("cargo")
+        return join(
+            Bilingual(each, labels[each]["ar"] if each in labels else each) for each in cargo
+        )
 
     def _word_sources(self, claims: tuple[tuple[str, str | None], ...]) -> SourceWords:
         claimants = dict.fromkeys(claimant for _, claimant in claims if claimant)

@@ -12,6 +12,7 @@ from geo.model.vocabularies import CountWhat, EventGroup, EventKind, PlaceRole, 
 from geo.vocabulary_labels import load_vocabulary
 from layers.builders.context import Context, time_columns, time_order
 from layers.builders.describe import total_of
+from layers.builders.periods import period_columns
 from layers.builders.placing import Mark
 from layers.schema import EVENT_AREAS, EVENTS, build_frame
 from layers.words import NOTHING, Bilingual, join, say
@@ -76,6 +77,7 @@ def _event_columns(context: Context, event: Event) -> dict[str, object]:
         "status": event.status.value,
         "basis": event.basis.value,
         **time_columns(event.time),
+        **period_columns(event),
         "summary_en": event.summary.en,
         "summary_ar": event.summary.ar,
         "places_en": places.en or None,
@@ -85,6 +87,7 @@ def _event_columns(context: Context, event: Event) -> dict[str, object]:
         "counts_en": counts.en or None,
         "counts_ar": counts.ar or None,
         "cargo": "; ".join(event.cargo) or None,
+        "cargo_ar": describer.cargo(event.cargo).ar or None,
         **_casualties(event),
         **sources.columns(),
         "acled_event_type": acled.get("event_type"),

@@ -12,10 +12,10 @@ from geo.enclosing import drawn_precision, is_area_kind, iterate_enclosing, kind
 from geo.geometry import PlaceGeometries
 from geo.model.events import EventPlace
 from geo.model.places import REASONED, Place
-from geo.model.vocabularies import PlaceRole, Precision
+from geo.model.vocabularies import PlaceKind, PlaceRole, Precision
 from geo.routes import RoadGraph
 from geo.store.dataset import Dataset
-from layers.words import Bilingual, join, label, say, say_distance, say_place
+from layers.words import NOTHING, Bilingual, join, label, say, say_distance, say_place
 
 #: How far "near" reaches beyond the named place's own radius, metres: no report says it, so
 #: this is Khabur's convention, and ``why_here`` says so.
@@ -24,6 +24,7 @@ NEAR_MARGIN_M = 5_000.0
 _STILL = (PlaceRole.AT, PlaceRole.TARGET, PlaceRole.IN, PlaceRole.NEAR)
 _MOVING = (PlaceRole.TO,)
 _FALLBACK = (PlaceRole.TO, PlaceRole.VIA, PlaceRole.FROM)
+_ENDS_OF_WAY = (PlaceRole.FROM, PlaceRole.TO)
 _EXTRA = frozenset({PlaceRole.AT, PlaceRole.TARGET, PlaceRole.TO})
 _WITHIN = frozenset({PlaceRole.IN})
 
@@ -167,6 +168,10 @@ class Placer:
                 line, start, end = stretch
                 why = join([said, say("why_route", start=start, end=end)], "sentence_joiner")
                 return Mark(place, item.role, precision, line, None, why)
+            holder = self._holder_of_ends(places)
+            if holder is not None and self._geometries.find(place.id) is None:
+                said = join([said, _why_holder("why_ends", place, holder)], "sentence_joiner")
+                return self._shown_whole(holder, item.role, precision, said)
         return self._draw(place, item.role, precision, said)
 
     def _stretch(
@@ -182,6 +187,28 @@ class Placer:
         start, end = self._places[starts[0].place], self._places[ends[0].place]
         return LineString(route.points), say_place(start), say_place(end)
 
+    def _holder_of_ends(self, places: tuple[EventPlace, ...]) -> Place | None:
+        """Return the smallest area with a shape that holds both ends of a reported way."""
+        roles = [item.role for item in places]
+        if PlaceRole.FROM not in roles or PlaceRole.TO not in roles:
+            return None
+        ends = [self._places[item.place] for item in places if item.role in _ENDS_OF_WAY]
+        held = [{end.id, *(area.id for area in self._areas_around(end))} for end in ends]
+        around = (area for area in (ends[0], *self._areas_around(ends[0])))
+        return next(
+            (
+                area
+                for area in around
+                if kind_precision(area.kind).rank >= Precision.SUBDISTRICT.rank
+                and all(area.id in each for each in held)
+                and self._geometries.find(area.id) is not None
+            ),
+            None,
+        )
+
+    def _areas_around(self, place: Place) -> tuple[Place, ...]:
+        return tuple(iterate_enclosing(place, self._places))
+
     def _draw(
         self, place: Place, role: PlaceRole | None, precision: Precision, said: Bilingual
     ) -> Mark:
@@ -192,12 +219,14 @@ class Placer:
             return Mark(place, role, precision, Point(place.lonlat), radius_m, why)
         shape = self._geometries.find(place.id)
         if shape is not None:
-            why = join([said, say("why_area")], "sentence_joiner")
+            key = "why_country" if place.kind is PlaceKind.COUNTRY else "why_area"
+            why = join([said, say(key)], "sentence_joiner")
             return Mark(place, role, precision, shape, None, why)
         if not is_area_kind(place.kind):
             coarse = self._enclosing_with_shape(place, precision)
             if coarse is not None:
-                return self._draw_enclosing(place, coarse, role, precision, said)
+                said = join([said, _why_holder("why_enclosing", place, coarse)], "sentence_joiner")
+                return self._shown_whole(coarse, role, precision, said)
         why = join([said, say("why_no_shape")], "sentence_joiner")
         return Mark(place, role, precision, None, None, why)
 
@@ -210,23 +239,22 @@ class Placer:
                 return coarse
         return None
 
-    def _draw_enclosing(
-        self,
-        named: Place,
-        coarse: Place,
-        role: PlaceRole | None,
-        precision: Precision,
-        said: Bilingual,
+    def _shown_whole(
+        self, coarse: Place, role: PlaceRole | None, precision: Precision, why: Bilingual
     ) -> Mark:
-        why = say("why_enclosing", named=say_place(named), place=say_place(coarse))
         return Mark(
             coarse,
             role,
             max(precision, kind_precision(coarse.kind), key=_rank),
             self._geometries.find(coarse.id),
             None,
-            join([said, why], "sentence_joiner"),
+            why,
         )
+
+
+def _why_holder(key: str, named: Place, holder: Place) -> Bilingual:
+    key = f"{key}_country" if holder.kind is PlaceKind.COUNTRY else key
+    return say(key, named=say_place(named), place=say_place(holder))
 
 
 def _why_point(place: Place, radius_m: float, *, near: bool) -> Bilingual:
@@ -235,18 +263,23 @@ def _why_point(place: Place, radius_m: float, *, near: bool) -> Bilingual:
     said = say(
         "why_reasoned" if key == "why_point_reasoned" else key,
         dataset=place.coord_source,
-        reasoning=_sentence(place.reasoning or ""),
+        reasoning=_in_english(place.reasoning, "why_reasoning_elsewhere"),
         radius=say_distance(radius_m),
         margin=say_distance(NEAR_MARGIN_M),
     )
     if reasoned or not place.reasoning:
         return said
-    remark = say("why_remark", remark=_sentence(place.reasoning))
+    remark = say("why_remark", remark=_in_english(place.reasoning, "why_remark_elsewhere"))
     return join([said, remark], "sentence_joiner")
 
 
 def _rank(precision: Precision) -> int:
     return precision.rank
+
+
+def _in_english(text: str | None, elsewhere: str) -> Bilingual:
+    """Return the gazetteer's English text; in Arabic, that it is written in English."""
+    return Bilingual(_sentence(text), say(elsewhere).ar) if text else NOTHING
 
 
 def _sentence(text: str) -> str:

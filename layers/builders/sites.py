@@ -68,7 +68,8 @@ def _say_interval(context: Context, interval: SiteInterval) -> Bilingual:
     said = say(key, first=say_day(first), last=say_day(last), state=state)
     if not interval.operators:
         return said
-    operators = join(context.describer.actor(actor) for actor in interval.operators)
+    people = (context.describer.actor(actor) for actor in interval.operators)
+    operators = join(people, "inner_joiner")
     return say("interval_operators", interval=said, operators=operators)
 
 

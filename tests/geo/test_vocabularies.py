@@ -30,6 +30,7 @@ from geo.model.vocabularies import (
     SiteState,
     TimePrecision,
 )
+from geo.store.dataset import load_dataset
 
 DATA = Path(geo.__file__).parent / "data"
 ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -127,7 +128,17 @@ def read_actors() -> list[Actor]:
 def test_every_vocabulary_file_is_known() -> None:
     found = {path.stem for path in (DATA / "vocabularies").glob("*.yaml")}
 
-    assert found == set(FILES)
+    assert found == {*FILES, "cargo"}
+
+
+def test_cargo_has_both_labels_and_covers_the_embedded_events() -> None:
+    cargo = read("cargo")
+
+    for value, entry in cargo.items():
+        assert set(entry) == {"label"}, value
+        assert entry["label"]["en"] == value
+        assert ARABIC.search(entry["label"]["ar"]), value
+    assert {each for event in load_dataset().events for each in event.cargo} <= set(cargo)
 
 
 @pytest.mark.parametrize("name", FILES)

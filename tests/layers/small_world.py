@@ -63,6 +63,7 @@ AREAS: dict[str, tuple[str, dict[str, Any]]] = {
     "wide": ("region", {"members": ["east", "beyond"]}),
     "stream": ("river", {}),
     "old-road": ("road", {"governorate": "east"}),
+    "dirt-track": ("road", {}),
 }
 _FOREIGN = {"omega", "far-gate", "remote-gate", "beyond"}
 _EDGES = [

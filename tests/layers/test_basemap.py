@@ -56,4 +56,7 @@ def test_the_embedded_basemap_has_both_governorates_and_rivers() -> None:
     assert {"euphrates", "khabur-river"} <= set(found.lines["id"])
     assert "euphrates-deir-ez-zor" not in set(found.lines["id"]), "drawn with its river"
     assert found.admin["name_ar"].notna().all()
-    assert len(found.attributions) == 4
+    lines = "\n".join(found.attributions)
+    for name in ("GeoNames (CC BY 4.0)", "Overture", "MaxMind", "OurAirports", "Geoapify", "OCHA"):
+        assert name in lines, name
+    assert len(found.attributions) == 4 + 8

@@ -191,6 +191,26 @@ def test_a_town_named_beside_a_hidden_base_is_coarsened_too(build: Build) -> Non
     assert row["places_en"] == "at North Sub; near Mid"
 
 
+def test_a_total_over_two_hidden_places_names_both_areas(build: Build) -> None:
+    made = aggregate("t-1", ("in", "gamma-base", "site"), ("in", "delta-base", "site"))
+    row = build(made, profile=STRICT).aggregates.iloc[0]
+    assert row["areas_en"] == "North Sub; South Sub"
+    assert row["summary_en"] == "Attacks, North Sub and South Sub."
+    assert row["summary_ar"].endswith("ع north-sub وع south-sub.")
+    assert row.geometry.equals(box(40, 35, 42, 37))
+
+
+def test_a_road_whose_ends_are_hidden_is_shown_as_the_area_that_holds_them(build: Build) -> None:
+    ends = ("from", "fork", "site"), ("to", "alpha", "settlement")
+    made = event("e-1", ("at", "dirt-track", "road"), *ends)
+    row = build(made, profile=STRICT).event_areas.iloc[0]
+    assert (row["place_id"], row["precision"]) == ("north-sub", "subdistrict")
+    assert row.geometry.equals(box(40, 36, 42, 37))
+    assert "its reported ends lie in North Sub" in row["why_here_en"]
+    far = event("e-2", ("at", "dirt-track", "road"), ends[0], ("to", "beta", "settlement"))
+    assert build(far, profile=STRICT).event_areas["place_id"].tolist() == ["mid"]
+
+
 def test_what_is_coarse_enough_stays_as_it_is(build: Build) -> None:
     made = event("e-1", ("at", "alpha", "settlement"), note="By the well.")
     row = build(made, profile=STRICT).events.iloc[0]

@@ -7,8 +7,9 @@ from shapely.geometry import LineString, Point, box
 
 from layers.builders.placing import NEAR_MARGIN_M
 from layers.layer_set import LayerSet
+from layers.publication import load_profile
 from tests.layers.conftest import Build
-from tests.layers.small_world import day, event, when
+from tests.layers.small_world import claims, day, event, when
 
 
 def drawn(layers: LayerSet) -> list[str]:
@@ -43,7 +44,6 @@ def test_the_finest_place_is_drawn_at_its_gazetteer_point(build: Build) -> None:
         ("north-sub", "subdistrict", box(40, 36, 42, 37)),
         ("south-rif", "countryside", box(40, 35, 42, 36)),
         ("stream", "road", LineString([(39, 36), (43, 36)])),
-        ("land", "country", box(38, 34, 42, 38)),
     ],
 )
 def test_coarser_than_near_is_the_area_or_line_without_a_radius(
@@ -55,6 +55,14 @@ def test_coarser_than_near_is_the_area_or_line_without_a_radius(
     assert row.geometry.equals(shape)
     assert layers.event_areas["radius_m"].isna().all()
     assert "the whole of it is shown" in row["why_here_en"]
+
+
+def test_a_country_is_listed_and_not_said_to_be_shown(build: Build) -> None:
+    row = build(event("e-1", ("in", "land", "country"))).event_areas.iloc[0]
+    assert row.geometry.equals(box(38, 34, 42, 38))
+    assert "is shown" not in row["why_here_en"]
+    assert "listed without a mark on the map" in row["why_here_en"]
+    assert "دون علامة" in row["why_here_ar"]
 
 
 def test_an_area_is_never_a_point_however_fine_the_record_says(build: Build) -> None:
@@ -207,6 +215,14 @@ def test_why_here_gives_the_reasoning_of_a_reasoned_point(build: Build) -> None:
     assert "8 km" in row["why_here_en"]
 
 
+def test_english_reasoning_stays_out_of_the_arabic_text(build: Build) -> None:
+    row = build(event("e-1", ("at", "guessed-base", "site"))).events.iloc[0]
+    assert "Between Alpha" not in row["why_here_ar"]
+    assert "التعليل مدوّن بالإنكليزية" in row["why_here_ar"]
+    plain = build(event("e-2", ("at", "alpha", "settlement"))).events.iloc[0]
+    assert "بالإنكليزية" not in plain["why_here_ar"]
+
+
 def test_braces_in_data_stay_as_they_are(build: Build) -> None:
     made = event("e-1", ("at", "alpha", "settlement"), note="{0} {summary} %s")
     assert build(made).events["note"].iloc[0] == "{0} {summary} %s"
@@ -219,13 +235,21 @@ def test_acled_columns(build: Build) -> None:
         ("e-3", when("2024-05-01", "2024-05-31")),
         ("e-4", when("2024-01-01", "2024-05-31")),
         ("e-5", when(None)),
+        ("e-6", when("2024-05-02") | {"precision": "approximate"}),
     ]
     layers = build(*(event(key, ("at", "alpha", "settlement"), time=time) for key, time in spans))
     by_id = layers.events.set_index("event_id")
     precisions = (
         by_id["acled_time_precision"].astype("object").where(lambda each: each.notna(), None)
     )
-    assert precisions.to_dict() == {"e-1": 1, "e-2": 2, "e-3": 3, "e-4": None, "e-5": None}
+    assert precisions.to_dict() == {
+        "e-1": 1,
+        "e-2": 2,
+        "e-3": 3,
+        "e-4": None,
+        "e-5": None,
+        "e-6": 2,
+    }
     assert set(by_id["acled_event_type"]) == {"Battles"}
     assert set(by_id["acled_geo_precision"]) == {1}
 
@@ -249,6 +273,76 @@ def test_days_select_what_touches_them(build: Build) -> None:
     kept = build(*records, first=day("2024-05-01"), last=day("2024-05-31")).events
     assert list(kept["event_id"]) == ["e-2"]
     assert len(build(*records).events) == 3
+
+
+def dated(*times: dict[str, object] | None) -> list[dict[str, object]]:
+    """Return a claim for each time; ``None`` for one that gives no time of its own."""
+    return [
+        {**one, "time": time}
+        for one, time in zip(claims(*["paper-1"] * len(times)), times, strict=True)
+    ]
+
+
+JANUARIES = (
+    when("2025-01-01", "2025-01-31") | {"precision": "month"},
+    when("2024-01-01", "2024-01-31") | {"precision": "month"},
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_kept"),
+    [
+        ("2024-06-01", "2024-06-30", False),
+        ("2024-01-31", "2024-02-10", True),
+        ("2025-01-15", "2025-01-20", True),
+        ("2024-02-01", "2024-12-31", False),
+    ],
+)
+@pytest.mark.parametrize("rules", ["full", "public"])
+def test_an_event_dated_twice_is_in_neither_month_between(
+    build: Build, rules: str, first: str, last: str, is_kept: bool
+) -> None:
+    spans = when("2024-01-01", "2025-01-31")
+    made = event("e-1", ("at", "alpha", "settlement"), time=spans, claims=dated(*JANUARIES))
+    late = event("e-2", ("at", "alpha", "settlement"), time=when(None), updated="2026-01-01")
+    layers = build(made, late, profile=load_profile(rules), first=day(first), last=day(last))
+    assert len(layers.events) == int(is_kept)
+    if is_kept:
+        row = layers.events.iloc[0]
+        assert row["periods"] == "2024-01-01/2024-01-31; 2025-01-01/2025-01-31"
+        assert row["when_en"] == "January 2024 or January 2025"
+        assert row["when_ar"] == "كانون الثاني 2024 أو كانون الثاني 2025"
+
+
+@pytest.mark.parametrize(
+    ("time", "claim_times", "words"),
+    [
+        (when(), (None,), None),
+        (when(), (None, when("2024-05-01", "2024-05-31")), None),
+        (when(), (None, when(None)), None),
+        (when(), (None, when("2024-05-09")), "1 May 2024 or 9 May 2024"),
+        (
+            when("2024-03-01", "2024-05-31"),
+            (
+                when("2024-03-01", "2024-03-04"),
+                when("2024-05-20") | {"precision": "approximate"},
+                when("2022-01-01", "2022-12-31") | {"precision": "year"},
+                None,
+            ),
+            "2022 or 1 March 2024 to 4 March 2024 or about 20 May 2024",
+        ),
+    ],
+)
+def test_only_times_that_exclude_each_other_are_separate(
+    build: Build,
+    time: dict[str, object],
+    claim_times: tuple[dict[str, object] | None, ...],
+    words: str | None,
+) -> None:
+    made = event("e-1", ("in", "mid", "district"), time=time, claims=dated(*claim_times))
+    row = build(made).event_areas.iloc[0]
+    assert row["when_en"] == words
+    assert (row["periods"] is None) == (words is None) == (row["when_ar"] is None)
 
 
 def test_no_events_are_empty_layers(build: Build) -> None:

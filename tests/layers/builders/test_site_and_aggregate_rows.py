@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pyproj import Geod
 from shapely.geometry import Point, box
@@ -23,6 +25,14 @@ def test_a_site_is_a_point_with_its_radius_and_intervals(build: Build) -> None:
         "from 1 January 2023: Reported active (Blues); "
         "1 March 2024 to 5 March 2024: Reported active (Blues)"
     )
+
+
+def test_operators_of_an_interval_are_parted_from_the_intervals(build: Build) -> None:
+    made = site("gamma", "gamma-base", ("2023-01-01", None))
+    both = replace(made.intervals[0], operators=("blues", "reds"))
+    row = build(replace(made, intervals=(both,))).sites.iloc[0]
+    assert row["intervals_en"] == "from 1 January 2023: Reported active (Blues, Reds)"
+    assert row["intervals_ar"].endswith("(ف Blues، ف Reds)")
 
 
 def test_the_latest_interval_gives_the_state(build: Build) -> None:

@@ -85,12 +85,18 @@ def test_actors_and_sources_in_words(build: Build) -> None:
     assert row["source_urls"] == "https://paper.example/1"
     assert row["source_count"] == 2
     assert row["cargo"] == "fuel; food"
+    assert row["cargo_ar"] == "وقود؛ مواد غذائية"
 
 
 def test_what_is_not_said_is_missing_not_empty(build: Build) -> None:
     row = build(event("e-1", ("at", "alpha", "settlement"))).events.iloc[0]
-    for column in ("actors_en", "actors_ar", "counts_en", "cargo", "note", "time_text"):
+    for column in ("actors_en", "actors_ar", "counts_en", "cargo", "cargo_ar", "note", "time_text"):
         assert row[column] is None
+
+
+def test_cargo_without_a_label_is_shown_as_written(build: Build) -> None:
+    row = build(event("e-1", ("at", "alpha", "settlement"), cargo=["weapons", "tents"]))
+    assert row.events["cargo_ar"].iloc[0] == "أسلحة؛ tents"
 
 
 @pytest.mark.parametrize(
