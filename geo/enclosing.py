@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from geo.gazetteer.kinds import precision_of
 from geo.model.places import Place
@@ -38,6 +38,15 @@ def iterate_enclosing(place: Place, places: Mapping[str, Place]) -> Iterator[Pla
     for candidate in _countries(places):
         if candidate.country == place.country and candidate.id != place.id:
             yield candidate
+
+
+def iterate_common(ends: Sequence[Place], places: Mapping[str, Place]) -> Iterator[Place]:
+    """Yield the areas that hold each of ``ends``, smallest first; an area holds itself."""
+    chains = [[end, *iterate_enclosing(end, places)] for end in ends]
+    held = [{area.id for area in chain} for chain in chains]
+    for area in chains[0] if chains else ():
+        if is_area_kind(area.kind) and all(area.id in each for each in held):
+            yield area
 
 
 def find_enclosing(place: Place, finest: Precision, places: Mapping[str, Place]) -> Place | None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import count
 from typing import TypeVar
 
-from geo.enclosing import drawn_precision, find_enclosing, kind_precision
+from geo.enclosing import drawn_precision, find_enclosing, iterate_common, kind_precision
 from geo.model.claims import Claim
 from geo.model.events import Aggregate, Event, EventPlace, Site, SiteInterval, Summary
 from geo.model.places import Place
 from geo.model.time import EventTime
-from geo.model.vocabularies import Precision
+from geo.model.vocabularies import PlaceRole, Precision
 from geo.store.dataset import Dataset
 from layers.profiles import Profile
 from layers.withheld_names import WithheldNames
@@ -150,7 +150,8 @@ class Coarsener:
     def _coarsen(self, places: tuple[EventPlace, ...]) -> tuple[EventPlace, ...]:
         if places not in self._moved:
             limit = self._limit(self._dataset.places[item.place] for item in places)
-            coarse = (self._coarsen_one(item, limit) for item in places)
+            way = [item for item in places if item.role in _ENDS_OF_WAY]
+            coarse = (self._coarsen_one(item, limit, way) for item in places)
             self._moved[places] = tuple(dict.fromkeys(item for item in coarse if item))
         return self._moved[places]
 
@@ -163,13 +164,18 @@ class Coarsener:
         limits = [self._profile.finest(self._category, place.kind) for place in places]
         return max([self._rule.finest, *limits], key=lambda each: each.rank)
 
-    def _coarsen_one(self, item: EventPlace, limit: Precision) -> EventPlace | None:
+    def _coarsen_one(
+        self, item: EventPlace, limit: Precision, way: list[EventPlace]
+    ) -> EventPlace | None:
         place = self._dataset.places[item.place]
         own = kind_precision(place.kind)
         if own.rank >= limit.rank:
             finer = item.precision.rank < limit.rank
             return replace(item, precision=own) if finer else item
-        coarse = self._enclosing(place, limit, near=item.precision is Precision.NEAR)
+        if own is Precision.ROAD and place.governorate is None and len(way) > 1:
+            coarse = self._around_way(way, limit)
+        else:
+            coarse = self._enclosing(place, limit, near=item.precision is Precision.NEAR)
         if coarse is None:
             return None
         return EventPlace(item.role, coarse.id, drawn_precision(item.precision, coarse.kind))
@@ -178,6 +184,16 @@ class Coarsener:
         """Return the place to show instead; what is near a place may lie beyond its subdistrict."""
         wanted = max(limit, Precision.DISTRICT if near else limit, key=lambda each: each.rank)
         return find_enclosing(place, wanted, self._dataset.places)
+
+    def _around_way(self, way: list[EventPlace], limit: Precision) -> Place | None:
+        """Return the smallest area that holds the ends of a way, and is no finer than theirs."""
+        near = any(item.precision is Precision.NEAR for item in way)
+        wanted = max(limit, Precision.DISTRICT if near else limit, key=lambda each: each.rank)
+        ends = [self._dataset.places[item.place] for item in way]
+        common = iterate_common(ends, self._dataset.places)
+        return next(
+            (area for area in common if kind_precision(area.kind).rank >= wanted.rank), None
+        )
 
     def _neutral(self, what: Bilingual, places: tuple[EventPlace, ...]) -> Summary:
         known = self._dataset.places
@@ -204,6 +220,7 @@ class Coarsener:
         return Summary(said.en, said.ar)
 
 
+_ENDS_OF_WAY = frozenset({PlaceRole.FROM, PlaceRole.TO})
 _TOLD_IN_SUMMARY = frozenset({"actors", "cargo", "counts", "summary", "operators"})
 
 

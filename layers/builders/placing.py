@@ -8,7 +8,13 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.coordinates import LonLat, distance_m
-from geo.enclosing import drawn_precision, is_area_kind, iterate_enclosing, kind_precision
+from geo.enclosing import (
+    drawn_precision,
+    is_area_kind,
+    iterate_common,
+    iterate_enclosing,
+    kind_precision,
+)
 from geo.geometry import PlaceGeometries
 from geo.model.events import EventPlace
 from geo.model.places import REASONED, Place
@@ -193,21 +199,11 @@ class Placer:
         if PlaceRole.FROM not in roles or PlaceRole.TO not in roles:
             return None
         ends = [self._places[item.place] for item in places if item.role in _ENDS_OF_WAY]
-        held = [{end.id, *(area.id for area in self._areas_around(end))} for end in ends]
-        around = (area for area in (ends[0], *self._areas_around(ends[0])))
-        return next(
-            (
-                area
-                for area in around
-                if kind_precision(area.kind).rank >= Precision.SUBDISTRICT.rank
-                and all(area.id in each for each in held)
-                and self._geometries.find(area.id) is not None
-            ),
-            None,
-        )
-
-    def _areas_around(self, place: Place) -> tuple[Place, ...]:
-        return tuple(iterate_enclosing(place, self._places))
+        for area in iterate_common(ends, self._places):
+            fits = kind_precision(area.kind).rank >= Precision.SUBDISTRICT.rank
+            if fits and self._geometries.find(area.id) is not None:
+                return area
+        return None
 
     def _draw(
         self, place: Place, role: PlaceRole | None, precision: Precision, said: Bilingual

@@ -207,6 +207,8 @@ def test_a_road_whose_ends_are_hidden_is_shown_as_the_area_that_holds_them(build
     assert (row["place_id"], row["precision"]) == ("north-sub", "subdistrict")
     assert row.geometry.equals(box(40, 36, 42, 37))
     assert "its reported ends lie in North Sub" in row["why_here_en"]
+    to_base = event("e-3", ("at", "dirt-track", "road"), ends[1], ("from", "gamma-base", "site"))
+    assert build(to_base, profile=STRICT).event_areas["place_id"].tolist() == ["north-sub"]
     far = event("e-2", ("at", "dirt-track", "road"), ends[0], ("to", "beta", "settlement"))
     assert build(far, profile=STRICT).event_areas["place_id"].tolist() == ["mid"]
 
