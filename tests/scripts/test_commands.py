@@ -67,7 +67,7 @@ def test_check_prints_every_problem_and_ends_with_one(khabur: Khabur, tmp_path: 
     assert any("event a-1, kind: expected one of" in line for line in lines)
     assert any("event a-1, places.0.place: expected a place id" in line for line in lines)
     assert any("event a-2, places.0.place: expected a place id" in line for line in lines)
-    assert any("Did you mean qasrak-base" in line for line in lines)
+    assert any("Did you mean qasruk, qasrak-base" in line for line in lines)
     assert any("event a-2, claims.0.source: expected a source id" in line for line in lines)
     as_json = khabur("check", tmp_path, "--json")
     assert as_json.code == 1
