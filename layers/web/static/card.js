@@ -117,7 +117,7 @@
     const group = items.group[item];
     const places = rows.filter((entry) => entry.table.name !== 'movements');
     const text = (name) => items.text(item, name, app.lang);
-    const cargo = items.get(item, 'cargo');
+    const cargo = (app.lang === 'ar' && items.get(item, 'cargo_ar')) || items.get(item, 'cargo');
     return [
       heading(K.groupIcon(app.symbology, group, items.doubtful[item]), `${K.label('event_kinds', items.kind[item])} · ${K.label('groups', group)}`),
       summaries(table, index, app.lang),

@@ -4,7 +4,7 @@
   const COMMON = ['summary_en', 'summary_ar', 'claimants_en', 'claimants_ar', 'sources_en', 'sources_ar', 'note'];
   const EVENT = [
     ...COMMON, 'event_id', 'kind', 'place_id', 'place_en', 'place_ar', 'places_en', 'places_ar', 'actors_en', 'actors_ar',
-    'counts_en', 'counts_ar', 'cargo', 'governorate', 'district',
+    'counts_en', 'counts_ar', 'cargo', 'cargo_ar', 'governorate', 'district',
   ];
   const SEARCHED = {
     events: EVENT,
