@@ -9,15 +9,6 @@ from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
 
 
-def kind_precision(kind: PlaceKind) -> Precision:
-    """Return the finest precision that naming a place of ``kind`` can give.
-
-    A base, a bridge or a crossing gives ``site``, a town ``settlement``, a river ``road``
-    (somewhere along the line), a district ``district``.
-    """
-    return precision_of(kind)
-
-
 def is_area_kind(kind: PlaceKind) -> bool:
     """Whether a place of ``kind`` is an area or a line, never a point."""
     return not precision_of(kind).is_point
@@ -27,7 +18,7 @@ def drawn_precision(stated: Precision, kind: PlaceKind) -> Precision:
     """Return ``stated``, or the precision of ``kind`` where that is an area or line and coarser."""
     if not is_area_kind(kind):
         return stated
-    return max(stated, kind_precision(kind), key=lambda precision: precision.rank)
+    return max(stated, precision_of(kind), key=lambda precision: precision.rank)
 
 
 def iterate_enclosing(place: Place, places: Mapping[str, Place]) -> Iterator[Place]:
@@ -52,7 +43,7 @@ def iterate_common(ends: Sequence[Place], places: Mapping[str, Place]) -> Iterat
 def find_enclosing(place: Place, finest: Precision, places: Mapping[str, Place]) -> Place | None:
     """Return the smallest place that holds ``place`` and is ``finest`` or coarser."""
     for candidate in iterate_enclosing(place, places):
-        if kind_precision(candidate.kind).rank >= finest.rank:
+        if precision_of(candidate.kind).rank >= finest.rank:
             return candidate
     return None
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import count
 from typing import TypeVar
 
-from geo.enclosing import drawn_precision, find_enclosing, iterate_common, kind_precision
+from geo.enclosing import drawn_precision, find_enclosing, iterate_common
+from geo.gazetteer.kinds import precision_of
 from geo.model.claims import Claim
 from geo.model.events import Aggregate, Event, EventPlace, Site, SiteInterval, Summary
 from geo.model.places import Place
@@ -43,8 +44,8 @@ class Coarsener:
         )
         strictest = max([self._rule.finest, *profile.places.values()], key=lambda each: each.rank)
         self._id_names = WithheldNames(
-            [p for p in places if kind_precision(p.kind).rank < strictest.rank],
-            [p for p in places if kind_precision(p.kind).rank >= strictest.rank],
+            [p for p in places if precision_of(p.kind).rank < strictest.rank],
+            [p for p in places if precision_of(p.kind).rank >= strictest.rank],
         )
         self._moved: dict[tuple[EventPlace, ...], tuple[EventPlace, ...]] = {}
         self._ids: dict[str, str] = {}
@@ -107,7 +108,7 @@ class Coarsener:
         """Return a site as it may be shown; ``None`` when no place that holds it is known."""
         place = self._dataset.places[site.place]
         limit = self._limit([place])
-        hidden = kind_precision(place.kind).rank < limit.rank
+        hidden = precision_of(place.kind).rank < limit.rank
         coarse = self._enclosing(place, limit, near=False) if hidden else place
         if coarse is None:
             return None
@@ -168,7 +169,7 @@ class Coarsener:
         self, item: EventPlace, limit: Precision, way: list[EventPlace]
     ) -> EventPlace | None:
         place = self._dataset.places[item.place]
-        own = kind_precision(place.kind)
+        own = precision_of(place.kind)
         if own.rank >= limit.rank:
             finer = item.precision.rank < limit.rank
             return replace(item, precision=own) if finer else item
@@ -191,9 +192,7 @@ class Coarsener:
         wanted = max(limit, Precision.DISTRICT if near else limit, key=lambda each: each.rank)
         ends = [self._dataset.places[item.place] for item in way]
         common = iterate_common(ends, self._dataset.places)
-        return next(
-            (area for area in common if kind_precision(area.kind).rank >= wanted.rank), None
-        )
+        return next((area for area in common if precision_of(area.kind).rank >= wanted.rank), None)
 
     def _neutral(self, what: Bilingual, places: tuple[EventPlace, ...]) -> Summary:
         known = self._dataset.places

@@ -9,7 +9,11 @@ from geo.text.tables import load_rows
 
 
 def precision_of(kind: PlaceKind) -> Precision:
-    """Return how finely a place of ``kind`` says where."""
+    """Return the finest precision that naming a place of ``kind`` can give.
+
+    A base, a bridge or a crossing gives ``site``, a town ``settlement``, a river ``road``
+    (somewhere along the line), a district ``district``.
+    """
     return _kinds()[kind][0]
 
 

@@ -13,8 +13,8 @@ from geo.enclosing import (
     is_area_kind,
     iterate_common,
     iterate_enclosing,
-    kind_precision,
 )
+from geo.gazetteer.kinds import precision_of
 from geo.geometry import PlaceGeometries
 from geo.model.events import EventPlace
 from geo.model.places import REASONED, Place
@@ -110,7 +110,7 @@ class Placer:
         """Return the mark of a site, without a reported role."""
         key = "why_site_area" if is_area_kind(place.kind) else "why_site"
         said = say(key, place=say_place(place), kind=label("place_kinds", place.kind))
-        return self._draw(place, None, kind_precision(place.kind), said)
+        return self._draw(place, None, precision_of(place.kind), said)
 
     def end_of_leg(self, item: EventPlace) -> LonLat | None:
         """Return the point of a reported place that a leg may start or end at, if it has one."""
@@ -200,7 +200,7 @@ class Placer:
             return None
         ends = [self._places[item.place] for item in places if item.role in _ENDS_OF_WAY]
         for area in iterate_common(ends, self._places):
-            fits = kind_precision(area.kind).rank >= Precision.SUBDISTRICT.rank
+            fits = precision_of(area.kind).rank >= Precision.SUBDISTRICT.rank
             if fits and self._geometries.find(area.id) is not None:
                 return area
         return None
@@ -230,7 +230,7 @@ class Placer:
         near = precision is Precision.NEAR
         finest = max(precision, Precision.DISTRICT if near else Precision.SUBDISTRICT, key=_rank)
         for coarse in iterate_enclosing(place, self._places):
-            fits = kind_precision(coarse.kind).rank >= finest.rank
+            fits = precision_of(coarse.kind).rank >= finest.rank
             if fits and self._geometries.find(coarse.id) is not None:
                 return coarse
         return None
@@ -241,7 +241,7 @@ class Placer:
         return Mark(
             coarse,
             role,
-            max(precision, kind_precision(coarse.kind), key=_rank),
+            max(precision, precision_of(coarse.kind), key=_rank),
             self._geometries.find(coarse.id),
             None,
             why,

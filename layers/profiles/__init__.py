@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
-from geo.enclosing import kind_precision
 from geo.errors import InputError, Problem
+from geo.gazetteer.kinds import precision_of
 from geo.model.codec import from_dict
 from geo.model.config import STRICT
 from geo.model.places import Place
@@ -85,7 +85,7 @@ class Profile:
 
     def allows(self, category: str, place: Place) -> bool:
         """Whether a place may be named and drawn in a record of ``category``."""
-        return kind_precision(place.kind).rank >= self.finest(category, place.kind).rank
+        return precision_of(place.kind).rank >= self.finest(category, place.kind).rank
 
 
 def load_profile(name: str) -> Profile:

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import box
 
-from geo.enclosing import kind_precision
 from geo.errors import InputError
+from geo.gazetteer.kinds import precision_of
 from geo.model.codec import from_dict
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
@@ -322,7 +322,7 @@ def hidden_places(data: Dataset, rules: Profile) -> list[Place]:
     return [
         place
         for place in data.places.values()
-        if kind_precision(place.kind).rank
+        if precision_of(place.kind).rank
         < max(loosest, rules.places.get(place.kind, loosest), key=lambda each: each.rank).rank
     ]
 

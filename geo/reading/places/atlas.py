@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.enclosing import kind_precision
 from geo.gazetteer.context import PlaceContext
-from geo.gazetteer.kinds import weight_of
+from geo.gazetteer.kinds import precision_of, weight_of
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
 from geo.reading.places.automaton import Hit
@@ -82,7 +81,7 @@ class Atlas:
 
     def precision(self, position: int) -> Precision:
         """Return how finely the place says where."""
-        return kind_precision(self.places[position].kind)
+        return precision_of(self.places[position].kind)
 
     def usable(self, hit: Hit, kinds: tuple[PlaceKind, ...]) -> list[Name]:
         """Return the names that the text may mean, given its kind words.

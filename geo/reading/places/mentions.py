@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from geo.enclosing import kind_precision
+from geo.gazetteer.kinds import precision_of
 from geo.model.claims import Span
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
@@ -128,7 +128,7 @@ class MentionBuilder:
     def _unlisted(self, meant: Meant) -> _Where:
         """Return where a name the gazetteer does not have is: the area the report puts it in."""
         area = self._area_of(meant.found)
-        precision = kind_precision(area.kind) if area else Precision.UNLOCATED
+        precision = precision_of(area.kind) if area else Precision.UNLOCATED
         reason = "; ".join([*meant.reasons, f"in {area.name('en')}" if area else "area not said"])
         candidates = self._candidates(meant.others, None)
         return _Where(None, precision, *_inside(area), _GUESS, candidates, reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from geo.enclosing import kind_precision
+from geo.gazetteer.kinds import precision_of
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
 from geo.reading.places.atlas import Atlas
@@ -47,11 +47,11 @@ class Targets:
             area = None
         if area is not None:
             target = self._atlas.places[area]
-            return Target(target, kind_precision(target.kind), _in_words(found))
+            return Target(target, precision_of(target.kind), _in_words(found))
         return self._at_or_near(found, place)
 
     def _at_or_near(self, found: Found, place: Place) -> Target:
-        precision, note = kind_precision(place.kind), ""
+        precision, note = precision_of(place.kind), ""
         if precision.rank > Precision.NEAR.rank:
             return Target(place, precision, note)
         if found.relation is Relation.ROAD:
@@ -68,14 +68,14 @@ class Targets:
             if side is not None:
                 note = _in_words(found) if directions == found.directions else "any side of it"
                 target = self._atlas.places[side]
-                return Target(target, kind_precision(target.kind), note)
+                return Target(target, precision_of(target.kind), note)
         for parent_id in (place.subdistrict, place.district):
             position = self._atlas.by_id.get(parent_id or "")
             if position is not None and is_settlement(place.kind):
                 parent = self._atlas.places[position]
                 note = f"the area around {place.name('en')}"
-                return Target(parent, kind_precision(parent.kind), note)
-        finest = kind_precision(place.kind)
+                return Target(parent, precision_of(parent.kind), note)
+        finest = precision_of(place.kind)
         return Target(place, max(Precision.NEAR, finest, key=_rank), "around it")
 
     def _side(self, found: Found, place: Place, directions: frozenset[str]) -> int | None:
