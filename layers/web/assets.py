@@ -16,7 +16,8 @@ _URL = re.compile(r"url\((images/[^)]+\.png)\)")
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\s*$", re.MULTILINE | re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
-SCRIPTS = (
+#: What any page with the map needs, in order.
+MAP_SCRIPTS = (
     "namespace.js",
     "text.js",
     "dates.js",
@@ -24,6 +25,7 @@ SCRIPTS = (
     "store.js",
     "search.js",
     "filter.js",
+    "loading.js",
     "symbols.js",
     "canvas_layer.js",
     "basemap.js",
@@ -32,6 +34,9 @@ SCRIPTS = (
     "marks.js",
     "labels.js",
     "language.js",
+)
+SCRIPTS = (
+    *MAP_SCRIPTS,
     "card.js",
     "details.js",
     "layer_control.js",

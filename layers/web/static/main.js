@@ -9,24 +9,6 @@
   });
   ready.catch(() => {});
 
-  async function load() {
-    const words = await K.readCompressed('khabur-words');
-    K.setWords(words);
-    const pool = K.decodePool(await K.readCompressed('khabur-geometry'));
-    const store = K.buildStore(K.readBlock('khabur-layers'), pool, words);
-    return {
-      words,
-      store,
-      settings: K.readBlock('khabur-settings'),
-      symbology: K.readBlock('khabur-symbology'),
-      base: await K.readCompressed('khabur-basemap'),
-      filter: new K.Filter(store, K.buildSearch(store, words, K.readBlock('khabur-search-names'))),
-      map: K.map,
-      lang: 'en',
-      selected: null,
-    };
-  }
-
   function addActions(app) {
     app.setSelected = (ref) => {
       app.selected = ref;
@@ -178,7 +160,7 @@
   }
 
   async function begin() {
-    const app = await load();
+    const app = await K.loadPage(() => K.readBlock('khabur-search-names'));
     K.addRecords(app);
     addActions(app);
     const [west, south, east, north] = app.settings.bounds;

@@ -1,24 +1,6 @@
 (function (K) {
   'use strict';
 
-  async function load() {
-    const words = await K.readCompressed('khabur-words');
-    K.setWords(words);
-    const pool = K.decodePool(await K.readCompressed('khabur-geometry'));
-    const store = K.buildStore(K.readBlock('khabur-layers'), pool, words);
-    return {
-      words,
-      store,
-      settings: K.readBlock('khabur-settings'),
-      symbology: K.readBlock('khabur-symbology'),
-      base: await K.readCompressed('khabur-basemap'),
-      filter: new K.Filter(store, K.buildSearch(store, words, {})),
-      map: K.map,
-      lang: 'en',
-      selected: null,
-    };
-  }
-
   /** What the map's modules ask of the page around them. */
   function addHost(app, review) {
     const numbers = new Map(review.events.map((event, number) => [event.id, number]));
@@ -82,7 +64,7 @@
   }
 
   async function begin() {
-    const app = await load();
+    const app = await K.loadPage(() => ({}));
     const review = K.readBlock('khabur-review');
     const text = document.getElementById('text');
     text.setAttribute('dir', review.report.language === 'ar' ? 'rtl' : 'ltr');
