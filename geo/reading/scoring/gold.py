@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,10 +76,22 @@ def load_gold(gold: Path, reports: Path) -> list[GoldReport]:
     InputError
         When the file is not of this form or a text is missing.
     """
-    try:
-        documents = json.loads(gold.read_text(encoding="utf-8"))["documents"]
+    with annotated_documents(gold) as documents:
         known = {place.id: place for d in documents for place in map(_place, d["places"])}
         return [_report(document, reports, known) for document in documents]
+
+
+@contextmanager
+def annotated_documents(gold: Path) -> Iterator[list[Mapping[str, Any]]]:
+    """Give the documents of an annotated file; what fails inside is told as its fault.
+
+    Raises
+    ------
+    InputError
+        When the file is not of this form or a text is missing.
+    """
+    try:
+        yield json.loads(gold.read_text(encoding="utf-8"))["documents"]
     except (KeyError, TypeError, ValueError, OSError) as error:
         problem = Problem(
             str(gold), "", "", "annotated reports with their texts",

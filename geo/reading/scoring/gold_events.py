@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +12,9 @@ from typing import Any
 
 import yaml
 
-from geo.errors import InputError, Problem
 from geo.model.claims import Span
 from geo.model.vocabularies import EventKind
+from geo.reading.scoring.gold import annotated_documents
 
 _COUNTED = ("killed", "wounded", "captured", "trucks", "vehicles", "armoured", "pickups",
             "aircraft", "helicopters", "snipers", "personnel")  # fmt: skip
@@ -93,15 +92,8 @@ def load_gold_stories(gold: Path, reports: Path) -> list[GoldStory]:
     InputError
         When the file is not of this form or a text is missing.
     """
-    try:
-        documents = json.loads(gold.read_text(encoding="utf-8"))["documents"]
+    with annotated_documents(gold) as documents:
         return [_story(document, reports) for document in documents]
-    except (KeyError, TypeError, ValueError, OSError) as error:
-        problem = Problem(
-            str(gold), "", "", "annotated reports with their texts",
-            f"{type(error).__name__} {error}", "Compare it with a gold.json that works.",
-        )  # fmt: skip
-        raise InputError([problem]) from error
 
 
 def _story(document: Mapping[str, Any], reports: Path) -> GoldStory:
