@@ -2,6 +2,6 @@
 window.$ = window.$ || function (markup) {
   'use strict';
   const template = document.createElement('template');
-  template.innerHTML = markup;
+  template.innerHTML = markup; // oxlint-disable-line no-restricted-properties -- what folium itself wrote, never data
   return Array.from(template.content.children);
 };

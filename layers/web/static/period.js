@@ -87,7 +87,7 @@
 
     counts() {
       const { items } = this.app.store;
-      const counts = new Array(this.bins.length).fill(0);
+      const counts = this.bins.map(() => 0);
       for (let item = 0; item < items.n; item += 1) {
         if (!this.app.filter.inBins[item] || this.isUndated(item)) continue;
         this.binsOf(items.spans[item]).forEach((bin) => {

@@ -71,7 +71,7 @@
       const actors = event.actors.map((actor) => actor[`name_${lang}`]);
       const counts = event.counts.map((count) => `${count[`label_${lang}`]}: ${range(count)}`);
       const exact = ['day', 'unknown'].includes(precision) ? '' : ` (${K.label('time_precisions', precision)})`;
-      const parts = [`${when}${exact}`, ...[...new Set(places)], ...[...new Set(actors)], ...counts];
+      const parts = [`${when}${exact}`, ...new Set(places), ...new Set(actors), ...counts];
       return parts.flatMap((part, i) => [i ? ' · ' : null, K.bdi(part)]);
     }
 
