@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from geo.text.folded import fold
@@ -16,16 +17,25 @@ from geo.text.tokens import TOKEN, Reading, Token, read_numeral
 
 _OPTIONAL = re.compile(r"\(([^)]*)\)")
 _LITERAL = "="
+_NUMERAL_SLOTS = frozenset({"n", "ordinal_numeral", "pair", "clock"})
+_DIGITS_OF_YEAR = 4
 
 
 class Lexicon:
-    """What words and phrases of one language can be."""
+    """What words and phrases of one language can be.
+
+    Parameters
+    ----------
+    core
+        Slots of which a stretch of words must fill one to mean anything.
+    """
 
     def __init__(
         self,
         words: Iterable[Mapping[str, Any]],
         literals: Iterable[str],
         prefixes: Mapping[str, str],
+        core: frozenset[str],
     ) -> None:
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[Reading, ...]]]] = {}
         readings: dict[tuple[str, ...], list[Reading]] = {}
@@ -43,6 +53,8 @@ class Lexicon:
         self._prefixes = dict(prefixes)
         self._known: dict[str, tuple[str, str]] = {}
         self._fill_known(readings)
+        self._core_words = self._find_core_words(readings, core)
+        self._any_numeral = not core.isdisjoint(_NUMERAL_SLOTS)
 
     def _fill_known(self, spellings: Iterable[tuple[str, ...]]) -> None:
         bare = {word for spelling in spellings for word in spelling}
@@ -53,19 +65,47 @@ class Lexicon:
                     self._known.setdefault(joined, (prefix, word))
         self._known.update((word, ("", word)) for word in bare)
 
+    def _find_core_words(
+        self, readings: Mapping[tuple[str, ...], Iterable[Reading]], core: frozenset[str]
+    ) -> frozenset[str]:
+        """Return written words of which each phrase that fills a core slot has at least one."""
+        keys = {
+            max(spelling, key=len)
+            for spelling, found in readings.items()
+            if any(slot in core for slot, _ in found)
+        }
+        keys |= {prefix for prefix, slot in self._prefixes.items() if slot in core}
+        return frozenset(
+            word for word, (prefix, bare) in self._known.items() if prefix in keys or bare in keys
+        )
+
     def find_runs(self, folded: str) -> Iterator[list[Token]]:
-        """Yield the stretches of ``folded`` in which every token is known, as tokens."""
-        known = self._known
-        run: list[tuple[str, int, int]] = []
-        for match in TOKEN.finditer(folded):
-            word = match.group()
-            if word in known or "0" <= word[0] <= "9":
-                run.append((word, *match.span()))
-            elif run:
-                yield from self._tag(run)
-                run = []
-        if run:
-            yield from self._tag(run)
+        """Yield the stretches of ``folded`` in which every token is known, as tokens.
+
+        Stretches that cannot fill a core slot may be left out.
+        """
+        words, starts = _split(folded)
+        done = 0
+        for index, word in enumerate(words):
+            if index < done or not (word in self._core_words or self._is_core_numeral(word)):
+                continue
+            first, last = index, index + 1
+            while first > done and self._is_known(words[first - 1]):
+                first -= 1
+            while last < len(words) and self._is_known(words[last]):
+                last += 1
+            done = last
+            yield from self._tag(
+                [(words[at], starts[at], starts[at] + len(words[at])) for at in range(first, last)]
+            )
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._known or "0" <= word[0] <= "9"
+
+    def _is_core_numeral(self, word: str) -> bool:
+        if not "0" <= word[0] <= "9":
+            return False
+        return self._any_numeral or len(word) == _DIGITS_OF_YEAR or not word.isdigit()
 
     def _tag(self, run: list[tuple[str, int, int]]) -> Iterator[list[Token]]:
         words = list(self._without_prefixes(run))
@@ -96,12 +136,26 @@ class Lexicon:
         first = words[position][0]
         for spelling, readings in self._phrases.get(first, ()):
             size = len(spelling)
-            if size == 1 or spelling == tuple(w[0] for w in words[position : position + size]):
+            if size == 1 or (
+                position + size <= len(words)
+                and words[position + 1][0] == spelling[1]
+                and spelling == tuple(w[0] for w in words[position : position + size])
+            ):
                 return size, readings
         if first[0].isdigit():
             return 1, read_numeral(first)
         slot = self._prefixes.get(first)
         return 1, ((slot, first),) if slot else ()
+
+
+@lru_cache(maxsize=4)
+def _split(folded: str) -> tuple[list[str], list[int]]:
+    """Return the tokens of a text and where each begins; kept, as times and numbers both ask."""
+    words, starts = [], []
+    for match in TOKEN.finditer(folded):
+        words.append(match.group())
+        starts.append(match.start())
+    return words, starts
 
 
 def _spellings(

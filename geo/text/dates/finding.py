@@ -145,8 +145,8 @@ def _engine(language: str) -> _Engine:
         literals |= level.literals
         slot, without = (_SPAN, frozenset[str]()) if name == "spans" else (_WHEN, outside)
         levels.append((level, partial(_build, slot, without, conventions)))
-    lexicon = Lexicon([data["words"], words], literals, data["prefixes"])
     core = frozenset(data["core"])
+    lexicon = Lexicon([data["words"], words], literals, data["prefixes"], core)
     return _Engine(lexicon, tuple(levels), core, conventions, numbers["units_first"])
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from geo.model.claims import Span
 from geo.model.vocabularies import PublishedBasis, TimePrecision
 from geo.text.dates.finding import TimeKind, TimeMention, find_times
+from geo.text.folded import fold
 from geo.text.reading_data import load_reading_data
 from geo.text.sentences import split_paragraphs
 
@@ -20,6 +22,7 @@ _MOST_BEFORE_AGENCY = 180
 _AFTER_DATELINE = ("-", "–", "—", ":", "(")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[صم]\b|[AaPp]\.?[Mm]\.?)?")
 _WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\d{4}")
 _CAPTION = re.compile(r"[(\[][^)\]]*[)\]]\s*$")
 
 
@@ -50,7 +53,7 @@ def find_published(text: str) -> Published | None:
     paragraphs = split_paragraphs(text)
     head = paragraphs[:_HEAD_LINES]
     for is_stated in _WAYS_TO_STATE:
-        lines = paragraphs if is_stated is _has_label else head
+        lines = _labelled(paragraphs, text) if is_stated is _has_label else head
         for line in lines:
             for mention in _full_dates(line.of(text)):
                 day, place = mention.time.start, mention.span
@@ -60,22 +63,33 @@ def find_published(text: str) -> Published | None:
     return None
 
 
-def _full_dates(line: str) -> list[TimeMention]:
-    """Return the days that need no other date to be known."""
-    if not any(map(str.isdigit, line)):
-        return []
+def _labelled(lines: list[Span], text: str) -> list[Span]:
+    """Return the lines that hold a label somewhere."""
+    labels = _labels()
+    return [line for line in lines if any(label in line.of(text) for label in labels)]
+
+
+@lru_cache(maxsize=2 * _HEAD_LINES)
+def _full_dates(line: str) -> tuple[TimeMention, ...]:
+    """Return the days that need no other date to be known: those with a year in digits."""
+    if not any(map(str.isdigit, line)) or not _YEAR.search(fold(line).text):
+        return ()
     found = [mention for language in _LANGUAGES for mention in find_times(line, None, language)]
-    return [
+    return tuple(
         mention
         for mention in found
         if mention.kind is TimeKind.ABSOLUTE and mention.time.precision is TimePrecision.DAY
-    ]
+    )
 
 
 def _has_label(line: str, place: Span) -> bool:
     before = line[: place.start].strip(" :|-–—\t")
-    labels = [label for language in _LANGUAGES for label in _published(language, "labels")]
+    labels = _labels()
     return before in labels or any(line[: place.start].rstrip().endswith(f"{x}:") for x in labels)
+
+
+def _labels() -> list[str]:
+    return [label for language in _LANGUAGES for label in _published(language, "labels")]
 
 
 def _makes_up_line(line: str, place: Span) -> bool:

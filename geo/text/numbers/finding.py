@@ -91,8 +91,9 @@ def _engine(language: str, nouns: frozenset[str]) -> _Engine:
     data = load_reading_data(language, "numbers")
     rules = Rules(data["rules"])
     duals = {"dual": _dual_forms(data["duals"], nouns)} if language == "ar" else {}
-    lexicon = Lexicon([data["words"], duals], rules.literals, data["prefixes"])
-    return _Engine(lexicon, rules, frozenset(data["core"]), data["units_first"])
+    core = frozenset(data["core"])
+    lexicon = Lexicon([data["words"], duals], rules.literals, data["prefixes"], core)
+    return _Engine(lexicon, rules, core, data["units_first"])
 
 
 def _build(match: Match) -> list[Token] | None:
