@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import PlaceKind
+from geo.reading.places.kinds import is_settlement
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.names import split_directions
 from geo.reading.places.scene import Found, Relation, Scene
-from geo.reading.places.unlisted import read_unlisted, read_unlisted_before
+from geo.reading.places.unlisted import (
+    begins_bare_name,
+    read_unlisted,
+    read_unlisted_before,
+)
 
 _MANY = 3
 _COMMAS = frozenset(",،؛;/")
+_AROUND = " \"'“”«»‘’()"
 _LONGEST_LIST = 25
 
 
@@ -87,7 +93,11 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
             outer = (sense.kind, *outer)
         elif sense.direction and sense.definite == scene.senses[index].definite and not is_name:
             before_name.append(sense.direction)
-        elif not ("joiners" in sense.roles or _is_of(scene, position, before_name)):
+        elif not (
+            "joiners" in sense.roles
+            or _is_of(scene, position, before_name)
+            or _says_of_what(scene, position)
+        ):
             break
         if not words.is_tight(position):
             return
@@ -104,6 +114,20 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
 
 def _is_of(scene: Scene, position: int, before_name: list[str]) -> bool:
     return bool(before_name) and scene.role(position, "of")
+
+
+def _says_of_what(scene: Scene, position: int) -> bool:
+    """Tell whether a noun stands between kind word and name: "حقول نفط الجبسة"."""
+    if not scene.lexicon.article or not scene.role(position, "qualifiers"):
+        return False
+    named = scene.at(position + 1)
+    return (
+        not scene.senses[position].definite
+        and not scene.words.keys[position].endswith(scene.lexicon.adjective_endings)
+        and named is not None
+        and named.hit is not None
+        and not named.hit.lead
+    )
 
 
 def _directions_before(scene: Scene, index: int) -> tuple[int, list[str]]:
@@ -147,7 +171,7 @@ class _Walk:
             last = found.last
             if _is_countryside(self._outer):
                 last = self._read_sides(found)
-            following = self._next(last, count)
+            following = self._next(found, last, count)
             if following is None:
                 return
             position = following
@@ -157,9 +181,13 @@ class _Walk:
         found = scene.at(position)
         if found is not None:
             hit = found.hit
+            if hit and not is_first and hit.conjoined and hit.preposition and not hit.article:
+                found.hit, found.lead = None, 1
             allowed = not is_first or hit is None or not hit.preposition or self._directions
             return found if allowed and not (is_first and hit and hit.conjoined) else None
-        if not self._outer[0].unlisted or self._scene.senses[self._index].definite:
+        if self._scene.senses[self._index].definite:
+            return None
+        if not (self._outer[0].unlisted or begins_bare_name(scene, position)):
             return None
         return read_unlisted(scene, position, self._outer[0], is_first=is_first)
 
@@ -172,6 +200,8 @@ class _Walk:
         while scene.lexicon.article and last + 1 < len(words) and words.is_tight(last):
             sense = scene.senses[last + 1]
             if not (sense.direction and sense.definite) or sense.preposition:
+                break
+            if "(" in words.gap(last):
                 break
             last += 1
             if sense.conjoined:
@@ -186,19 +216,34 @@ class _Walk:
             scene.add(found.as_side(index, split_directions([direction])))
         return last
 
-    def _next(self, last: int, count: int) -> int | None:
+    def _next(self, found: Found, last: int, count: int) -> int | None:
         """Return where the next name of the list begins, ``None`` when the list ends."""
         scene, words = self._scene, self._scene.words
         following = last + 1
-        if following >= len(words) or self._number == 1 or (self._number == 2 and count > 1):
+        if following >= len(words) or (self._number == 2 and count > 1):
             return None
+        if self._number == 1:
+            return following if self._is_another_bare_name(last) else None
         near = words.is_tight(last) or words.is_dashed(last)
-        in_list = self._number == _MANY and words.gap(last).strip() in _COMMAS
+        in_list = self._number == _MANY and words.gap(last).strip(_AROUND) in _COMMAS
+        if in_list and found.lead and scene.at(following) is None:
+            in_list = words.keys[following].startswith("و")
         if (near or in_list) and scene.role(following, "and") and words.is_tight(following):
             return following + 1
         if in_list or (near and self._goes_on(last, following)):
             return following
         return None
+
+    def _is_another_bare_name(self, last: int) -> bool:
+        """Tell whether a second name follows one village: "قرية تل أسود وتل أحمر"."""
+        scene, following = self._scene, last + 1
+        return (
+            is_settlement(self._outer[0].kinds[0])
+            and scene.words.is_tight(last)
+            and scene.at(following) is None
+            and scene.words.keys[following].startswith("و")
+            and begins_bare_name(scene, following, lead=1)
+        )
 
     def _goes_on(self, last: int, following: int) -> bool:
         """Tell whether the next word bears an "and", or is another name in brackets."""

@@ -98,6 +98,8 @@ class PlaceLexicon:
     name_frames: tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...]], ...]
     heads: frozenset[str]
     tails: frozenset[str]
+    bare_heads: frozenset[str]
+    adjective_endings: tuple[str, ...]
     stop: frozenset[str]
     kind_word_after: bool
     zipf: dict[str, float]
@@ -193,6 +195,8 @@ def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
         ),
         heads=_folded(unlisted["heads"]),
         tails=_folded(unlisted["tails"]),
+        bare_heads=_folded(unlisted["bare_heads"]),
+        adjective_endings=tuple(map(_fold, unlisted["adjective_endings"])),
         stop=_folded(unlisted["stop"]),
         kind_word_after=data["kind_word_after"],
         zipf=zipf,

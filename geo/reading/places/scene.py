@@ -148,6 +148,8 @@ def _is_word_of_lexicon(hit: Hit, senses: Sequence[Sense]) -> bool:
     structural = sense.kind or sense.direction or sense.roles - _NAME_ROLES
     if hit.first != hit.last or not structural:
         return False
+    if sense.kind and not sense.definite and all(name.article for name in hit.names):
+        return True
     return hit.first == 0 or senses[hit.first - 1].kind is None
 
 

@@ -6,7 +6,9 @@ from geo.reading.places.kinds import is_settlement
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.scene import Found, Scene
 
+_TWO = 2
 _COMMON = 4.3
+_COMMON_OF_TWO = 5.3
 _COMMON_AT_SITES = 3.6
 _COMMON_IN_LIST = 3.6
 _COMMON_WITHOUT_ARTICLE = 3.3
@@ -22,18 +24,37 @@ def read_unlisted(
     """Return the name at ``position`` that the gazetteer does not have; ``None`` for no name."""
     if position >= len(scene.words):
         return None
-    most = _COMMON if is_settlement(kind_word.kinds[0]) else _COMMON_AT_SITES
-    if kind_word.near and is_settlement(kind_word.kinds[0]):
-        most = _COMMON_WITHOUT_ARTICLE
-    if not _may_begin(scene, position, most, is_first=is_first):
+    conjoined = not is_first and bool(scene.lexicon.article)
+    lead = int(conjoined and scene.words.keys[position].startswith("و"))
+    most = _most_common(kind_word)
+    if not _may_begin(scene, position, most, lead, is_first=is_first):
         return None
-    last = _last_word(scene, position)
+    last = _last_word(scene, position, scene.words.keys[position][lead:])
     if last is None:
         return None
-    lead = 0 if is_first or not scene.words.keys[position].startswith("و") else 1
     found = Found(position, last, lead, None, position, last)
     scene.add(found)
     return found
+
+
+def _most_common(kind_word: KindWord) -> float:
+    """Return how common a word may be and still be a name after this kind word."""
+    if not is_settlement(kind_word.kinds[0]):
+        return _COMMON_AT_SITES
+    if kind_word.near:
+        return _COMMON_WITHOUT_ARTICLE
+    return _COMMON_OF_TWO if kind_word.number == _TWO else _COMMON
+
+
+def begins_bare_name(scene: Scene, position: int, *, lead: int = 0) -> bool:
+    """Tell whether a word begins a name even where nothing says so: "تل أسود"."""
+    words, lexicon = scene.words, scene.lexicon
+    following = position + 1
+    if words.keys[position][lead:] not in lexicon.bare_heads or following >= len(words):
+        return False
+    if not words.is_tight(position) or _is_stopped(scene, following):
+        return False
+    return lexicon.stem_frequency(words.keys[following]) < _COMMON
 
 
 def read_unlisted_before(scene: Scene, index: int) -> Found | None:
@@ -63,12 +84,10 @@ def _goes_before(scene: Scene, index: int) -> bool:
     return words.is_capital(index) and not named and not key.isdigit()
 
 
-def _may_begin(scene: Scene, position: int, most: float, *, is_first: bool) -> bool:
+def _may_begin(scene: Scene, position: int, most: float, lead: int, *, is_first: bool) -> bool:
     words, lexicon = scene.words, scene.lexicon
-    key = words.keys[position]
+    key = words.keys[position][lead:]
     quoted = is_quoted(scene, position)
-    if not is_first and lexicon.article and key.startswith("و"):
-        key = key[1:]
     if words.has_tanween(position) or (len(key) < _LEAST_LETTERS and key not in lexicon.heads):
         return False
     if not lexicon.article:
@@ -85,8 +104,10 @@ def _is_rare(scene: Scene, key: str, most: float, *, is_first: bool) -> bool:
     frequency = scene.lexicon.frequency(key)
     if key.startswith(scene.lexicon.article):
         return frequency < most
+    if is_first and key.endswith(scene.lexicon.adjective_endings):
+        return False
     if not is_first:
-        return frequency < _COMMON_IN_LIST
+        return scene.lexicon.stem_frequency(key) < _COMMON_IN_LIST
     return frequency < _COMMON_WITHOUT_ARTICLE and not _has_common_rest(scene, key)
 
 
@@ -134,45 +155,54 @@ def is_quoted(scene: Scene, position: int) -> bool:
     return bool(_OPENING & set(scene.words.gap(position - 1)))
 
 
-def _last_word(scene: Scene, position: int) -> int | None:
+def _last_word(scene: Scene, position: int, key: str) -> int | None:
+    """Return the last word of the name that begins with ``key``; ``None`` where no name ends."""
     words = scene.words
     if is_quoted(scene, position):
         for last in range(position, min(position + _LONGEST_NAME, len(words))):
-            if _CLOSING & set(words.gap(last)):
+            if _CLOSING & set(words.gap(last)) or _is_next_of_list(scene, last + 1):
                 return last
         return None
     last = position
     if words.keys[last] == "al" and not scene.lexicon.article:
         last += 1
-    while last - position + 1 < _LONGEST_NAME and _goes_on(scene, position, last):
+    while last - position + 1 < _LONGEST_NAME and _goes_on(scene, position, last, key):
         last += 1
         if words.keys[last] == "al" and not scene.lexicon.article and last + 1 < len(words):
             last += 1
-    return last if scene.words.keys[last] not in scene.lexicon.heads - {"عين"} else None
+    last_key = key if last == position else words.keys[last]
+    return last if last_key not in scene.lexicon.heads - {"عين"} else None
 
 
-def _goes_on(scene: Scene, position: int, last: int) -> bool:
+def _is_next_of_list(scene: Scene, index: int) -> bool:
+    """Tell whether another name begins here: "“مخمور وسنجار”"."""
+    found = scene.at(index)
+    return found is not None and found.hit is not None and found.hit.conjoined
+
+
+def _goes_on(scene: Scene, position: int, last: int, key: str) -> bool:
     words, lexicon = scene.words, scene.lexicon
     following = last + 1
+    last_key = key if last == position else words.keys[last]
     if following >= len(words) or scene.at(following) is not None:
-        return words.keys[last] in lexicon.heads and following < len(words) and words.is_tight(last)
+        return last_key in lexicon.heads and following < len(words) and words.is_tight(last)
     hyphen = not lexicon.article and words.gap(last) == "-"
     if not words.is_tight(last) and not hyphen:
         return False
-    key = words.keys[following]
+    next_key = words.keys[following]
     if not lexicon.article:
-        return (words.is_capital(following) or key == "al") and not _is_stopped(scene, following)
-    if words.keys[last] in lexicon.heads:
+        capital = words.is_capital(following) or next_key == "al"
+        return capital and not _is_stopped(scene, following)
+    if last_key in lexicon.heads:
         return True
-    if key in lexicon.tails:
+    if next_key in lexicon.tails:
         return _is_plain(scene, following)
-    starts_bare = not words.keys[position].startswith(lexicon.article)
     return (
-        starts_bare
+        not key.startswith(lexicon.article)
         and last == position
-        and key.startswith(lexicon.article)
+        and next_key.startswith(lexicon.article)
         and not _is_stopped(scene, following)
-        and lexicon.frequency(key) < _COMMON
+        and lexicon.frequency(next_key) < _COMMON
     )
 
 

@@ -1,0 +1,58 @@
+"""Names that no gazetteer has, and words after a kind word that are no name."""
+
+import pytest
+
+from tests.geo.reading.places.conftest import Find
+
+
+def texts(find: Find, text: str) -> list[str]:
+    return [mention.text for mention in find(text) if not mention.is_in_name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # two villages may be called like ordinary words
+        ("مرت الدورية في قريتي المناخ والربيع بريف الحسكة", ["المناخ", "الربيع"]),
+        # a name of two words in the middle of a list
+        (
+            "قرى الدخيلان وتل زعتور وتل خشبان والجرفاوي في ريف الحسكة",
+            ["الدخيلان", "تل زعتور", "تل خشبان", "الجرفاوي"],
+        ),
+        # one village, and another that begins as villages do
+        ("في قرية تل زعتور وتل خشبان قرب الشدادي", ["تل زعتور", "تل خشبان"]),
+        # a list with quotation marks
+        ("قرى “الزعتور”، “الخشبان” و“الجرفاوي” قرب الشدادي", ["الزعتور", "الخشبان", "الجرفاوي"]),
+        # two names inside one pair of quotation marks
+        ("في منطقتي “دخيلان وسنجار” بعد الشدادي", ["دخيلان", "سنجار"]),
+        # a kind word that few unlisted names follow, and a name that tells itself
+        ("قصفت محطة تل زعتور قرب الشدادي", ["تل زعتور"]),
+        # the second of two names begins with a letter that may be a preposition
+        ("بين قريتي الدخيلان وبروج قرب الشدادي", ["الدخيلان", "بروج"]),
+    ],
+)
+def test_names_are_found_whole(find: Find, text: str, expected: list[str]) -> None:
+    found = texts(find, text)
+    assert [name for name in found if name in expected] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قرب الشدادي قرية زراعية وبلدة ساحلية وحي شعبي",
+        "في قرى الدخيلان والجرفاوي، بدون إصابات قرب الشدادي",
+        "حقول نفط كبيرة قرب الشدادي",
+        "أحياء مدينة الشدادي",
+    ],
+)
+def test_words_that_describe_are_no_names(find: Find, text: str) -> None:
+    assert set(texts(find, text)) <= {"الدخيلان", "الجرفاوي", "الشدادي"}
+
+
+def test_a_noun_between_kind_word_and_name_says_what_is_there(find: Find) -> None:
+    (mention,) = find("تسرب من حقول نفط السويدية")
+    assert mention.place == "suwaydiyah-field"
+
+
+def test_a_bracket_ends_the_sides_of_a_countryside(find: Find) -> None:
+    assert texts(find, "دخان في ريف الحسكة (الشرق الأوسط)") == ["ريف الحسكة"]
