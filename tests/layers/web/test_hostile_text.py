@@ -1,93 +1,151 @@
-"""Text that tries to run, in every text column of every layer: it is shown, and that is all."""
+"""Text that tries to run, in every text of every layer: it is shown, and that is all."""
 
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
-from layers.layer_set import Basemap, LayerSet, Withheld
-from layers.schema import Dtype, LayerSchema
+from layers.layer_set import Basemap, LayerSet
 from layers.web import page_text, render_map
+from layers.web.safe_json import dump_json
+from scripts.console import single
+from scripts.map import command as map_command
+from tests.layers.web.hostile import GROUPS, STRINGS, hostile_layers
 
 pytestmark = pytest.mark.browser
 
-HOSTILE = [
-    "{{ 7*7 }}",
-    "{% for x in ().__class__.__base__.__subclasses__() %}{{ x }}{% endfor %}",
-    "{# gone #}",
-    "</script><script>window.ran=1</script>",
-    "<!--<script>window.ran=1",
-    "<img src=x onerror=window.ran=1>",
-    "<svg onload=window.ran=1>",
-    "`${window.ran=1}`",
-    "'; window.ran=1; //",
-    '"><b onmouseover=window.ran=1>',
-    "\\u003cscript\\u003ewindow.ran=1",
-    "]]><script>window.ran=1</script>",
-    "line\u2028window.ran=1\u2029",
-    "\u202eevil\u2066\u2069\u200f",
-    "javascript:window.ran=1",
-    "</title></style></textarea><script>window.ran=1</script>",
-    "&lt;script&gt;window.ran=1&lt;/script&gt;",
-    "a; b; javascript:alert(1); data:text/html,<script>window.ran=1</script>",
-    "__proto__",
-    "constructor",
-    "\x00\x07\ud800",
-]
-FIXED = {"event_id", "site_id", "aggregate_id", "part_of", "precision"}
+LOCAL = ("file:", "data:", "blob:")
+COLUMNS = ("id", "kind", "start", "publisher", "lon", "lat", "radius_m", "place", "summary_en")
+# Opens each record, events in both languages; which summaries are not the string of their number.
+OPEN_ALL = """(() => {
+  const wrong = [];
+  for (const [lang, letters] of [['ar', 'e'], ['en', 'eabmt']]) {
+    khabur.setLanguage(lang);
+    for (let n = 0; n < STRINGS.length; n += 1) {
+      for (const letter of letters) {
+        const opened = khabur.select(letter + n);
+        const card = [...document.querySelectorAll('.details')].at(-1);
+        const told = card && card.querySelector('.summary').textContent;
+        if (!opened || told !== STRINGS[n]) wrong.push(letter + n);
+      }
+    }
+  }
+  return wrong;
+})()"""
 
 
-def poisoned(schema: LayerSchema, frame: gpd.GeoDataFrame, text: str) -> gpd.GeoDataFrame:
-    frame = frame.copy()
-    for column in schema.columns:
-        if column.dtype is Dtype.TEXT and column.name not in FIXED:
-            frame[column.name] = pd.Series([text] * len(frame), dtype="object")
-    return frame
+def watch(visited: Any) -> list[str]:
+    """Return a list that fills with dialogs and with requests to anywhere."""
+    seen: list[str] = []
+    visited.page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
+    visited.page.context.on(
+        "request",
+        lambda request: request.url.startswith(LOCAL) or seen.append(request.url),
+    )
+    return seen
 
 
-def open_everything(visited: Any) -> None:
-    visited.ask("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    for record in ("e1", "e2", "e3", "a1", "b1", "t1", "t2"):
-        visited.ask(f"khabur.select('{record}')")
-    for name in ("events", "totals", "unmapped"):
-        visited.page.click(f"#tab-{name}")
-    visited.ask("khabur.setLanguage('ar')")
-    visited.ask("khabur.search('window')")
-    visited.ask("khabur.search('')")
-    visited.ask("khabur.select('e2')")
-
-
-@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_is_shown_and_does_nothing(
-    layers: LayerSet, basemap: Basemap, visit: Callable[..., Any], hostile: str
-) -> None:
-    frames = {schema.name: poisoned(schema, frame, hostile) for schema, frame in layers}
-    layers = replace(layers, **frames, profile=hostile, withheld=(Withheld(hostile, hostile, 1),))
-    for frame in (basemap.admin, basemap.lines, basemap.lakes, basemap.settlements):
-        frame["name_en"] = frame["name_ar"] = pd.Series([hostile] * len(frame), dtype="object")
-    basemap = replace(basemap, attributions=(hostile,))
-    title = hostile.replace("\x00", "")
-    names = {"p": [hostile], hostile: [hostile]}
-    visited = visit(page_text(render_map(layers, basemap, title=title, search_names=names)))
-    open_everything(visited)
+def assert_calm(visited: Any, seen: list[str]) -> None:
     assert visited.ask("window.ran") is None
     assert visited.errors == []
-    assert [url for url in visited.requests if not url.startswith(("file:", "data:"))] == []
-    shown = visited.ask("document.querySelector('#title').textContent")
-    assert shown == title.replace("\ud800", "?")
-    assert (
-        visited.ask("document.querySelectorAll('#panel img, #panel script, svg[onload]').length")
-        == 0
+    assert seen == []
+    foreign = "#panel img, #panel script, main script, iframe, [onload], [onerror], base, form"
+    assert visited.ask(f"document.querySelectorAll('{foreign}').length") == 0
+    links = "[...document.querySelectorAll('a[href]:not(.link)')].map((a) => a.protocol)"
+    assert set(visited.ask(links)) <= {"http:", "https:", "file:"}
+
+
+def use_everything(visited: Any) -> None:
+    """Open all boxes, tabs and searches of the page."""
+    for name in ("events", "totals", "unmapped"):
+        visited.page.click(f"#tab-{name}")
+        visited.ask("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    for query in ("window", "script", "\\\\", "{{", "=", "\\u0000"):
+        visited.ask(f"khabur.search('{query}')")
+    visited.ask("khabur.search('')")
+    visited.ask("khabur.filtered()")
+
+
+def test_corpus_is_large_and_of_many_kinds() -> None:
+    assert len(set(STRINGS)) == len(STRINGS) >= 100
+    assert len(GROUPS) >= 10
+
+
+def with_names(basemap: Basemap) -> Basemap:
+    """Return the basemap with a settlement, a credit and a lake or river for each string."""
+    named = {}
+    for name in ("admin", "lines", "lakes", "settlements"):
+        table = getattr(basemap, name)
+        rows = table.iloc[[0] * len(STRINGS)].reset_index(drop=True)
+        rows["name_en"] = rows["name_ar"] = pd.Series([t[:300] for t in STRINGS], dtype="object")
+        named[name] = pd.concat([table, rows], ignore_index=True)
+    return replace(basemap, **named, attributions=tuple(STRINGS))
+
+
+def test_every_text_of_every_layer_may_be_hostile(
+    basemap: Basemap, visit: Callable[..., Any]
+) -> None:
+    names = {"p": STRINGS} | {text: [text] for text in STRINGS}
+    page = render_map(hostile_layers(STRINGS), with_names(basemap), search_names=names)
+    visited = visit(page_text(page))
+    seen = watch(visited)
+    assert visited.ask(OPEN_ALL.replace("STRINGS", dump_json(STRINGS))) == []
+    use_everything(visited)
+    assert visited.ask("khabur.total()") == 3 * len(STRINGS)
+    assert_calm(visited, seen)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_titles_may_be_hostile(
+    layers: LayerSet, basemap: Basemap, visit: Callable[..., Any], group: str
+) -> None:
+    title = " ".join(GROUPS[group])
+    page = render_map(replace(layers, profile=title), basemap, title=title)
+    visited = visit(page_text(page))
+    seen = watch(visited)
+    visited.ask("khabur.setLanguage('ar')")
+    visited.page.click("#open-about")
+    assert_calm(visited, seen)
+    assert visited.ask("document.querySelector('#title').textContent") == as_html_reads(title)
+
+
+def as_html_reads(text: str) -> str:
+    """Return what a browser shows of a text that was written into a file's markup."""
+    written = text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    return written.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_files_of_users_may_be_hostile(tmp_path: Path, visit: Callable[..., Any]) -> None:
+    name = "<img src=x onerror=window.ran=1>{{ 7*7 }}`${window.ran=1}'\".csv"
+    events = tmp_path / name
+    usable = [text for text in STRINGS if json.dumps(text, ensure_ascii=False).isprintable()]
+    with events.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for number, text in enumerate(usable):
+            day = f"2025-01-{number % 28 + 1:02}"
+            place = text.strip()[:100] or "x"
+            row = [f"own-{number}", "attack", day, place, 40.5, 36.4, 900, place, text]
+            writer.writerow(row)
+    page = tmp_path / "a<b>'{{1}}.html"
+    done = CliRunner().invoke(
+        single(map_command), ["--events", str(events), "--title", name, "-o", str(page)]
     )
-    links = "[...document.querySelectorAll('.card a:not(.link)')].map((a) => a.protocol)"
-    assert set(visited.ask(links)) <= {"http:", "https:"}
-    if hostile.isprintable():
-        assert hostile in visited.ask("document.querySelector('.details .summary').textContent")
+    assert done.exit_code == 0, done.output
+    visited = visit(page.read_text(encoding="utf-8"))
+    seen = watch(visited)
+    use_everything(visited)
+    for number in range(len(usable)):
+        assert visited.ask(f"khabur.select('own-{number}')")
+    assert_calm(visited, seen)
 
 
 def test_only_web_addresses_become_links(

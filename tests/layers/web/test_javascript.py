@@ -1,4 +1,4 @@
-"""The page's modules that need no document, tested by node's own runner; the linter on all of them."""
+"""Modules of the page that need no document, tested by node; the linter on all scripts."""
 
 from __future__ import annotations
 
