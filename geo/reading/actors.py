@@ -15,6 +15,7 @@ _ENDS_NAME = frozenset(".،,؛;:!?؟/…•")
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _LONGEST_ACRONYM = 6
+_MOST_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class ActorFinder:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._index: dict[str, list[_Name]] = {}
+        self._starting: dict[str, tuple[tuple[_Name, int], ...]] = {}
         known = set()
         for actor in actors:
             known.add(actor.id)
@@ -64,8 +66,8 @@ class ActorFinder:
         """Return the mentions in order; their spans leave out attached particles."""
         found: list[ActorMention] = []
         named: set[str] = set()
-        position = 0
-        while position < len(words):
+        position, count = 0, len(words)
+        while position < count:
             match = self._match(words, position, named)
             if match is None:
                 position += 1
@@ -79,13 +81,23 @@ class ActorFinder:
         return tuple(found)
 
     def _match(self, words: Words, position: int, named: set[str]) -> tuple[_Name, int] | None:
-        for bare, attached in _without_particles(words.keys[position]):
-            for name in self._index.get(bare, ()):
-                if self._stands(words, position, name) and (
-                    not name.is_again or name.actor in named
-                ):
-                    return name, attached
+        for name, attached in self._starting_with(words.keys[position]):
+            if self._stands(words, position, name) and (not name.is_again or name.actor in named):
+                return name, attached
         return None
+
+    def _starting_with(self, key: str) -> tuple[tuple[_Name, int], ...]:
+        """Return the names that may start with a word, with the letters attached to it."""
+        found = self._starting.get(key)
+        if found is None:
+            if len(self._starting) > _MOST_REMEMBERED:
+                self._starting.clear()
+            found = self._starting[key] = tuple(
+                (name, attached)
+                for bare, attached in _without_particles(key)
+                for name in self._index.get(bare, ())
+            )
+        return found
 
     @staticmethod
     def _stands(words: Words, position: int, name: _Name) -> bool:

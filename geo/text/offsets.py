@@ -44,6 +44,30 @@ class Shortened:
                 last += 1
         return self.original_offset(start), last
 
+    def original_spans(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return `original_span` of each of ``spans``, which hold something and are in order."""
+        cut_at, sizes, original = self._cut_at, self._cut_sizes, self._original
+        if not cut_at:
+            return spans
+        found = []
+        passed = 0
+        ahead = cut_at[0]
+        size = len(original)
+        after = [*cut_at, size + 1]
+        for start, end in spans:
+            while ahead <= start:
+                passed += 1
+                ahead = after[passed]
+            first = start + sizes[passed]
+            while ahead < end:
+                passed += 1
+                ahead = after[passed]
+            last = end + sizes[passed]
+            while last < size and original[last] != " " and _belongs_to_letter(original[last]):
+                last += 1
+            found.append((first, last))
+        return found
+
 
 def _belongs_to_letter(char: str) -> bool:
     return char == "\u0640" or combining(char) > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from geo.reading.events.senses import Analysis, Form
 from geo.text.folded import fold
@@ -55,8 +55,14 @@ def noun_forms(entry: str, number: str = "one") -> Iterator[tuple[str, Form]]:
             yield stem + ending, Form(number="two")
 
 
-def analyses(key: str) -> Iterator[Analysis]:
-    """Yield what a written word may be made of, the fewest particles first."""
+def analyses(key: str, stems: Container[str]) -> Iterator[Analysis]:
+    """Yield what a written word may be made of, the fewest particles first.
+
+    Parameters
+    ----------
+    stems
+        What may be left of the word.
+    """
     found = []
     for conjunction in ("", *_CONJUNCTIONS):
         if not key.startswith(conjunction):
@@ -64,7 +70,7 @@ def analyses(key: str) -> Iterator[Analysis]:
         rest = key[len(conjunction) :]
         for prefix, article, stem in _prefixes(rest):
             for suffix, bare in _suffixes(stem, article):
-                if len(bare) >= _SHORTEST or bare == key:
+                if bare in stems and (len(bare) >= _SHORTEST or bare == key):
                     strips = bool(conjunction) + bool(prefix) + article + 2 * bool(suffix)
                     found.append((strips, Analysis(bare, conjunction, prefix, article, suffix)))
     found.sort(key=lambda each: each[0])

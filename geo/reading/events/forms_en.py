@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from geo.reading.events.senses import Analysis, Form
 
@@ -39,10 +39,11 @@ def noun_forms(entry: str, number: str = "one") -> Iterator[tuple[str, Form]]:
         yield _with_s(word), Form(number="many")
 
 
-def analyses(key: str) -> Iterator[Analysis]:
-    """Yield what a written word may be made of."""
-    yield Analysis(key, "", "", False, "")
-    if key.endswith("'s"):
+def analyses(key: str, stems: Container[str]) -> Iterator[Analysis]:
+    """Yield what a written word may be made of, where its stem is one of ``stems``."""
+    if key in stems:
+        yield Analysis(key, "", "", False, "")
+    if key.endswith("'s") and key[:-2] in stems:
         yield Analysis(key[:-2], "", "", False, "'s")
 
 

@@ -12,14 +12,16 @@ from types import ModuleType
 from typing import Any
 
 from geo.reading.events import forms_ar, forms_en
-from geo.reading.events.senses import Analysis, Form, Hit, Sense
+from geo.reading.events.senses import Analysis, Form, Hit, Sense, by_slot
 from geo.reading.events.words import Words
 from geo.text.reading_data import load_reading_data
 
 _LANGUAGES: Mapping[str, ModuleType] = {"ar": forms_ar, "en": forms_en}
 _PLAIN = Form()
 _ENDS_PHRASE = frozenset(".،,؛;:!?؟")
+_MOST_REMEMBERED = 50_000
 _Spelling = tuple[str, ...]
+_Entry = tuple[_Spelling, tuple[Sense, ...], Mapping[str, Sense]]
 
 
 class Lexicon:
@@ -45,10 +47,11 @@ class Lexicon:
             senses = spellings.setdefault(words, [])
             if words and sense not in senses:
                 senses.append(sense)
-        self._index: dict[str, list[tuple[_Spelling, tuple[Sense, ...]]]] = {}
+        self._index: dict[str, list[_Entry]] = {}
         for words, senses in spellings.items():
             if words:
-                self._index.setdefault(words[0], []).append((words, tuple(senses)))
+                entry = (words, tuple(senses), by_slot(tuple(senses)))
+                self._index.setdefault(words[0], []).append(entry)
         for entries in self._index.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._known: dict[str, tuple[Analysis, ...]] = {}
@@ -56,9 +59,10 @@ class Lexicon:
     def find(self, words: Words, free: list[bool]) -> dict[int, Hit]:
         """Return the hits by their first word, the longest at each, of words that are ``free``."""
         hits: dict[int, Hit] = {}
-        position = 0
-        while position < len(words):
-            hit = self._longest(words, position, free) if free[position] else None
+        position, count = 0, len(words)
+        while position < count:
+            is_met = free[position] and self.analyse(words.keys[position])
+            hit = self._longest(words, position, free) if is_met else None
             if hit is not None:
                 hits[position] = hit
                 position = hit.last
@@ -69,24 +73,26 @@ class Lexicon:
         """Return the ways to take a word apart that lead to a word of the lexicon."""
         known = self._known.get(key)
         if known is None:
-            known = tuple(a for a in self.forms.analyses(key) if a.stem in self._index)
-            self._known[key] = known
+            if len(self._known) > _MOST_REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = tuple(self.forms.analyses(key, self._index))
         return known
 
     def _longest(self, words: Words, position: int, free: list[bool]) -> Hit | None:
         best: Hit | None = None
         for analysis in self.analyse(words.keys[position]):
-            for spelling, senses in self._index[analysis.stem]:
+            for spelling, senses, slots in self._index[analysis.stem]:
                 last = position + len(spelling) - 1
                 if best is not None and last == best.last and _adds_article(best, analysis):
                     if len(spelling) == 1:
-                        best = Hit(position, last, analysis, (*best.senses, *senses))
+                        both = (*best.senses, *senses)
+                        best = Hit(position, last, analysis, both, by_slot(both))
                     break
                 if best is not None and last <= best.last:
                     break
-                if _stands(words, position, spelling, free):
-                    with_article = words.keys[last] == "ال" + spelling[-1] and last > position
-                    best = Hit(position, last, analysis, senses, with_article)
+                if last == position or _stands(words, position, spelling, free):
+                    with_article = last > position and words.keys[last] == "ال" + spelling[-1]
+                    best = Hit(position, last, analysis, senses, slots, with_article)
                     break
         return best
 
@@ -218,7 +224,7 @@ def _stands(words: Words, position: int, spelling: _Spelling, free: list[bool]) 
 
 
 def _is_word(key: str, wanted: str) -> bool:
-    return key in {wanted, wanted + "ا", "ال" + wanted}
+    return wanted in key and key in {wanted, wanted + "ا", "ال" + wanted}
 
 
 @cache

@@ -155,8 +155,10 @@ def _several(clause: Clause) -> Act | None:
 
 def _boundaries(scene: Scene, sentence: Sentence) -> Iterator[int]:
     last = sentence.first
+    hits, gaps = scene.hits, scene.words.gaps
     for position in range(sentence.first + 1, sentence.last + 1):
-        if _opens_clause(scene, position, last, sentence.last):
+        is_plain = not gaps[position] and position not in hits
+        if not is_plain and _opens_clause(scene, position, last, sentence.last):
             yield position
             last = position
 
@@ -168,9 +170,9 @@ def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
     if any(char in _HARD for char in gap) and not gap.startswith('"'):
         return True
     if scene.lexicon.language == "en":
-        told = scene.hit_track.between(start, position - 1)
-        is_whole = any(_is_finite(each) for each in told)
-        return is_whole and _opens_english(scene, hit, gap, position, end)
+        if not _opens_english(scene, hit, gap, position, end):
+            return False
+        return any(_is_finite(each) for each in scene.hit_track.between(start, position - 1))
     return hit is not None and _opens_arabic(scene, hit, gap)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -55,6 +56,8 @@ class Hit:
 
     Attributes
     ----------
+    slots
+        The first of ``senses`` in each slot.
     with_article
         The last word of a phrase has an article that the lexicon does not give it.
     """
@@ -63,16 +66,22 @@ class Hit:
     last: int
     analysis: Analysis
     senses: tuple[Sense, ...]
+    slots: Mapping[str, Sense]
     with_article: bool = False
 
     def sense(self, *slots: str) -> Sense | None:
         """Return the first meaning in one of ``slots``."""
-        for sense in self.senses:
-            if sense.slot in slots:
-                return sense
-        return None
+        found = [self.slots[slot] for slot in slots if slot in self.slots]
+        if len(found) < 2:
+            return found[0] if found else None
+        return min(found, key=self.senses.index)
 
     def value(self, slot: str) -> str | None:
         """Return what the word brings to ``slot``."""
         sense = self.sense(slot)
         return None if sense is None else sense.value
+
+
+def by_slot(senses: tuple[Sense, ...]) -> dict[str, Sense]:
+    """Return the first meaning in each slot."""
+    return {sense.slot: sense for sense in reversed(senses)}

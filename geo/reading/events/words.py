@@ -34,20 +34,14 @@ class Words:
         self.text = text
         repaired = repair(text)
         folded = fold(repaired.text)
-        self.keys: list[str] = []
-        self.spellings: list[str] = []
-        self.gaps: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        position = 0
-        for match in _WORD.finditer(folded.text):
-            start, end = repaired.original_span(*folded.original_span(*match.span()))
-            self.keys.append(match.group().lower())
-            self.spellings.append(text[start:end])
-            self.gaps.append(_SPACE.sub("", folded.text[position : match.start()]))
-            self.starts.append(start)
-            self.ends.append(end)
-            position = match.end()
+        matches = list(_WORD.finditer(folded.text))
+        self.keys: list[str] = [match.group().lower() for match in matches]
+        spans = [match.span() for match in matches]
+        self.gaps: list[str] = _gaps(folded.text, spans)
+        original = repaired.original_spans(folded.original_spans(spans))
+        self.starts: list[int] = [start for start, _ in original]
+        self.ends: list[int] = [end for _, end in original]
+        self.spellings: list[str] = [text[start:end] for start, end in original]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -59,3 +53,14 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """Return where the words ``first``..``last``, both included, stand."""
         return Span(self.starts[first], self.ends[last])
+
+
+def _gaps(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    """Return the signs before each of the words that stand at ``spans``."""
+    gaps = []
+    position = 0
+    for start, end in spans:
+        gap = text[position:start]
+        gaps.append("" if gap == " " else _SPACE.sub("", gap))
+        position = end
+    return gaps
