@@ -134,7 +134,7 @@ class Atlas:
         if place.kind is PlaceKind.REGION:
             yield from place.members
         known = self._plain[position] > SMALL_WEIGHT or place.kind is PlaceKind.RIVER
-        if known or place.country != HOME:
+        if known or place.country != HOME or place.kind is PlaceKind.ROAD:
             yield f"country {place.country}"
 
     def _find_sides(self) -> dict[tuple[int, frozenset[str]], list[int]]:

@@ -26,6 +26,14 @@ def mark_names_of_others(scene: Scene, others: list[Hit]) -> None:
             or _is_framed(scene, found)
             or _is_person(scene, found)
         )
+    persons = {
+        found.hit.pattern
+        for found in scene.found
+        if found.hit is not None and found.is_in_name and _is_person(scene, found)
+    }
+    for found in scene.found if persons else ():
+        if found.hit is not None and found.hit.pattern in persons and _speaks(scene, found):
+            found.is_in_name = True
 
 
 def _holds(other: Hit, found: Found) -> bool:
@@ -77,6 +85,14 @@ def _is_person(scene: Scene, found: Found) -> bool:
     if scene.role(before, "given_names"):
         return scene.lexicon.article != "" or scene.words.is_capital(before)
     return scene.role(before, "person_titles") and scene.senses[before].kind is None
+
+
+def _speaks(scene: Scene, found: Found) -> bool:
+    """Tell whether a verb of saying stands right before the name: "وأوضح الشدادي أن"."""
+    before = found.first - 1
+    attached = found.hit is not None and (found.hit.preposition or found.hit.conjoined)
+    is_bare = not found.kind_words and not attached and scene.words.is_tight(before)
+    return is_bare and scene.role(before, "said")
 
 
 def mark_origins(scene: Scene) -> None:

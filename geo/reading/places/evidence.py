@@ -42,6 +42,8 @@ def note_list(scene: Scene, found: Found, passed: Collection[int]) -> None:
     before = found.first - 1
     if scene.role(before, "and"):
         before -= 1
+    elif scene.words.gap(before).strip() == "(":
+        pass
     elif not hit.conjoined and scene.words.gap(before).strip() not in _COMMAS:
         return
     earlier = scene.by_last.get(before)

@@ -10,6 +10,7 @@ from geo.model.places import Place
 from geo.model.vocabularies import NameKind, PlaceKind
 from geo.reading.places.atlas import Atlas
 from geo.reading.places.automaton import Hit, NameAutomaton
+from geo.reading.places.bare_names import read_repeated_names, read_telling_names
 from geo.reading.places.cues import mark_names_of_others, mark_origins
 from geo.reading.places.gate import Gate
 from geo.reading.places.kind_phrases import read_kind_phrases
@@ -28,6 +29,8 @@ _LANGUAGES = ("ar", "en")
 _DESCRIBING = ("بقيادة", "المدعومة من", "الموالية ل", "-led", "-backed", "led by", "backed by")
 _COUNTRY = "SY"
 _FUZZY = 0.6
+_CLOSE = 0.7
+_CLOSE_SOUND = 0.65
 _MOST_REMEMBERED = 20_000
 
 
@@ -59,7 +62,7 @@ class PlaceFinder:
         self._resolver = Resolver(self._atlas)
         self._country = self._find_country()
         self._geocoder = Geocoder(self._atlas.places)
-        self._guesses: dict[tuple[str, str], tuple[int | None, bool]] = {}
+        self._guesses: dict[tuple[str, str], tuple[int, bool, float] | None] = {}
 
     def find(self, document: Document) -> tuple[Mention, ...]:
         """Return the mentions of a report in order; spans count its code points."""
@@ -70,6 +73,8 @@ class PlaceFinder:
         hits = [hit for hit in self._names.find(words) if may_be_name(hit, words, lexicon)]
         scene = Scene.build(words, lexicon, hits, document.blocks)
         read_kind_phrases(scene)
+        read_repeated_names(scene)
+        read_telling_names(scene)
         read_roads(scene)
         read_borders(scene)
         read_sides(scene)
@@ -78,9 +83,10 @@ class PlaceFinder:
         mark_names_of_others(scene, self._others.find(words))
         mark_origins(scene)
         meant = self._resolver.resolve(scene, self._gate.let_through(scene))
+        around = self._districts(meant)
         for each in meant:
             if each.found.hit is None:
-                self._guess(scene, each)
+                self._guess(scene, each, around)
         return MentionBuilder(
             self._atlas, scene, meant, document.text, repaired.original_span
         ).build()
@@ -101,8 +107,21 @@ class PlaceFinder:
             keys[0] in self._atlas.table.names or keys[0][2:] in self._atlas.table.names
         )
 
-    def _guess(self, scene: Scene, meant: Meant) -> None:
-        """Take a name after a kind word for a misspelt or transliterated one, when clearly so."""
+    def _districts(self, meant: list[Meant]) -> frozenset[str | None]:
+        """Return the districts that the report is about."""
+        positions = (
+            each.position
+            for each in meant
+            if each.position is not None and not each.found.is_in_name
+        )
+        return frozenset(self._atlas.places[position].district for position in positions) - {None}
+
+    def _guess(self, scene: Scene, meant: Meant, around: frozenset[str | None]) -> None:
+        """Take a name after a kind word for a misspelt or transliterated one, when clearly so.
+
+        It is clearly so when the place lies in the area named with it, or the names are close and
+        the report names other places of its district; a transliteration when the names are close.
+        """
         found = meant.found
         name = self._written(scene, found)
         key = (name, found.kinds[0].value if found.kinds else "")
@@ -110,12 +129,15 @@ class PlaceFinder:
             if len(self._guesses) > _MOST_REMEMBERED:
                 self._guesses.clear()
             self._guesses[key] = self._look_up(name, found)
-        position, is_sure = self._guesses[key]
-        if position is None:
+        guess = self._guesses[key]
+        if guess is None:
             return
-        if not is_sure and not any(self._atlas.encloses(area, position) for area in meant.area):
-            return
+        position, is_sound, score = guess
         place = self._atlas.places[position]
+        is_inside = any(self._atlas.encloses(area, position) for area in meant.area)
+        is_around = place.district in around and (is_sound or score >= _CLOSE)
+        if not (is_inside or is_around or (is_sound and score >= _CLOSE_SOUND)):
+            return
         hit = Hit(
             found.first, found.last, 0, 0, False, False, "", "", (Name(position, False, False),)
         )
@@ -123,14 +145,15 @@ class PlaceFinder:
         meant.position, meant.score = position, _FUZZY
         meant.reasons = [f"another spelling of {place.name('ar')}", f"kind word: {place.kind}"]
 
-    def _look_up(self, name: str, found: Found) -> tuple[int | None, bool]:
-        """Return the one place of such a name, and whether it is more than a misspelling."""
+    def _look_up(self, name: str, found: Found) -> tuple[int, bool, float] | None:
+        """Return the one place of such a name, whether it sounds the same, and how close it is."""
         candidates = self._geocoder.geocode(name)
         fitting = [each for each in candidates if fits(each.place.kind, found.kinds)]
         if not fitting or fitting[0].rivals:
-            return None, False
-        is_sure = fitting[0].method is not MatchMethod.FUZZY
-        return self._atlas.by_id[fitting[0].place.id], is_sure
+            return None
+        best = fitting[0]
+        is_sound = best.method is not MatchMethod.FUZZY
+        return self._atlas.by_id[best.place.id], is_sound, best.score
 
     def _written(self, scene: Scene, found: Found) -> str:
         start = scene.words.inner_start(found.first, found.lead)

@@ -116,8 +116,10 @@ class Gate:
         lexicon = scene.lexicon
         word = written(hit, lexicon.article)
         weight = max(self._atlas.plain_weight(name.place) for name in names)
+        if not found.kind_words and any(word in heads for heads, _ in lexicon.name_frames):
+            return Need.NEVER
         if word in lexicon.never:
-            return Need.KIND
+            return Need.NEVER if PlaceKind.AREA in found.kinds else Need.KIND
         listed = lexicon.ambiguous.get(word) or lexicon.ambiguous.get(hit.pattern)
         if listed and (word in lexicon.ambiguous or not hit.article):
             return {"kind": Need.KIND, "preposition": Need.BOTH, "report": Need.REPORT}[listed]
@@ -130,6 +132,9 @@ class Gate:
     ) -> Need:
         lexicon = scene.lexicon
         frequency = lexicon.frequency(written(hit, lexicon.article))
+        is_given = "given_names" in scene.senses[hit.first].roles and not hit.lead
+        if is_given and weight <= SMALL_WEIGHT and lexicon.article:
+            return Need.KIND
         agrees = any(name.article == hit.article for name in names)
         if (
             weight <= SMALL_WEIGHT
@@ -154,6 +159,8 @@ class Gate:
             return True
         places = [self._atlas.kind(name.place) for name in names]
         kinds = found.kinds
+        if PlaceKind.COUNTRYSIDE in kinds and found.hit is not None and found.hit.article:
+            return False
         settled = any(map(is_settlement, kinds)) and any(map(is_settlement, places))
         return bool(kinds) and not settled and not any(fits(kind, kinds) for kind in places)
 
@@ -188,9 +195,9 @@ class Gate:
 
 def _is_capital(scene: Scene, hit: Hit) -> bool:
     """Tell whether a Latin name has its capital, words like "border" left out."""
-    if not scene.senses[hit.first].says_something:
-        return scene.words.is_capital(hit.first)
-    return any(map(scene.words.is_capital, range(hit.first, hit.last + 1)))
+    words = range(hit.first, hit.last + 1)
+    names = [index for index in words if not scene.senses[index].says_something]
+    return any(map(scene.words.is_capital, names or words))
 
 
 def written(hit: Hit, article: str) -> str:

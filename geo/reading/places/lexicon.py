@@ -42,6 +42,8 @@ class KindWord:
         A name after it may be a place that no gazetteer has.
     near
         The thing lies at or near the settlement whose name it has.
+    word
+        The first word of its row: one for singular, dual, plural and words of one meaning.
     """
 
     kinds: tuple[PlaceKind, ...]
@@ -49,6 +51,7 @@ class KindWord:
     in_span: bool
     unlisted: bool
     near: bool
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class PlaceLexicon:
     tails: frozenset[str]
     bare_heads: frozenset[str]
     adjective_endings: tuple[str, ...]
+    no_name_endings: tuple[str, ...]
     stop: frozenset[str]
     kind_word_after: bool
     zipf: dict[str, float]
@@ -197,6 +201,7 @@ def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
         tails=_folded(unlisted["tails"]),
         bare_heads=_folded(unlisted["bare_heads"]),
         adjective_endings=tuple(map(_fold, unlisted["adjective_endings"])),
+        no_name_endings=tuple(map(_fold, unlisted["no_name_endings"])),
         stop=_folded(unlisted["stop"]),
         kind_word_after=data["kind_word_after"],
         zipf=zipf,
@@ -217,6 +222,7 @@ def _kind_words(rows: Iterable[dict[str, Any]], article: str) -> Iterator[tuple[
                         row.get("span", False),
                         row.get("unlisted", False),
                         row.get("near", False),
+                        _stem(row["one"][0], article),
                     ),
                 )
 

@@ -32,12 +32,15 @@ class Name(NamedTuple):
         The name is written with the article.
     needs_kind
         Only together with a word of the place's kind: "الشدادي" of "قاعدة الشدادي".
+    kind_word
+        That word, as `KindWord.word` has it; empty when several go with the name.
     """
 
     place: int
     official: bool
     article: bool
     needs_kind: bool = False
+    kind_word: str = ""
 
 
 @dataclass(slots=True)
@@ -74,7 +77,9 @@ class NameTable:
                 return
         head, tail = _kind_words_at_ends(words, kind, lexicon)
         core = words[head : len(words) - tail]
-        self._put(core, Name(position, official, False, bool(head or tail)), lexicon)
+        said = lexicon.kinds.get(words[0]) if head else None
+        kind_word = said.word if said else ""
+        self._put(core, Name(position, official, False, bool(head or tail), kind_word), lexicon)
 
     def _add_side(self, position: int, words: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
         """Enter a countryside or region by the name it is a side of; tell whether it is one."""
@@ -108,6 +113,8 @@ class NameTable:
                 entries.append(entry)
             elif same[0].needs_kind and not entry.needs_kind:
                 entries[entries.index(same[0])] = entry
+            elif same[0].needs_kind and same[0].kind_word != entry.kind_word:
+                entries[entries.index(same[0])] = same[0]._replace(kind_word="")
 
     def _lexicon(self, words: Sequence[str]) -> PlaceLexicon:
         arabic = words[-1][:1] > "\u0600"

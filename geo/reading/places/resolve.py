@@ -15,6 +15,7 @@ _FIRST_KIND = 20.0
 _LATER_KIND = 0.98
 _SETTLEMENT_TOO = 4.0
 _OTHER_KIND = 0.1
+_OTHER_WORD = 0.3
 _HINT = 4.0
 _NO_HINT = 0.3
 _ARTICLE_DIFFERS = 0.6
@@ -110,6 +111,8 @@ class Resolver:
 
     def _is_plausible(self, meant: Meant, area: list[int]) -> bool:
         """Tell whether the place can be in the area named after it, when a kind word leads it."""
+        if meant.found.relation is Relation.COUNTRYSIDE:
+            return True
         if not area or meant.position is None or not any(map(is_settlement, meant.found.kinds)):
             return True
         position = meant.position
@@ -134,7 +137,10 @@ class Resolver:
                 return []
             if following.hit is None:
                 continue
-            if following.relation in _AREA_RELATIONS or following.kinds[:1] in _AREA_KINDS:
+            is_area = following.relation in _AREA_RELATIONS
+            if is_area or following.kinds[:1] in _AREA_KINDS:
+                if _is_added(scene, found, following):
+                    return []
                 positions = [name.place for name in following.hit.names if not name.needs_kind]
                 sides = self._atlas.side(following.hit, following.directions)
                 return sides or positions
@@ -175,6 +181,8 @@ class Resolver:
         place = atlas.places[name.place]
         score = atlas.weight(name.place)
         score *= _kind_factor(place.kind, found)
+        if name.kind_word and found.kind_words and found.kind_words[0].word != name.kind_word:
+            score *= _OTHER_WORD
         if found.hit is not None and name.article != found.hit.article:
             score *= _ARTICLE_DIFFERS
         if not found.kind_words:
@@ -211,6 +219,14 @@ class Resolver:
             reasons.append(f"in {self._atlas.places[area[0]].name('en')}, named after it")
         elif meant.others and place.governorate and votes[place.governorate]:
             reasons.append(f"report context {place.governorate}")
+
+
+def _is_added(scene: Scene, found: Found, following: Found) -> bool:
+    """Tell whether an "and" makes the following name another place: "بلدة A وناحية B"."""
+    between = range(found.last + 1, following.first)
+    return any(
+        scene.senses[index].conjoined and scene.senses[index].kind is not None for index in between
+    )
 
 
 _AREA_KINDS = frozenset(

@@ -29,7 +29,7 @@ def read_unlisted(
     most = _most_common(kind_word)
     if not _may_begin(scene, position, most, lead, is_first=is_first):
         return None
-    last = _last_word(scene, position, scene.words.keys[position][lead:])
+    last = last_word_of_name(scene, position, scene.words.keys[position][lead:])
     if last is None:
         return None
     found = Found(position, last, lead, None, position, last)
@@ -88,6 +88,8 @@ def _may_begin(scene: Scene, position: int, most: float, lead: int, *, is_first:
     words, lexicon = scene.words, scene.lexicon
     key = words.keys[position][lead:]
     quoted = is_quoted(scene, position)
+    if key.endswith(lexicon.no_name_endings) and not quoted:
+        return False
     if words.has_tanween(position) or (len(key) < _LEAST_LETTERS and key not in lexicon.heads):
         return False
     if not lexicon.article:
@@ -155,7 +157,7 @@ def is_quoted(scene: Scene, position: int) -> bool:
     return bool(_OPENING & set(scene.words.gap(position - 1)))
 
 
-def _last_word(scene: Scene, position: int, key: str) -> int | None:
+def last_word_of_name(scene: Scene, position: int, key: str) -> int | None:
     """Return the last word of the name that begins with ``key``; ``None`` where no name ends."""
     words = scene.words
     if is_quoted(scene, position):

@@ -56,3 +56,46 @@ def test_a_noun_between_kind_word_and_name_says_what_is_there(find: Find) -> Non
 
 def test_a_bracket_ends_the_sides_of_a_countryside(find: Find) -> None:
     assert texts(find, "دخان في ريف الحسكة (الشرق الأوسط)") == ["ريف الحسكة"]
+
+
+def test_a_name_given_with_a_kind_word_is_found_again_without_one(find: Find) -> None:
+    text = (
+        "هاجم مسلحون قرية الدخيلان قرب الشدادي.\nوقال شاهد إن النار اندلعت في الدخيلان وبالدخيلان."
+    )
+    assert texts(find, text).count("الدخيلان") == 3
+
+
+def test_a_surname_like_an_unlisted_village_is_no_place(find: Find) -> None:
+    text = "هاجم مسلحون قرية الدخيلان قرب الشدادي.\nوقال حسن الدخيلان إن النار اندلعت."
+    assert texts(find, text).count("الدخيلان") == 1
+
+
+def test_some_words_begin_a_name_after_a_word_of_place(find: Find) -> None:
+    assert "حويجة زعتور" in texts(find, "اشتبكوا في حويجة زعتور المقابلة لبلدة الشحيل")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سيطروا على قرى الدخيلان والجرفاوي، وتقدموا قرب الشدادي",
+        "سيطروا على قرى الدخيلان والجرفاوي وانسحبوا من الشدادي",
+        "في بلدة الشدادي وريفها وقراها ومحيطها",
+    ],
+)
+def test_verbs_and_words_with_a_pronoun_end_a_list(find: Find, text: str) -> None:
+    assert set(texts(find, text)) <= {"الدخيلان", "الجرفاوي", "الشدادي"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("clashes in Zatoriyah area near Shaddadi", ["Zatoriyah", "Shaddadi"]),
+        ("a checkpoint of the Internal Security Forces near Shaddadi", ["Shaddadi"]),
+        (
+            "the village of Zatoriyah near Shaddadi was hit. Later a car burned in Zatoriyah.",
+            ["Zatoriyah", "Shaddadi", "Zatoriyah"],
+        ),
+    ],
+)
+def test_english_names_of_areas_and_bodies(find: Find, text: str, expected: list[str]) -> None:
+    assert texts(find, text) == expected

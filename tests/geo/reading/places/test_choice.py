@@ -1,0 +1,58 @@
+"""Which of several places is meant, and words that look like places and are none."""
+
+import pytest
+
+from tests.geo.reading.places.conftest import Find
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("احترقت مخازن مطار دير الزور العسكري", "دير الزور", "deir-ez-zor-airport"),
+        ("احترقت مخازن في مطاحن دير الزور", "دير الزور", "al-maktab-al-aam"),
+        # an "and" makes a subdistrict named next another place
+        ("نزح الناس من بلدة تل حميس وناحية اليعربية", "تل حميس", "tell-hamis"),
+        # the countryside of a town is not the town
+        (
+            "في ريف بلدة تل حميس الواقعة في جنوب شرق مدينة القامشلي",
+            "ريف بلدة تل حميس",
+            "tell-hamis-countryside",
+        ),
+        ("منشأة غاز بريف السويدية", "ريف السويدية", "malikiyah-subdistrict"),
+        ("أغلقت القوات الطريق بين الحسكة وحلب. وبقي M4 مقطوعاً", "M4", "road-m4"),
+        ("Troops held the international road M4 in Hasakah", "international road M4", "road-m4"),
+    ],
+)
+def test_words_around_choose_the_place(find: Find, text: str, name: str, place: str) -> None:
+    assert (name, place) in [(mention.text, mention.place) for mention in find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقطت صواريخ تركية وقذائف تركية قرب الشدادي",
+        "تفقد القائد مظلوم عبدي مواقع الشدادي",
+        "دوى الانفجار قرب مسجد السلام ومنطقة الجسر في الشدادي",
+        "سكان أحياء مدينة الشدادي",
+        "قال الناطق عدنان عفرين في الشدادي. وأوضح عفرين أن القتال توقف",
+        "Syria Democratic Forces entered Shaddadi",
+    ],
+)
+def test_only_the_town_is_a_place(find: Find, text: str) -> None:
+    found = {mention.place for mention in find(text) if not mention.is_in_name}
+    assert found == {"shaddadi"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        # close, and the report names places of the same district
+        ("بين تل تمر وقرية تل شمرام", "تل شمرام", "tell-shamiram"),
+        # close, but nothing says where
+        ("قصفت قرية تل شمرام قرب البوكمال", "تل شمرام", None),
+    ],
+)
+def test_a_misspelt_village_needs_its_neighbours(
+    find: Find, text: str, name: str, place: str | None
+) -> None:
+    assert [mention.place for mention in find(text) if mention.text == name] == [place]
