@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.model.actors import Actor
+from geo.model.vocabularies import ActorKind
 from geo.reading.events.words import Words
 from geo.reading.records import ActorMention
 from geo.text.reading_data import load_reading_data
+
+OUTLETS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR})
+"""Kinds of actors whose part in an event is that they report it."""
 
 _LANGUAGES = ("ar", "en")
 _ENDS_NAME = frozenset(".،,؛;:!?؟/…•")
@@ -49,8 +53,11 @@ class ActorFinder:
         self._index: dict[str, list[_Name]] = {}
         self._starting: dict[str, tuple[tuple[_Name, int], ...]] = {}
         known = set()
+        self._outlets: set[str] = set()
         for actor in actors:
             known.add(actor.id)
+            if actor.kind in OUTLETS:
+                self._outlets.add(actor.id)
             for name in actor.names:
                 self._add(name.text, actor.id, is_again=False)
         for language in _LANGUAGES:
@@ -75,7 +82,8 @@ class ActorFinder:
             name, attached = match
             last = position + len(name.words) - 1
             span = words.span(position, last)
-            found.append(ActorMention(span._replace(start=span.start + attached), name.actor))
+            span = span._replace(start=span.start + attached)
+            found.append(ActorMention(span, name.actor, name.actor in self._outlets))
             named.add(name.actor)
             position = last + 1
         return tuple(found)

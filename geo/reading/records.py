@@ -107,10 +107,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """An actor named in a report (id of ``actors.yaml``)."""
+    """An actor named in a report (id of ``actors.yaml``); outlets are media and monitors."""
 
     span: Span
     actor: str
+    is_outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

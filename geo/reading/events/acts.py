@@ -67,7 +67,10 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     for act in acts:
         act.blocked = act.blocked or _block(scene, act, first)
         if act.form == "noun":
-            act.is_supported = _is_supported(hits, act)
+            tenses = _supports(hits, act)
+            act.is_supported = bool(tenses)
+            if tenses == {"present"} and not is_headline and act.kind is not EventKind.TRAINING:
+                act.blocked = act.blocked or "habit"
     acts.sort(key=lambda act: act.first)
     return acts
 
@@ -168,15 +171,16 @@ def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act
     return act
 
 
-def _is_supported(hits: Iterable[Hit], act: Act) -> bool:
+def _supports(hits: Iterable[Hit], act: Act) -> set[str]:
+    """Return the tenses of the verbs of doing near a noun."""
+    tenses = set()
     for hit in hits:
         sense = hit.sense("support", "suffers")
         if sense is not None and sense.form.tense not in {"base"}:
-            if 0 < act.first - hit.first <= _SUPPORT_DISTANCE:
-                return True
-            if 0 < hit.first - act.first <= _SUPPORT_DISTANCE // 2:
-                return True
-    return False
+            before, after = act.first - hit.first, hit.first - act.first
+            if 0 < before <= _SUPPORT_DISTANCE or 0 < after <= _SUPPORT_DISTANCE // 2:
+                tenses.add(sense.form.tense)
+    return tenses
 
 
 def _is_undergone(scene: Scene, hit: Hit, first: int) -> bool:

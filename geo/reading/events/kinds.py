@@ -20,6 +20,14 @@ _FAMILIES: tuple[frozenset[EventKind], ...] = (
     frozenset({_K.TRAINING, _K.EXPLOSION, _K.SHELLING}),
     frozenset({_K.DEPLOYMENT, _K.BASE_ESTABLISHED}),
 )
+_LIKE: tuple[frozenset[EventKind], ...] = (
+    frozenset({_K.ATTACK, _K.IED, _K.EXPLOSION, _K.CLASH, _K.SHELLING}),
+    frozenset({_K.ATTACK, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE, _K.SHELLING}),
+    frozenset({_K.EXPLOSION, _K.TRAINING}),
+    frozenset({_K.EXPLOSION, _K.DRONE_ATTACK, _K.AIRSTRIKE, _K.ROCKET_ATTACK}),
+    frozenset({_K.RAID, _K.ARREST}),
+    frozenset({_K.CONVOY, _K.WITHDRAWAL}),
+)
 _FINER: dict[EventKind, tuple[EventKind, ...]] = {
     _K.ATTACK: (_K.IED, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.SHELLING, _K.AIRSTRIKE),
     _K.EXPLOSION: (_K.TRAINING, _K.DEMINING, _K.IED, _K.ROCKET_ATTACK, _K.DRONE_ATTACK,
@@ -42,6 +50,11 @@ _BY_WEAPON: dict[EventKind, frozenset[EventKind]] = {
 def are_compatible(one: EventKind, other: EventKind) -> bool:
     """Whether two kinds can be told of one event."""
     return one is other or any(one in family and other in family for family in _FAMILIES)
+
+
+def may_be_one(one: EventKind, other: EventKind) -> bool:
+    """Whether two tellings of these kinds, same place and time, are most likely one event."""
+    return one is other or any(one in group and other in group for group in _LIKE)
 
 
 def main_act(acts: Sequence[Act]) -> Act | None:

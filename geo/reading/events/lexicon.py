@@ -104,6 +104,7 @@ class Lexicon:
         yield from self._verbs("outcome", "", triggers["outcomes"])
         yield from self._verbs("suffers", "", triggers["suffers"])
         yield from self._plain("passive", "", triggers["passives"])
+        yield from self._plain("no_act", "", triggers["no_acts"])
         for what, sections in triggers["harm"].items():
             yield from self._verbs("harm_suffered", what, sections.get("suffered", ()))
             yield from self._verbs("harm_verb", what, sections.get("verbs", ()))
@@ -147,6 +148,8 @@ class Lexicon:
         for role, entries in roles["places"].items():
             yield from self._plain("place_role", role, entries)
         yield from self._plain("place_again", "", roles["place_again"])
+        for slot in ("not_where", "not_party"):
+            yield from self._plain(slot, "", roles[slot])
         for role, entries in roles["actors"].items():
             yield from self._plain("actor_role", role, entries)
         yield from self._plain("force", "", roles["forces"])
@@ -164,7 +167,7 @@ class Lexicon:
             yield from self._plain("block", group, entries)
         for slot in (
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
-            "recurring", "many",
+            "recurring", "many", "itself",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for slot in ("population", "force"):

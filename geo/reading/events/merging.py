@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.model.time import EventTime
-from geo.model.vocabularies import ActorRole, CountWhat, PlaceRole, TimePrecision
-from geo.reading.events.kinds import are_compatible
-from geo.reading.events.telling import DAYS, Told
+from geo.model.vocabularies import ActorRole, CountWhat, PlaceRole, Precision, TimePrecision
+from geo.reading.events.kinds import are_compatible, may_be_one
+from geo.reading.events.telling import DAYS, LEGS, Told
 from geo.reading.records import BlockRole, ReadCount, ReadPlace, Scope
 
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
+_NEAR = 2
+_WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 _HARM = frozenset({CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED})
 
 
@@ -68,36 +70,64 @@ def merge_repeated(story: list[Told]) -> list[Told]:
 
 
 def is_same(one: Told, other: Told) -> bool:
-    """Whether two tellings are of one event."""
+    """Whether two tellings are of one event, ``one`` the earlier in the report."""
     if one.scope is not other.scope or not are_compatible(one.kind, other.kind):
         return False
     if one.scope is Scope.AGGREGATE:
         return _is_same_total(one, other)
-    above = one.sentence.role in _ABOVE or other.sentence.role in _ABOVE
-    if not _times_agree(one, other) or not _counts_agree(one, other):
+    if not _agree(one, other):
         return False
-    if not _actors_agree(one, other):
+    if one.sentence.role in _ABOVE or other.sentence.role in _ABOVE:
+        return _are_headed(one, other)
+    is_known = _is_retold if _ids(one.sites) & _ids(other.sites) else _details
+    return may_be_one(one.kind, other.kind) and is_known(one, other)
+
+
+def _agree(one: Told, other: Told) -> bool:
+    """Whether time, counts and doers do not tell two events apart, nor news and background."""
+    if one.is_background is not other.is_background and not _have_same_day(one, other):
         return False
+    return _times_agree(one, other) and _counts_agree(one, other) and _actors_agree(one, other)
+
+
+def _are_headed(one: Told, other: Told) -> bool:
+    """Whether a headline or caption and a telling below it are of one event."""
     here, there = _ids(one.sites), _ids(other.sites)
     if here and there:
-        has_common = bool(here & there)
-        is_retold = _is_retold(other) or (not one.is_own_time and _are_near(one, other))
-        return has_common and (above or (one.kind is other.kind and is_retold))
-    some, others = _areas(one), _areas(other)
-    return above and (
-        not some or not others or bool(some & others) or _have_same_counts(one, other)
-    )
+        return bool(here & _ids(other.places) or there & _ids(one.places)) or _is_vague(one)
+    return _areas_agree(one, other) or _have_same_counts(one, other)
 
 
-def _is_retold(told: Told) -> bool:
+def _details(one: Told, other: Told) -> bool:
+    """Whether a later telling says where exactly an event happened that was told by its area."""
+    is_near = 0 <= other.sentence.block - one.sentence.block <= _NEAR
+    is_open = _is_vague(one) or (other.is_again and not other.sites)
+    return is_near and is_open and not other.is_separate and _areas_agree(one, other)
+
+
+def _is_vague(told: Told) -> bool:
+    """Whether it is told by an area, or by a town that it was only near."""
+    return all(place.role is PlaceRole.NEAR for place in told.sites)
+
+
+def _areas_agree(one: Told, other: Told) -> bool:
+    some, others = areas(one), areas(other)
+    return not some or not others or bool(some & others)
+
+
+def _is_retold(one: Told, other: Told) -> bool:
     """Whether a later telling brings nothing that tells it from the earlier."""
-    has_day = told.is_own_time and told.time.precision in DAYS
-    return not told.is_separate and (told.is_again or not has_day)
+    if other.is_separate:
+        return False
+    has_day = other.is_own_time and other.time.precision in DAYS
+    is_near = 0 <= other.sentence.block - one.sentence.block <= 1 and not one.is_own_time
+    return other.is_again or not has_day or is_near or _have_same_day(one, other)
 
 
-def _are_near(one: Told, other: Told) -> bool:
-    """Whether one is told right after the other, as the same."""
-    return not other.is_separate and 0 <= other.sentence.block - one.sentence.block <= 1
+def _have_same_day(one: Told, other: Told) -> bool:
+    """Whether the report dates both, by the same day."""
+    is_dated = one.is_own_time and other.is_own_time and one.time.precision in DAYS
+    return is_dated and (one.time.start, one.time.end) == (other.time.start, other.time.end)
 
 
 def _is_same_total(one: Told, other: Told) -> bool:
@@ -137,10 +167,26 @@ def _ids(places: Iterable[ReadPlace]) -> set[str]:
     return {place.mention.place or place.mention.text for place in places}
 
 
-def _areas(told: Told) -> set[str]:
-    """Return the areas it lies in, those that its sites lie in too."""
-    areas = _ids(place for place in told.places if place.role is PlaceRole.IN)
-    return areas | {place.mention.inside for place in told.places if place.mention.inside}
+def can_share_places(one: Told, other: Told) -> bool:
+    """Whether the places of two tellings can be those of one event: of a way, its legs."""
+    for role in {place.role for place in other.sites}:
+        here = _ids(place for place in one.sites if place.role is role)
+        there = _ids(place for place in other.sites if place.role is role)
+        if here and not here & there:
+            return False
+    is_way = all(place.role in LEGS for place in [*one.sites, *other.sites])
+    return is_way or not one.sites or bool(_ids(one.sites) & _ids(other.sites))
+
+
+def areas(told: Told) -> set[str]:
+    """Return the areas it lies in, those that its sites lie in too; not regions and countries."""
+    mentions = [
+        place.mention for place in told.places
+        if place.role in {PlaceRole.IN, PlaceRole.NEAR} and place.mention.precision not in _WIDE
+    ]  # fmt: skip
+    named = {mention.place or mention.text for mention in mentions}
+    named |= {mention.name_en for mention in mentions if mention.name_en}
+    return named | {place.mention.inside for place in told.places if place.mention.inside}
 
 
 def _have_same_counts(one: Told, other: Told) -> bool:

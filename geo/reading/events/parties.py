@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.model.vocabularies import ActorRole, EventKind
@@ -15,11 +15,14 @@ _CIVILIANS = "civilians"
 _OBJECTS = ("target", "person", "harmed", "civilian")
 _TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
 _BACK = 5
+_SOON = 4
 _OWN = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING,
                   EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED,
                   EventKind.CLASH, EventKind.DEMINING})  # fmt: skip
 _STOPS = frozenset("،,؛;:.")
-_ITSELF = frozenset({"انه", "انها", "بانه", "بانها", "انهم"})
+_ITSELF_REACH = 12
+_NEAR_VERB = 2
+_ACCUSATIVE = ("ا", "ين")
 
 
 def find_parties(
@@ -30,6 +33,8 @@ def find_parties(
     found: list[ReadActor] = []
     before: Acting | None = None
     for actor in scene.actors.between(first, last):
+        if _is_no_party(scene, actor):
+            continue
         if before is not None and _is_joined(scene, before, actor):
             role = found[-1].role
         else:
@@ -38,10 +43,7 @@ def find_parties(
         found.append(ReadActor(role, actor.actor, scene.words.span(actor.first, actor.last)))
     found += _nationalities(scene, first, last, kind, found)
     found += _civilians(scene, first, last, found)
-    kept: dict[tuple[ActorRole, str], ReadActor] = {}
-    for each in found:
-        kept.setdefault((each.role, each.actor), each)
-    return list(kept.values())
+    return list(_without_contradictions(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class _Event:
     def role(self, actor: Acting, taken: set[ActorRole]) -> ActorRole:
         """Return the role of ``actor``; ``taken`` are those of the actors named before it."""
         lowest = max(self.first, actor.first - _BACK)
+        if actor.is_outlet and not self._is_struck(actor, lowest):
+            return ActorRole.REPORTED_BY
         if _is_speaker(self.scene, actor, lowest):
             is_doer = _says_of_itself(self.scene, actor)
             return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
@@ -71,6 +75,8 @@ class _Event:
                 return stated
             if hit.sense(*_OBJECTS) is not None:
                 head = head or hit
+            if self._is_subject(hit, head) or self._has_object(hit, actor):
+                return ActorRole.BY
             if hit.sense(*_TELLING) is not None:
                 return self._beside_act(hit, head, taken)
             position = hit.first - 1
@@ -79,6 +85,8 @@ class _Event:
     def _stated(self, hit: Hit, head: Hit | None) -> ActorRole | None:
         """Return the role that a word before the actor says."""
         role = hit.value("actor_role")
+        if role == "against" and head is None and self._opens_with(hit):
+            return ActorRole.BY
         if role in {"by", "against", "with"}:
             is_foe = role == "with" and self.kind is EventKind.CLASH and head is None
             return ActorRole.AGAINST if is_foe else ActorRole(role)
@@ -86,6 +94,41 @@ class _Event:
             return ActorRole.CLAIMED_BY if role == "claimed" else ActorRole.BY
         is_own = self.kind in _OWN and hit.sense("thing", "force") is not None
         return ActorRole.BY if is_own else None
+
+    def _is_struck(self, outlet: Acting, lowest: int) -> bool:
+        """Whether an outlet's people or house are what was attacked."""
+        hits = self.scene.hit_track.between(lowest, outlet.first - 1)
+        return any(hit.value("actor_role") == "against" for hit in hits) and any(
+            hit.sense("target", "person") is not None for hit in hits
+        )
+
+    def _opens_with(self, verb: Hit) -> bool:
+        """Whether an Arabic verb is the first act told, so that its subject follows it."""
+        if verb.sense("act") is None or self.scene.lexicon.language == "en":
+            return False
+        return not any(
+            hit.sense("act_noun", "weapon", "person", "target", "small_arms") is not None
+            for hit in self.scene.hit_track.between(self.first, verb.first - 1)
+        ) and not list(self.scene.actors.between(self.first, verb.first - 1))
+
+    def _is_subject(self, verb: Hit, head: Hit | None) -> bool:
+        """Whether people named right after an active Arabic verb are those who do it."""
+        if head is None or self.scene.lexicon.language == "en" or head.sense("person") is None:
+            return False
+        if verb.sense("act", "support") is None or head.first - verb.last > _NEAR_VERB:
+            return False
+        keys, spellings = self.scene.words.keys, self.scene.words.spellings
+        is_object = keys[head.first].endswith(_ACCUSATIVE) or keys[verb.first].endswith("وا")
+        return not is_object and not self.scene.lexicon.forms.is_passive(spellings[verb.first])
+
+    def _has_object(self, act: Hit, actor: Acting) -> bool:
+        """Whether what is struck follows right after: "targeting by X of a checkpoint"."""
+        following = self.scene.after(actor.last)
+        is_noun = act.sense("act_noun") is not None and self.scene.lexicon.language != "en"
+        if following is None or not is_noun:
+            return False
+        is_bare = not (following.analysis.prefix or following.analysis.conjunction)
+        return is_bare and following.sense("target") is not None
 
     def _beside_act(self, hit: Hit, head: Hit | None, taken: set[ActorRole]) -> ActorRole:
         """Return the role of an actor whose nearest word of meaning before is an act or harm."""
@@ -96,19 +139,55 @@ class _Event:
         is_also_act = hit.sense("act") is not None and not is_passive
         is_object = head is not None and hit.sense("act_noun") is not None
         is_second = ActorRole.BY in taken
+        if self.scene.lexicon.language == "en" and hit.sense("act", "doing") is not None:
+            return ActorRole.AGAINST
         if (is_suffered and not is_also_act) or is_object or is_passive or is_second:
             return ActorRole.AGAINST
         return ActorRole.BY
+
+    def _suffers(self, actor: Acting) -> bool:
+        """Whether those named are killed, wounded or taken: "an SDF member was killed"."""
+        for hit in self.scene.hit_track.between(actor.last + 1, actor.last + _SOON):
+            if hit.sense("harm_suffered") is not None:
+                before = self.scene.hit_before(hit.first)
+                is_told = before is not None and before.sense("passive") is not None
+                return is_told or self.scene.lexicon.language != "en"
+            if hit.sense("act", "support", "says") is not None:
+                return False
+        return False
 
     def _by_order(self, actor: Acting, head: Hit | None, taken: set[ActorRole]) -> ActorRole:
         """Return the role of an actor from its place before or after the act."""
         if self.kind in _OWN:
             return ActorRole.BY
+        if self._suffers(actor):
+            return ActorRole.AGAINST
         after = next((act for act in self.acts if act.first > actor.last), None)
         if after is not None and after.form in {"verb", "pair"} and ActorRole.BY not in taken:
             return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
         is_object = head is not None or ActorRole.BY in taken
         return ActorRole.AGAINST if is_object else ActorRole.BY
+
+
+def _is_no_party(scene: Scene, actor: Acting) -> bool:
+    """Whether an actor is only named as whom others stand near: "close to the party"."""
+    before = scene.hit_before(actor.first)
+    return before is not None and before.sense("not_party") is not None
+
+
+def _without_contradictions(actors: Iterable[ReadActor]) -> Iterator[ReadActor]:
+    """Yield each actor once a role; who did it did not suffer it, as far as others are named."""
+    actors = list(actors)
+    doers = {actor.actor for actor in actors if actor.role is ActorRole.BY}
+    victims = {actor.actor for actor in actors if actor.role is ActorRole.AGAINST}
+    both = doers & victims
+    wrong = ActorRole.BY if doers - both else ActorRole.AGAINST
+    kept: set[tuple[ActorRole, str]] = set()
+    for actor in actors:
+        is_wrong = actor.actor in both and actor.role is wrong
+        if not is_wrong and (actor.role, actor.actor) not in kept:
+            kept.add((actor.role, actor.actor))
+            yield actor
 
 
 def _is_joined(scene: Scene, before: Acting, actor: Acting) -> bool:
@@ -121,8 +200,10 @@ def _is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
     """Whether the actor says it: "قال المرصد", "SOHR said", "بحسب المرصد"."""
     for hit in scene.hit_track.between(lowest, actor.first - 1):
         near = actor.first - hit.last <= 4
-        if near and hit.sense("according", "witnesses") is not None:
+        if near and hit.sense("according") is not None:
             return True
+        if near and hit.sense("witnesses") is not None:
+            return not _is_parted(scene, hit.last + 1, actor.first)
         if near and hit.sense("says") is not None and hit.sense("act", "support") is None:
             return not _is_parted(scene, hit.last + 1, actor.first)
     following = scene.after(actor.last, 2)
@@ -135,8 +216,8 @@ def _is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
 
 def _says_of_itself(scene: Scene, actor: Acting) -> bool:
     """Whether the speaker tells its own deeds: "said it"."""
-    keys = scene.words.keys[actor.last + 1 : actor.last + 12]
-    return any(key in _ITSELF for key in keys)
+    following = scene.hit_track.between(actor.last + 1, actor.last + _ITSELF_REACH)
+    return any(hit.sense("itself") is not None for hit in following)
 
 
 def _is_parted(scene: Scene, first: int, last: int) -> bool:

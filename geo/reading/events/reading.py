@@ -8,7 +8,7 @@ from datetime import date
 from geo.model.actors import Actor
 from geo.model.time import EventTime
 from geo.model.vocabularies import ActorKind, ActorRole, TimePrecision
-from geo.reading.actors import ActorFinder
+from geo.reading.actors import OUTLETS, ActorFinder
 from geo.reading.events.kinds import kind_of
 from geo.reading.events.scene import Scene
 from geo.reading.events.story import Story
@@ -16,9 +16,7 @@ from geo.reading.events.telling import Told
 from geo.reading.events.words import Words
 from geo.reading.records import Document, Mention, ReadEvent, Scope
 
-_NO_SPEAKERS = frozenset(
-    {ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.CIVILIANS, ActorKind.UNKNOWN}
-)
+_NO_SPEAKERS = OUTLETS | {ActorKind.CIVILIANS, ActorKind.UNKNOWN}
 
 
 class EventReader:

@@ -12,10 +12,15 @@ from geo.model.claims import Span
 from geo.reading.events.lexicon import Lexicon, load_lexicon
 from geo.reading.events.senses import Hit
 from geo.reading.events.words import Words
-from geo.reading.records import ActorMention, BlockRole, Document, Mention
+from geo.reading.records import ActorMention, Block, BlockRole, Document, Mention
 from geo.text.dates import TimeMention, find_times
 from geo.text.numbers import NumberMention, find_numbers
 from geo.text.sentences import split_sentences
+
+_LONGEST_DATELINE = 9
+_DASHES = frozenset("-–—")
+_TELLING = ("act", "act_noun", "act_suffered", "harm_noun", "harm_suffered", "thing", "target",
+            "doing", "harmed", "kind_word", "place_role", "person")  # fmt: skip
 
 
 class _Item(Protocol):
@@ -62,6 +67,7 @@ class Acting:
     last: int
     actor: str
     attached: str
+    is_outlet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ class Scene:
         self.numbers = Track(self._numberings(find_numbers(document.text, language), free))
         self.hits = self.lexicon.find(words, free)
         self.hit_track: Track[Hit] = Track(self.hits.values())
+        self.places = Track(self._without_datelines(document))
         self.sentences = list(self._sentences(document))
 
     def after(self, position: int, count: int = 1) -> Hit | None:
@@ -134,7 +141,8 @@ class Scene:
         for actor in found:
             first, end = self._take(actor.span, free)
             if first < end:
-                yield Acting(first, end - 1, actor.actor, self._attached(first, actor.span.start))
+                attached = self._attached(first, actor.span.start)
+                yield Acting(first, end - 1, actor.actor, attached, actor.is_outlet)
 
     def _placings(self, mentions: Iterable[Mention], free: list[bool]) -> Iterator[Placed]:
         for mention in mentions:
@@ -165,6 +173,30 @@ class Scene:
                 first, end = self.words.within(span)
                 if first < end:
                     yield Sentence(first, end - 1, each.role, block)
+
+    def _without_datelines(self, document: Document) -> Iterator[Placed]:
+        """Yield the places but those named where a block says from where it reports."""
+        ends = sorted(self._dateline_end(block) for block in document.blocks)
+        starts = sorted(block.span.start for block in document.blocks)
+        for placed in self.places:
+            block = bisect_right(starts, self.words.starts[placed.first]) - 1
+            if block < 0 or placed.first >= ends[block]:
+                yield placed
+
+    def _dateline_end(self, block: Block) -> int:
+        """Return the first word after a date line: "ERBIL, Kurdistan Region (Agency) - "."""
+        first, end = self.words.within(block.span)
+        for position in range(first + 1, min(end, first + _LONGEST_DATELINE)):
+            gap = self.words.gaps[position]
+            if _DASHES.isdisjoint(gap):
+                continue
+            told = self.hit_track.between(first, position - 1)
+            between = self.words.text[self.words.ends[position - 1] : self.words.starts[position]]
+            is_spaced = between.strip() != between
+            if is_spaced and not any(hit.sense(*_TELLING) is not None for hit in told):
+                return position
+            return first
+        return first
 
     def _take(self, span: Span, free: list[bool]) -> tuple[int, int]:
         first, end = self.words.within(span)

@@ -24,6 +24,8 @@ _FIRING = frozenset({EventKind.SHELLING, EventKind.ROCKET_ATTACK, EventKind.AIRS
                      EventKind.DRONE_ATTACK})  # fmt: skip
 _THROUGH = frozenset({PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING, PlaceKind.BRIDGE})
 _WORDS_BACK = 5
+_AROUND = (34.0, 28.0, 50.0, 39.5)
+"""Syria, Iraq and what borders on them: west, south, east, north in degrees."""
 
 
 def rank(place: Placed) -> int:
@@ -53,9 +55,9 @@ def place_roles(
     """
     found: list[ReadPlace] = []
     before: Placed | None = None
-    for place in places:
+    for place in _where(scene, places):
         lowest = first if before is None else before.last + 1
-        stated = _stated(scene, place, lowest)
+        stated = _stated(scene, place, lowest, kind)
         if stated is None and before is not None:
             role = _role_after(scene, place, before, kind, found)
         else:
@@ -63,6 +65,30 @@ def place_roles(
         found.append(ReadPlace(role, place.mention))
         before = place
     return _without_repeats(found)
+
+
+def _where(scene: Scene, places: Sequence[Placed]) -> list[Placed]:
+    """Return the places where something can have happened, without states that back or say."""
+    return [place for place in places if not _is_state(scene, place)]
+
+
+def _is_state(scene: Scene, place: Placed) -> bool:
+    """Whether a country or a capital far away is named as a power: "led by Washington"."""
+    is_far = _is_far(place)
+    if not is_far and place.mention.kind is not PlaceKind.COUNTRY:
+        return False
+    before = scene.hit_before(place.first)
+    if before is not None and before.sense("not_where") is not None:
+        return True
+    return is_far and not place.attached and (before is None or before.sense("place_role") is None)
+
+
+def _is_far(place: Placed) -> bool:
+    lon, lat = place.mention.lon, place.mention.lat
+    if lon is None or lat is None or place.mention.kind is PlaceKind.COUNTRY:
+        return False
+    west, south, east, north = _AROUND
+    return not (west <= lon <= east and south <= lat <= north)
 
 
 def _role_after(
@@ -107,7 +133,7 @@ def _moving(stated: PlaceRole, place: Placed, coarse: bool) -> PlaceRole:
     return PlaceRole.IN if coarse else stated
 
 
-def _stated(scene: Scene, place: Placed, first: int) -> PlaceRole | None:
+def _stated(scene: Scene, place: Placed, first: int, kind: EventKind) -> PlaceRole | None:
     """Return the role that the nearest word before says."""
     if place.attached[-1:]:
         letter = scene.lexicon.settings["attached"].get(place.attached[-1])
@@ -118,11 +144,13 @@ def _stated(scene: Scene, place: Placed, first: int) -> PlaceRole | None:
         if hit is None:
             continue
         role = hit.value("place_role")
+        if kind in _MOVING and hit.value("actor_role") == "both":
+            return PlaceRole.IN
         if role is not None:
             return PlaceRole(role)
         if hit.analysis.prefix in scene.lexicon.settings["attached"]:
             return PlaceRole(scene.lexicon.settings["attached"][hit.analysis.prefix])
-        if hit.sense("act", "act_noun", "doing", "support", "person") is not None:
+        if hit.sense("act", "act_noun", "doing", "support", "person", "weapon") is not None:
             return None
     return None
 

@@ -8,16 +8,17 @@ from geo.model.time import EventTime
 from geo.model.vocabularies import EventKind, TimePrecision
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.kinds import are_compatible
-from geo.reading.events.merging import join, merge_repeated
+from geo.reading.events.merging import areas, can_share_places, join, merge_repeated
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
 from geo.reading.events.statements import find_statement
 from geo.reading.events.telling import DAYS, Told, take_time_of_sentence, tell, tell_more
 from geo.reading.events.totals import find_totals
 from geo.reading.records import BlockRole, Scope
-from geo.text.dates import TimeKind, resolve_anaphor
+from geo.text.dates import TimeKind, TimeMention, resolve_anaphor
 
 _OLD_DAYS = 120
+_LONG_DAYS = 21
 _FOLLOWING = 3
 
 
@@ -97,12 +98,17 @@ class Story:
         newest = self._newest
         if newest is None or newest.end is None or told.time.end is None or not told.is_own_time:
             return Scope.SINGLE
+        is_long = told.time.start and (told.time.end - told.time.start).days >= _LONG_DAYS
+        if is_long and not told.sites:
+            return Scope.CONTEXT
         age = (newest.end - told.time.end).days
         is_vague = told.time.precision not in DAYS
         return Scope.CONTEXT if age > _OLD_DAYS and is_vague else Scope.SINGLE
 
     def _inherit(self, told: Told, previous: Told | None) -> None:
         """Take time and place from before, where the report leaves them out."""
+        if told.is_background and previous is None:
+            return
         source = previous or self._before(told)
         is_near = source is not None and source.sentence.block == told.sentence.block
         if told.time_span is None and not is_near:
@@ -114,8 +120,14 @@ class Story:
             told.time = resolve_anaphor(timed.mention, source.time)
         if not told.sites and previous is not None and previous.sites:
             told.places = [*previous.sites, *told.places]
-        elif not told.sites and self._names_place_again(told) and self._last is not None:
-            told.places = [*self._last.sites, *told.places]
+        elif not told.sites and self._names_place_again(told):
+            self._take_place(told)
+
+    def _take_place(self, told: Told) -> None:
+        """Take the place of the event before for "the town", unless the event lies elsewhere."""
+        last = self._last
+        if last is not None and (not areas(told) or areas(told) & areas(last)):
+            told.places = [*last.sites, *told.places]
 
     def _take_time(self, told: Told, source: Told) -> None:
         time = source.time
@@ -146,15 +158,15 @@ class Story:
         last = self._last
         if last is None or told.is_separate or not are_compatible(last.kind, told.kind):
             return False
-        if told.sentence.block - last.sentence.block > _FOLLOWING:
+        if self._is_of_total(told):
+            return True
+        is_far = told.sentence.block - last.sentence.block > _FOLLOWING
+        if is_far or (told.is_background and not told.is_again):
             return False
         is_dated = told.is_own_time or told.is_report_time
         has_time = last.time_span is not None and not last.is_report_time
-        if is_dated and has_time and told.time.text != last.time.text:
-            return False
-        sites = {place.mention.place or place.mention.text for place in last.sites}
-        here = {place.mention.place or place.mention.text for place in told.sites}
-        if told.is_own_place and sites and not here & sites:
+        is_other_time = is_dated and has_time and told.time.text != last.time.text
+        if is_other_time or (told.is_own_place and not can_share_places(last, told)):
             return False
         only_harm = told.has_harm and not told.acts
         refers = told.is_again or self._refers(told)
@@ -164,15 +176,29 @@ class Story:
         weigh(last)
         return True
 
+    def _is_of_total(self, told: Told) -> bool:
+        """Whether harm or "these operations" are those of a total told since the last event."""
+        total, last = self._total, self._last
+        if total is None or last is None or told.is_own_place or not told.is_again:
+            return False
+        distance = told.sentence.block - total.sentence.block
+        return total.span.start > last.span.start and 0 <= distance <= 1
+
     def _refers(self, told: Told) -> bool:
         words = self._scene.words
         first, end = words.within(told.span)
         last = min(end - 1, first + 8)
         hits = self._scene.hit_track.between(first, last)
         times = [time.mention for time in self._scene.times.between(first, last)]
-        if any(time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 for time in times):
+        if any(_is_then(time) for time in times):
             return not told.is_own_place
         return not told.is_own_place and any(hit.sense("follow_up") is not None for hit in hits)
+
+
+def _is_then(time: TimeMention) -> bool:
+    """Whether a word such as "then" means the act told before; "the same day" tells another."""
+    is_one_word = " " not in (time.time.text or "").strip()
+    return time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 and is_one_word
 
 
 def _is_newest(total: Told, last: Told | None) -> bool:

@@ -29,7 +29,7 @@ DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 _REPORT_REACH = 6
 _SOON = 3
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET})
-_LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
+LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
 
 
 @dataclass(slots=True)
@@ -44,6 +44,8 @@ class Told:
         The time is that of the report or statement which tells it.
     is_again
         Only words for things spoken of already ("the attack"), or only harm.
+    is_background
+        Told as what was before the news: "the group had attacked".
     """
 
     sentence: Sentence
@@ -65,6 +67,7 @@ class Told:
     has_harm: bool = False
     has_target: bool = False
     is_separate: bool = False
+    is_background: bool = False
     more_spans: list[Span] = field(default_factory=list)
     confidence: float = 0.0
     reasons: list[str] = field(default_factory=list)
@@ -72,7 +75,7 @@ class Told:
     @property
     def sites(self) -> list[ReadPlace]:
         """The places it happened at, or the legs of a movement."""
-        return [place for place in self.places if place.role in _SITES | _LEGS]
+        return [place for place in self.places if place.role in _SITES | LEGS]
 
     def actors_in(self, role: ActorRole) -> set[str]:
         """Return the actors in ``role``."""
@@ -81,7 +84,7 @@ class Told:
 
 def tell(scene: Scene, draft: Draft) -> Told | None:
     """Return what a draft tells, ``None`` where it tells no fact."""
-    acts = [act for act in draft.acts if act.blocked is None]
+    acts = [act for act in draft.acts if act.blocked is None or _is_today(scene, draft, act)]
     if draft.of is not None and not acts:
         acts = [draft.of]
     harm = [each for each in draft.harm if not each.is_blocked]
@@ -89,6 +92,9 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
         return None
     hits = scene.hit_track.between(draft.first, draft.last)
     kind = kind_of(acts, hits)
+    recurs = any(hit.sense("recurring") is not None for hit in hits)
+    if recurs and kind is not EventKind.TRAINING and not _has_day(scene, draft):
+        return None
     main = main_act(acts)
     told = Told(draft.sentence, kind, Scope.SINGLE, scene.words.span(draft.first, draft.last), acts)
     told.places = place_roles(scene, draft.places, kind, draft.first)
@@ -99,9 +105,23 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.is_own_place = bool(told.sites)
     told.is_again = all(act.is_definite or act.form == "weak" for act in acts)
     told.is_separate = any(hit.sense("separate") is not None for hit in hits)
+    told.is_background = is_background(scene, draft.first, draft.last)
     at = main.first if main is not None else harm[0].first
     set_time(scene, told, draft.first, draft.last, at)
     return told
+
+
+def _is_today(scene: Scene, draft: Draft, act: Act) -> bool:
+    """Whether an act told in the present is told of a day: "is carrying out since dawn"."""
+    if act.blocked != "habit" or not _has_day(scene, draft):
+        return False
+    act.blocked = None
+    return True
+
+
+def _has_day(scene: Scene, draft: Draft) -> bool:
+    times = scene.times.between(draft.first, draft.last)
+    return any(time.mention.time.precision in DAYS for time in times)
 
 
 def take_time_of_sentence(scene: Scene, told: Told) -> None:
@@ -128,6 +148,12 @@ def has_accident(scene: Scene, first: int, last: int) -> bool:
     """Whether words of accidents and illness stand there."""
     hits = scene.hit_track.between(first, last)
     return any(hit.value("block") == "accident" for hit in hits)
+
+
+def is_background(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words begin as what had happened before: "had", "it is recalled that"."""
+    hits = scene.hit_track.between(first, min(last, first + _SOON))
+    return any(hit.sense("background") is not None for hit in hits)
 
 
 def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
