@@ -1,0 +1,52 @@
+"""What axe-core finds wrong with the page, in both languages and in many states: nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from layers.layer_set import Basemap, LayerSet
+from layers.web import page_text, render_map
+
+pytestmark = pytest.mark.browser
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  const told = (id) => (node) => `${id}: ${node.html.slice(0, 160)}`;
+  return violations.flatMap(({ id, nodes }) => nodes.map(told(id)));
+}"""
+DESKTOP, PHONE, NARROWEST = (1200, 800), (390, 844), (320, 640)
+STATES = {
+    "start": "1",
+    "details": "khabur.select('e2')",
+    "not on the map": "khabur.select('s1')",
+    "totals": "document.getElementById('tab-totals').click()",
+    "every box open": "document.querySelectorAll('details').forEach((d) => { d.open = true; })",
+    "nothing found": "khabur.search('nowhere at all')",
+    "narrowed": "khabur.setKinds(['attack']); khabur.setPeriod('2024-01-01', '2024-02-01')",
+    "about": "document.getElementById('open-about').click()",
+}
+
+
+def violations(visited: Any) -> list[str]:
+    visited.ask(AXE)
+    return list(visited.ask(RUN))
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, NARROWEST], ids=lambda size: f"{size[0]}px")
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_axe_finds_nothing_in_any_state(
+    layers: LayerSet, basemap: Basemap, visit: Callable[..., Any], lang: str, size: tuple[int, int]
+) -> None:
+    visited = visit(page_text(render_map(layers, basemap, lang=lang)), size=size)
+    found = {}
+    for name, action in STATES.items():
+        visited.ask(f"(() => {{ {action}; }})()")
+        visited.page.wait_for_timeout(400)  # a popup fades in
+        found[name] = violations(visited)
+        visited.page.keyboard.press("Escape")
+    assert {name: each for name, each in found.items() if each} == {}
