@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("khabur", deadline=None)
+settings.load_profile("khabur")
 
 
 @pytest.fixture(scope="session")
