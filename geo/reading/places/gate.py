@@ -97,17 +97,19 @@ class Gate:
             return Need.NEVER
         kinds = found.kinds
         names = self._atlas.usable(hit, kinds)
-        if not names:
-            return self._need_of_other(found)
+        of_kinds = {self._atlas.kind(name.place) for name in names}
+        if not names or _calls_it_something_else(found, of_kinds):
+            return self._need_of_other(scene, found)
         if _is_adjective(scene, hit):
             return Need.NEVER
         if pattern_is_latin(hit.pattern) and not _is_capital(scene, hit):
             return Need.NEVER
         return self._need_of(scene, found, hit, names)
 
-    def _need_of_other(self, found: Found) -> Need:
+    def _need_of_other(self, scene: Scene, found: Found) -> Need:
         """Make a name that the gazetteer has for places of other kinds only an unlisted one."""
-        if not (found.kind_words and found.kind_words[0].unlisted):
+        may_be_name = found.kind_words and found.kind_words[0].unlisted
+        if not may_be_name or scene.words.keys[found.first] in scene.lexicon.stop:
             return Need.NEVER
         found.hit = None
         return Need.NEARBY
@@ -203,6 +205,16 @@ def _is_capital(scene: Scene, hit: Hit) -> bool:
 def written(hit: Hit, article: str) -> str:
     """Return the name as the text has it, folded, without particles."""
     return article + hit.pattern if hit.article and article else hit.pattern
+
+
+def _calls_it_something_else(found: Found, kinds: set[PlaceKind]) -> bool:
+    """Tell whether a site is called after a river, "حقل دجلة", and is not the river."""
+    return (
+        kinds == {PlaceKind.RIVER}
+        and bool(found.kind_words)
+        and found.kind_words[0].unlisted
+        and PlaceKind.AREA not in found.kinds
+    )
 
 
 def _is_adjective(scene: Scene, hit: Hit) -> bool:

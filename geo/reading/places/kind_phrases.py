@@ -50,13 +50,19 @@ def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
     ):
         before -= 1
     found = scene.by_last.get(before)
-    if found is None and kind_word.unlisted and before == index - 1:
-        found = read_unlisted_before(scene, index)
+    if found is None and kind_word.unlisted and _are_qualifiers(scene, before + 1, index):
+        found = read_unlisted_before(scene, before + 1)
     if found is None or not all(_is_joined(scene, each) for each in range(before, index)):
         return False
     if scene.role(index + 1, "of") and scene.at(_skip_joiners(scene, index + 1)) is not None:
         return False
     _attach(found, kind_word, index)
+    if kind_word.number == _MANY and scene.role(found.first - 1, "and"):
+        another = scene.by_last.get(found.first - 2)
+        if another is None and kind_word.unlisted:
+            another = read_unlisted_before(scene, found.first - 1)
+        if another is not None:
+            _attach(another, kind_word, None)
     if PlaceKind.COUNTRYSIDE in kind_word.kinds:
         while scene.senses[found.span_first - 1].direction and found.span_first > 0:
             directions.append(scene.senses[found.span_first - 1].direction)
@@ -64,6 +70,10 @@ def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
         _make_countryside(found, directions)
         found.span_last = index
     return True
+
+
+def _are_qualifiers(scene: Scene, first: int, after: int) -> bool:
+    return all(scene.role(index, "qualifiers") for index in range(first, after))
 
 
 def _is_joined(scene: Scene, index: int) -> bool:

@@ -56,3 +56,8 @@ def test_a_misspelt_village_needs_its_neighbours(
     find: Find, text: str, name: str, place: str | None
 ) -> None:
     assert [mention.place for mention in find(text) if mention.text == name] == [place]
+
+
+def test_the_north_of_a_country_is_no_more_than_the_country(find: Find) -> None:
+    (mention,) = find("مواقع شمالي العراق")
+    assert mention.place == "iraq"

@@ -99,3 +99,25 @@ def test_verbs_and_words_with_a_pronoun_end_a_list(find: Find, text: str) -> Non
 )
 def test_english_names_of_areas_and_bodies(find: Find, text: str, expected: list[str]) -> None:
     assert texts(find, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("took the Zatoriyah Oil Field in Deir ez-Zor", {"Zatoriyah", "Deir ez-Zor"}),
+        (
+            "took Zatoriyah and Abu Khashban oil fields in Deir ez-Zor",
+            {"Zatoriyah", "Abu Khashban", "Deir ez-Zor"},
+        ),
+        ("the highway links major Syrian cities near Shaddadi", {"Shaddadi"}),
+        ("احترق حقل دجلة النفطي قرب الشدادي", {"دجلة", "الشدادي"}),
+        ("تمركزوا على تلة زعتور قرب الشدادي", {"زعتور", "الشدادي"}),
+    ],
+)
+def test_names_of_sites(find: Find, text: str, expected: set[str]) -> None:
+    assert set(texts(find, text)) == expected
+
+
+def test_a_site_called_after_a_river_is_not_the_river(find: Find) -> None:
+    (site,) = [m for m in find("احترق حقل دجلة النفطي قرب الشدادي") if m.text == "دجلة"]
+    assert site.place is None
