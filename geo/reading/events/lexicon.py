@@ -167,9 +167,11 @@ class Lexicon:
             yield from self._plain("block", group, entries)
         for slot in (
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
-            "recurring", "many", "itself",
+            "recurring", "many", "itself", "repeats", "waves", "ranks", "lasting",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
+        for days, entries in discourse["day_spans"].items():
+            yield from self._plain("day_span", str(days), entries)
         for slot in ("population", "force"):
             yield from self._plain(f"{slot}_people", "", discourse[slot]["people"])
             yield from self._plain(f"{slot}_verb", "", discourse[slot]["verbs"])

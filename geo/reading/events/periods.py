@@ -34,3 +34,15 @@ def has_long_time(scene: Scene, sentence: Sentence) -> bool:
         if told.start and told.end and (told.end - told.start).days >= _LONG_DAYS:
             return True
     return False
+
+
+def is_since(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause states a time since a day."""
+    times = scene.times.between(clause.first, clause.last)
+    return any(time.mention.relation is TimeRelation.SINCE for time in times)
+
+
+def longest_days(scene: Scene, clause: Clause) -> int:
+    """Return how many days the longest time that a clause states has; 0 where none is known."""
+    times = [time.mention.time for time in scene.times.between(clause.first, clause.last)]
+    return max(((t.end - t.start).days for t in times if t.start and t.end), default=0)

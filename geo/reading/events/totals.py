@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.model.counts import Count
 from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKind
@@ -13,21 +13,19 @@ from geo.reading.events.periods import has_day, has_long_time, has_period
 from geo.reading.events.scene import Numbered, Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
+from geo.reading.events.series import (
+    KINDS,
+    Total,
+    find_series,
+    is_item_of_breakdown,
+    kind_of_hit,
+    what_of_hit,
+    what_of_kind,
+)
 from geo.reading.events.sites import fine_places, place_roles
 from geo.reading.events.telling import Told, set_time
 from geo.reading.records import ReadCount, Scope
 
-_WHAT = {
-    EventKind.AIRSTRIKE: AggregateWhat.AIRSTRIKES,
-    EventKind.RAID: AggregateWhat.OPERATIONS,
-    EventKind.ARREST: AggregateWhat.OPERATIONS,
-    EventKind.CONVOY: AggregateWhat.CONVOYS,
-    EventKind.AIR_DELIVERY: AggregateWhat.CONVOYS,
-}
-_KINDS = {
-    "attacks": EventKind.ATTACK, "operations": EventKind.RAID, "airstrikes": EventKind.AIRSTRIKE,
-    "convoys": EventKind.CONVOY,
-}  # fmt: skip
 _COUNTED = {
     AggregateWhat.POPULATION: CountWhat.POPULATION,
     AggregateWhat.FORCE_LEVEL: CountWhat.PERSONNEL,
@@ -40,21 +38,11 @@ _COUNTED_REACH = 4
 _TALLY_REACH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Total:
-    """Why a clause states a total, and the number of it that no noun follows."""
-
-    kind: EventKind
-    what: AggregateWhat
-    reason: str
-    number: Numbered | None = None
-
-
 def find_totals(
     scene: Scene, sentence: Sentence, clauses: list[Clause]
 ) -> tuple[list[Told], list[Clause]]:
     """Return the totals that a sentence states, and the clauses that tell no total."""
-    totals: list[tuple[_Total, list[Clause]]] = []
+    totals: list[tuple[Total, list[Clause]]] = []
     others: list[Clause] = []
     open_total = False
     for clause in clauses:
@@ -82,7 +70,7 @@ def _is_part(scene: Scene, clause: Clause) -> bool:
     return not fine_places(clause.places)
 
 
-def _total(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
+def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     return (
         _people(scene, clause, "population", AggregateWhat.POPULATION)
         or _people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
@@ -90,10 +78,11 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
         or _numbered(scene, sentence, clause)
         or _recurring(scene, clause)
         or _several(scene, sentence, clause)
+        or find_series(scene, sentence, clause)
     )
 
 
-def _people(scene: Scene, clause: Clause, slot: str, what: AggregateWhat) -> _Total | None:
+def _people(scene: Scene, clause: Clause, slot: str, what: AggregateWhat) -> Total | None:
     """Return a number of residents or troops."""
     least = scene.lexicon.settings[f"{slot}_least"]
     hits = scene.hit_track.between(clause.first, clause.last)
@@ -106,7 +95,7 @@ def _people(scene: Scene, clause: Clause, slot: str, what: AggregateWhat) -> _To
         after = scene.after(number.last, _COUNTED_REACH)
         if after is not None and after.sense(f"{slot}_people") is not None:
             kind = EventKind.DEPLOYMENT if slot == "force" else EventKind.STATEMENT
-            return _Total(kind, what, f"a number of people: {number.mention.best or ''}", number)
+            return Total(kind, what, f"a number of people: {number.mention.best or ''}", number)
     return None
 
 
@@ -115,7 +104,7 @@ def _is_year(number: Numbered) -> bool:
     return best is not None and 1900 <= best <= 2100 and number.mention.noun is None
 
 
-def _ordinal(scene: Scene, clause: Clause) -> _Total | None:
+def _ordinal(scene: Scene, clause: Clause) -> Total | None:
     """Return "the tenth of its kind since": a count of attacks."""
     act = main_act(clause.acts)
     if act is None or not has_period(scene, clause):
@@ -125,12 +114,12 @@ def _ordinal(scene: Scene, clause: Clause) -> _Total | None:
             continue
         following = scene.hit_track.between(number.last + 1, number.last + 3)
         if any(hit.sense("tallies") is not None for hit in following):
-            what = _WHAT.get(act.kind, AggregateWhat.ATTACKS)
-            return _Total(act.kind, what, "one of a series that is counted", number)
+            what = what_of_kind(act.kind)
+            return Total(act.kind, what, "one of a series that is counted", number)
     return None
 
 
-def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
+def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return a number of attacks or operations."""
     has_tally = any(
         hit.sense("tallies") is not None
@@ -146,23 +135,25 @@ def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None
             counted = _tallied(scene, number, clause) if has_tally and least >= _MANY else None
             if counted is None:
                 continue
-            return _Total(_kind(counted), _what(counted), "a tally", number)
+            return Total(kind_of_hit(counted), what_of_hit(counted), "a tally", number)
+        if is_item_of_breakdown(scene, sentence, clause, counted.first):
+            return Total(kind_of_hit(counted), what_of_hit(counted), "one item of a breakdown")
         is_long = has_period(scene, clause) or has_long_time(scene, sentence)
         is_spread = not fine_places(clause.places) or least >= _SURELY_MANY
         if (least >= 2 and (is_long or has_tally)) or (least >= _MANY and is_spread):
-            return _Total(_kind(counted), _what(counted), f"a number of acts: {least:g}")
+            return Total(kind_of_hit(counted), what_of_hit(counted), f"a number of acts: {least:g}")
     return None
 
 
 def _counted_acts(scene: Scene, number: Numbered, last: int) -> Hit | None:
     if number.mention.noun:
         hit = scene.hits.get(number.first)
-        return hit if hit is not None and hit.value("counted") in _KINDS else None
+        return hit if hit is not None and hit.value("counted") in KINDS else None
     for position in range(number.last + 1, min(last, number.last + _COUNTED_REACH) + 1):
         hit = scene.hits.get(position)
         if hit is None:
             continue
-        is_act = hit.sense("act_noun") is not None or hit.value("counted") in _KINDS
+        is_act = hit.sense("act_noun") is not None or hit.value("counted") in KINDS
         if is_act and not hit.analysis.prefix:
             return hit
         if is_act or hit.sense(*_NOT_COUNTED) is not None:
@@ -179,12 +170,12 @@ def _tallied(scene: Scene, number: Numbered, clause: Clause) -> Hit | None:
     if not any(hit.sense("tallies") is not None for hit in window):
         return None
     for hit in window:
-        if hit.value("counted") in _KINDS or hit.sense("act_noun") is not None:
+        if hit.value("counted") in KINDS or hit.sense("act_noun") is not None:
             return hit
     return None
 
 
-def _recurring(scene: Scene, clause: Clause) -> _Total | None:
+def _recurring(scene: Scene, clause: Clause) -> Total | None:
     act = main_act(clause.acts)
     kind = None if act is None else act.kind
     hits = scene.hit_track.between(clause.first, clause.last)
@@ -195,26 +186,28 @@ def _recurring(scene: Scene, clause: Clause) -> _Total | None:
         things = [hit for hit in hits if hit.sense("thing", "act_noun") is not None]
         if not things or not any(hit.sense("doing", "act_noun") is not None for hit in hits):
             return None
-        kind = _kind(things[0])
-    return _Total(kind, _WHAT.get(kind, AggregateWhat.ATTACKS), "told as recurring")
+        kind = kind_of_hit(things[0])
+    return Total(kind, what_of_kind(kind), "told as recurring")
 
 
-def _several(scene: Scene, sentence: Sentence, clause: Clause) -> _Total | None:
+def _several(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return several acts over a long time or of an unknown number, at no one site."""
     has_site = bool(fine_places(clause.places))
     for hit in scene.hit_track.between(clause.first, clause.last):
         acts = hit.sense("act_noun")
         is_many = acts is not None and acts.form.number == "many"
-        if not is_many and not (hit.value("counted") in _KINDS and _is_plural(scene, hit)):
+        if not is_many and not (hit.value("counted") in KINDS and _is_plural(scene, hit)):
             continue
-        if _kind(hit) is EventKind.TRAINING:
+        if kind_of_hit(hit) is EventKind.TRAINING:
             continue
         before = scene.hit_before(hit.first, clause.first)
         is_vague = before is not None and before.sense("many") is not None
         if is_vague and not (has_site and has_day(scene, clause)):
-            return _Total(_kind(hit), _what(hit), "an unknown number of acts")
+            return Total(kind_of_hit(hit), what_of_hit(hit), "an unknown number of acts")
         if not has_site and clause.harm and has_long_time(scene, sentence):
-            return _Total(_kind(hit), _what(hit), "acts over a long time, with their harm")
+            return Total(
+                kind_of_hit(hit), what_of_hit(hit), "acts over a long time, with their harm"
+            )
     return None
 
 
@@ -222,21 +215,7 @@ def _is_plural(scene: Scene, hit: Hit) -> bool:
     return scene.words.keys[hit.first].endswith(("ات", "s"))
 
 
-def _kind(hit: Hit) -> EventKind:
-    sense = hit.sense("act_noun", "thing", "doing")
-    if sense is not None:
-        return EventKind(sense.value)
-    return _KINDS.get(hit.value("counted") or "", EventKind.ATTACK)
-
-
-def _what(hit: Hit) -> AggregateWhat:
-    counted = hit.value("counted")
-    if counted in _KINDS:
-        return AggregateWhat(counted)
-    return _WHAT.get(_kind(hit), AggregateWhat.ATTACKS)
-
-
-def _told(scene: Scene, sentence: Sentence, total: _Total, group: list[Clause]) -> Told:
+def _told(scene: Scene, sentence: Sentence, total: Total, group: list[Clause]) -> Told:
     first, last = group[0].first, group[-1].last
     acts = [act for clause in group for act in clause.acts]
     span = scene.words.span(first, last)
@@ -270,7 +249,7 @@ def _as_attacks(read: ReadCount) -> ReadCount:
     return replace(read, count=replace(read.count, what=CountWhat.ATTACKS))
 
 
-def _count(scene: Scene, total: _Total, number: Numbered) -> ReadCount:
+def _count(scene: Scene, total: Total, number: Numbered) -> ReadCount:
     mention = number.mention
     values = (None if n is None else int(n) for n in (mention.low, mention.best, mention.high))
     low, best, high = values

@@ -1,0 +1,175 @@
+"""Acts told of a longer time and many at once: waves, repetitions, tolls, items of a breakdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.model.vocabularies import AggregateWhat, EventKind
+from geo.reading.events.kinds import main_act
+from geo.reading.events.periods import has_day, has_period, is_since, longest_days
+from geo.reading.events.scene import Numbered, Scene, Sentence
+from geo.reading.events.segments import Clause
+from geo.reading.events.senses import Hit
+from geo.reading.events.sites import fine_places
+from geo.reading.records import BlockRole
+
+_WHAT = {
+    EventKind.AIRSTRIKE: AggregateWhat.AIRSTRIKES,
+    EventKind.RAID: AggregateWhat.OPERATIONS,
+    EventKind.ARREST: AggregateWhat.OPERATIONS,
+    EventKind.CONVOY: AggregateWhat.CONVOYS,
+    EventKind.AIR_DELIVERY: AggregateWhat.CONVOYS,
+}
+KINDS = {
+    "attacks": EventKind.ATTACK, "operations": EventKind.RAID, "airstrikes": EventKind.AIRSTRIKE,
+    "convoys": EventKind.CONVOY,
+}  # fmt: skip
+_WAVE_REACH = 6
+_RANK_REACH = 4
+_RANK_WORDS = 8
+_LASTING_REACH = 2
+_TOLL_DAYS = 14
+_TOLL = 5
+_CAMPAIGN_DAYS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Why a clause states a total, and the number of it that no noun follows."""
+
+    kind: EventKind
+    what: AggregateWhat
+    reason: str
+    number: Numbered | None = None
+
+
+def kind_of_hit(hit: Hit) -> EventKind:
+    """Return the kind of the acts that a word names."""
+    sense = hit.sense("act_noun", "thing", "doing")
+    if sense is not None:
+        return EventKind(sense.value)
+    return KINDS.get(hit.value("counted") or "", EventKind.ATTACK)
+
+
+def what_of_hit(hit: Hit) -> AggregateWhat:
+    """Return what a total of the acts that a word names is a total of."""
+    counted = hit.value("counted")
+    if counted in KINDS:
+        return AggregateWhat(counted)
+    return what_of_kind(kind_of_hit(hit))
+
+
+def what_of_kind(kind: EventKind) -> AggregateWhat:
+    """Return what a total of acts of ``kind`` is a total of."""
+    return _WHAT.get(kind, AggregateWhat.ATTACKS)
+
+
+def find_series(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    """Return why a clause tells many acts of a longer time, ``None`` where it does not."""
+    return (
+        _repeated(scene, clause)
+        or _ranked(scene, clause)
+        or _wave(scene, clause)
+        or _toll(scene, clause)
+        or _campaign(scene, sentence, clause)
+    )
+
+
+def _repeated(scene: Scene, clause: Clause) -> Total | None:
+    """Return "attacked 17 times"."""
+    act = main_act(clause.acts)
+    if act is None:
+        return None
+    for number in scene.numbers.between(clause.first, clause.last):
+        after = scene.hits.get(number.last + 1)
+        if number.mention.is_ordinal or after is None or after.sense("repeats") is None:
+            continue
+        if (number.mention.best or number.mention.low or 0) > 1:
+            return Total(act.kind, what_of_kind(act.kind), "told as repeated", number)
+    return None
+
+
+def _ranked(scene: Scene, clause: Clause) -> Total | None:
+    """Return "this is the seventh killing since": a count of acts."""
+    if not has_period(scene, clause) or any(act.form in {"verb", "pair"} for act in clause.acts):
+        return None
+    for number in scene.numbers.between(clause.first, clause.last):
+        if not number.mention.is_ordinal:
+            continue
+        if number.first - clause.first > _RANK_WORDS:
+            continue
+        before = scene.hit_track.between(number.first - _RANK_REACH, number.first - 1)
+        if not any(hit.sense("ranks") is not None for hit in before):
+            continue
+        for hit in scene.hit_track.between(number.last + 1, number.last + _RANK_REACH):
+            if hit.sense("act_noun", "harm_noun", "thing") is not None:
+                kind = kind_of_hit(hit)
+                return Total(kind, what_of_kind(kind), "one of a series that is counted", number)
+    return None
+
+
+def _wave(scene: Scene, clause: Clause) -> Total | None:
+    """Return "a wave of attacks", "a rise in strikes", where no day is told."""
+    for hit in scene.hit_track.between(clause.first, clause.last):
+        if hit.sense("waves") is None:
+            continue
+        for act in scene.hit_track.between(hit.last + 1, hit.last + _WAVE_REACH):
+            sense = act.sense("act_noun")
+            many = sense is not None and sense.form.number == "many"
+            if many and not (fine_places(clause.places) and has_day(scene, clause)):
+                return Total(kind_of_hit(act), what_of_hit(act), "told as a wave of acts")
+    return None
+
+
+def _toll(scene: Scene, clause: Clause) -> Total | None:
+    """Return the killed and wounded of a longer time, or of "since"."""
+    harm = [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
+    if not harm or _tells_one(clause) or has_day(scene, clause):
+        return None
+    since = is_since(scene, clause)
+    if not since and longest_days(scene, clause) < _TOLL_DAYS:
+        return None
+    numbers = [n.mention for n in scene.numbers.between(clause.first, clause.last)]
+    most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+    is_vague = any(h.sense("many") for h in scene.hit_track.between(clause.first, clause.last))
+    if most <= 1 and not is_vague:
+        return None
+    if not since and most < _TOLL and fine_places(clause.places):
+        return None
+    act = main_act(clause.acts)
+    kind = EventKind.ATTACK if act is None else act.kind
+    return Total(kind, what_of_kind(kind), "harm of a longer time")
+
+
+def _campaign(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    """Return acts told to have lasted for days, or of unknown number, at no one site."""
+    act = main_act(clause.acts)
+    if act is None or act.kind is EventKind.ARREST or fine_places(clause.places):
+        return None
+    if has_day(scene, clause) or not _lasts(scene, sentence):
+        return None
+    return Total(act.kind, what_of_kind(act.kind), "acts that lasted for days")
+
+
+def _lasts(scene: Scene, sentence: Sentence) -> bool:
+    for number in scene.numbers.between(sentence.first, sentence.last):
+        unit = scene.hits.get(number.last + 1)
+        days = None if unit is None else unit.value("day_span")
+        before = scene.hit_track.between(number.first - _LASTING_REACH, number.first - 1)
+        if days is None or not any(hit.sense("lasting") is not None for hit in before):
+            continue
+        if int(days) * (number.mention.best or number.mention.low or 0) >= _CAMPAIGN_DAYS:
+            return True
+    return False
+
+
+def is_item_of_breakdown(scene: Scene, sentence: Sentence, clause: Clause, act: int) -> bool:
+    """Whether a number of acts stands at the head of an item of a list: "one attack on"."""
+    is_head = act - sentence.first <= _WAVE_REACH and clause.first == sentence.first
+    return sentence.role is BlockRole.LIST_ITEM and is_head and not has_day(scene, clause)
+
+
+def _tells_one(clause: Clause) -> bool:
+    """Whether a clause tells one act by an indefinite noun: "an attack"."""
+    return any(act.form == "noun" and act.number == "one" and not act.is_definite
+               for act in clause.acts)  # fmt: skip
