@@ -86,7 +86,7 @@ def find_harm(scene: Scene, first: int, last: int) -> list[Harm]:
             continue
         if sense.slot == "harmed" and not _counts_people(scene, hit):
             continue
-        blocked = _block_before(scene, hit.first, first) is not None or _is_purpose(scene, hit)
+        blocked = block_before(scene, hit.first, first) is not None or _is_purpose(scene, hit)
         is_gerund = sense.form.tense == "gerund"
         is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)
         form = "verb" if sense.form.tense or hit.analysis.suffix else "noun"
@@ -223,10 +223,10 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
     after = scene.hits.get(act.last + 1)
     if after is not None and act.form != "verb" and after.value("block") == "supposed":
         return "supposed"
-    return _block_before(scene, act.first, first)
+    return block_before(scene, act.first, first)
 
 
-def _block_before(scene: Scene, position: int, first: int) -> str | None:
+def block_before(scene: Scene, position: int, first: int) -> str | None:
     """Return the group of a word before that makes an act no fact."""
     lowest = max(first, position - max(_WINDOWS.values()))
     for hit in reversed(scene.hit_track.between(lowest, position - 1)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.model.vocabularies import AggregateWhat, EventKind
+from geo.reading.events.acts import block_before
 from geo.reading.events.kinds import main_act
 from geo.reading.events.periods import has_day, has_period, is_since, longest_days
 from geo.reading.events.scene import Numbered, Scene, Sentence
@@ -111,7 +112,7 @@ def _ranked(scene: Scene, clause: Clause) -> Total | None:
 def _wave(scene: Scene, clause: Clause) -> Total | None:
     """Return "a wave of attacks", "a rise in strikes", where no day is told."""
     for hit in scene.hit_track.between(clause.first, clause.last):
-        if hit.sense("waves") is None:
+        if hit.sense("waves") is None or block_before(scene, hit.first, clause.first):
             continue
         for act in scene.hit_track.between(hit.last + 1, hit.last + _WAVE_REACH):
             sense = act.sense("act_noun")
