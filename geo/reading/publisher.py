@@ -31,52 +31,69 @@ class _Words:
     particles: tuple[str, ...]
 
 
-def find_publisher(document: Document, actors: Iterable[Actor]) -> str | None:
-    """Return the id of the outlet that speaks in a report, or ``None`` when it does not say.
-
-    An outlet counts when it stands in a date line or in the page's footer, when the report calls
-    a correspondent its own, or when people "told" it something. Outlets that a report quotes
-    or credits a picture to do not count. Two that count the same are no answer.
+class PublisherFinder:
+    """Finds the outlet that speaks in a report.
 
     Parameters
     ----------
     actors
         Those of kind media are the outlets.
     """
-    scores: Counter[str] = Counter()
-    outlets = _names(actor for actor in actors if actor.kind is ActorKind.MEDIA)
-    for block in document.blocks:
-        words = split_words(document.text[block.span.start : block.span.end])
-        for actor, score in _evidence(words, block.role, outlets):
-            scores[actor] += score
-    ranked = scores.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._cues = _load_words()
+        self._outlets = _names(actor for actor in actors if actor.kind is ActorKind.MEDIA)
+        self._may_begin = _spellings(self._outlets, self._cues.particles)
+
+    def find(self, document: Document) -> str | None:
+        """Return the id of the outlet, or ``None`` when the report does not say.
+
+        An outlet counts when it stands in a date line or in the page's footer, when the report
+        calls a correspondent its own, or when people "told" it something. Outlets that a report
+        quotes or credits a picture to do not count. Two that count the same are no answer.
+        """
+        scores: Counter[str] = Counter()
+        for block in document.blocks:
+            if block.role is BlockRole.CAPTION:
+                continue
+            words = split_words(document.text[block.span.start : block.span.end])
+            if not self._may_begin.isdisjoint(words):
+                for actor, score in self._evidence(words, block.role):
+                    scores[actor] += score
+        ranked = scores.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def _evidence(self, words: list[str], role: BlockRole) -> Iterator[tuple[str, int]]:
+        """Yield the outlets that a block names, with what each mention counts."""
+        at = 0
+        while at < len(words):
+            actor, size, is_told = self._match(words, at)
+            if actor:
+                score = _score(words, at, role, is_told, self._cues)
+                if score:
+                    yield actor, score
+            at += max(1, size)
+
+    def _match(self, words: list[str], at: int) -> tuple[str | None, int, bool]:
+        """Return the outlet named at ``at``, its words, and whether "to" is written onto it."""
+        if words[at] not in self._may_begin:
+            return None, 0, False
+        for first, is_told in _without_particle(words[at], self._cues):
+            for name, actor in self._outlets.get(first, ()):
+                if tuple(words[at + 1 : at + len(name)]) == name[1:]:
+                    return actor, len(name), is_told
+        return None, 0, False
 
 
-def _evidence(words: list[str], role: BlockRole, outlets: _Outlets) -> Iterator[tuple[str, int]]:
-    """Yield the outlets that a block names, with what each mention counts."""
-    cues = _load_words()
-    at = 0
-    while at < len(words) and role is not BlockRole.CAPTION:
-        actor, size, is_told = _match(words, at, outlets, cues)
-        if actor:
-            score = _score(words, at, role, is_told, cues)
-            if score:
-                yield actor, score
-        at += max(1, size)
-
-
-def _match(
-    words: list[str], at: int, outlets: _Outlets, cues: _Words
-) -> tuple[str | None, int, bool]:
-    """Return the outlet named at ``at``, its words, and whether "to" is written onto it."""
-    for first, is_told in _without_particle(words[at], cues):
-        for name, actor in outlets.get(first, ()):
-            if tuple(words[at + 1 : at + len(name)]) == name[1:]:
-                return actor, len(name), is_told
-    return None, 0, False
+def _spellings(outlets: _Outlets, particles: Iterable[str]) -> frozenset[str]:
+    """Return the words that outlets' names begin with, and these with a particle written on."""
+    begin = set(outlets)
+    for particle in particles:
+        begin.update(particle + first for first in outlets)
+        begin.update(particle + first[1:] for first in outlets if first.startswith("ا"))
+    return frozenset(begin)
 
 
 def _score(words: list[str], at: int, role: BlockRole, is_told: bool, cues: _Words) -> int:

@@ -10,7 +10,7 @@ from geo.model.places import Place
 from geo.model.vocabularies import PublishedBasis
 from geo.reading.events import EventReader
 from geo.reading.places import PlaceFinder
-from geo.reading.publisher import find_publisher
+from geo.reading.publisher import PublisherFinder
 from geo.reading.records import Document, Reading
 from geo.text.dates import find_published
 
@@ -20,7 +20,7 @@ class ReportReader:
 
     def __init__(self, places: Iterable[Place], actors: Iterable[Actor]) -> None:
         actors = tuple(actors)
-        self._actors = actors
+        self._publishers = PublisherFinder(actors)
         self._places = PlaceFinder(places, actors)
         self._events = EventReader(actors)
 
@@ -43,7 +43,7 @@ class ReportReader:
         mentions = self._places.find(document)
         return Reading(
             document=document,
-            publisher=find_publisher(document, self._actors),
+            publisher=self._publishers.find(document),
             published=day,
             published_basis=basis,
             mentions=mentions,

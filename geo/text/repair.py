@@ -25,6 +25,7 @@ _SURE = re.compile(
     rf"|(?<={_LETTER}){_SPACE}\u0640+(?={_LETTER})"
     rf"|(?<=[^\W\d_])\*(?=[^\W\d_])"
 )
+_SURE_MARK = re.compile(rf"[\u0640*{_HIDDEN}]")
 _TATWEEL_THEN_SPACE = re.compile(rf"(?<={_LETTER}\u0640){_SPACE}(?={_LETTER})")
 _CHAIN_INSIDE = re.compile(rf"(?<={_LETTER}){_SEPARATOR}(?={_LETTER})")
 _CHAIN = re.compile(rf"{_LETTER}+(?:({_SEPARATOR}){_LETTER}+)(?:\1{_LETTER}+)*")
@@ -59,6 +60,8 @@ def repair(text: str, is_known: Callable[[str], bool] | None = None) -> Repaired
 
 
 def _sure_cuts(text: str) -> list[tuple[int, int]]:
+    if _SURE_MARK.search(text) is None:
+        return []
     cuts = [match.span() for match in _SURE.finditer(text)]
     if "\u0640" in text:
         attached = _words("attached")

@@ -184,8 +184,7 @@ def _supports(hits: Iterable[Hit], act: Act) -> set[str]:
 
 
 def _is_undergone(scene: Scene, hit: Hit, first: int) -> bool:
-    window = scene.hit_track.between(max(first, hit.first - 14), hit.first - 1)
-    return any(each.sense("suffers") is not None for each in window)
+    return bool(scene.hit_track.of("suffers", max(first, hit.first - 14), hit.first - 1))
 
 
 def _is_passive(scene: Scene, hit: Hit) -> bool:
@@ -229,7 +228,7 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
 def block_before(scene: Scene, position: int, first: int) -> str | None:
     """Return the group of a word before that makes an act no fact."""
     lowest = max(first, position - max(_WINDOWS.values()))
-    for hit in reversed(scene.hit_track.between(lowest, position - 1)):
+    for hit in reversed(scene.hit_track.of("block", lowest, position - 1)):
         group = hit.value("block")
         if group is None or position - hit.last > _WINDOWS.get(group, 0):
             continue

@@ -153,8 +153,7 @@ def _harm_of(
 
 def _is_part(scene: Scene, position: int, first: int) -> bool:
     start = max(first, position - _REACH)
-    window = scene.hit_track.between(start, position - 1)
-    if any(hit.sense("parts") is not None for hit in window):
+    if scene.hit_track.of("parts", start, position - 1):
         return True
     counted = scene.numbers.between(first, position - 1)
     if not counted:
@@ -223,7 +222,7 @@ def _single_things(
 ) -> Iterator[Figure]:
     """Yield one for an aeroplane or lorry named in the singular, and two for the dual."""
     known = {each.what for each in found}
-    for hit in scene.hit_track.between(first, last):
+    for hit in scene.hit_track.of("counted", first, last):
         sense = hit.sense("counted")
         if sense is None or hit.sense("thing") is None or sense.form.number == "many":
             continue
@@ -262,9 +261,8 @@ def _victim(scene: Scene, harm: Harm, last: int) -> Hit | None:
 
 def _of_whom(scene: Scene, first: int, last: int) -> str | None:
     """Return whose people are counted: the actor that follows, or civilians."""
-    for hit in scene.hit_track.between(first, last):
-        if hit.sense("civilian") is not None:
-            return _CIVILIANS
+    if scene.hit_track.of("civilian", first, last):
+        return _CIVILIANS
     for actor in scene.actors.between(first, last):
         return actor.actor
     for actor in scene.actors.between(last + 1, last + _OF_REACH):
@@ -286,9 +284,7 @@ def _none(scene: Scene, first: int, last: int, found: Sequence[Figure]) -> Itera
     """Yield nought killed and wounded for "without casualties"."""
     if any(each.what in {CountWhat.KILLED, CountWhat.WOUNDED} for each in found):
         return
-    for hit in scene.hit_track.between(first, last):
-        if hit.sense("without") is None:
-            continue
+    for hit in scene.hit_track.of("without", first, last):
         after = scene.after(hit.last)
         if after is not None and after.sense("losses") is not None:
             for what in (CountWhat.KILLED, CountWhat.WOUNDED):

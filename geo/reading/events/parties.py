@@ -242,7 +242,7 @@ def _nationalities(
     """Return the forces meant by an adjective after a word of force: "قصف تركي"."""
     known = {each.actor for each in found}
     more: list[ReadActor] = []
-    for hit in scene.hit_track.between(first, last):
+    for hit in scene.hit_track.of("nationality", first, last):
         actor = hit.value("nationality")
         if actor is None or actor in known:
             continue
@@ -260,8 +260,8 @@ def _nationalities(
 def _civilians(scene: Scene, first: int, last: int, found: Sequence[ReadActor]) -> list[ReadActor]:
     if any(each.actor == _CIVILIANS for each in found):
         return []
-    for hit in scene.hit_track.between(first, last):
-        if hit.sense("civilian") is not None and not hit.analysis.suffix:
+    for hit in scene.hit_track.of("civilian", first, last):
+        if not hit.analysis.suffix:
             near = scene.hit_track.between(max(first, hit.first - _BACK), hit.first - 1)
             if any(each.sense("harm_noun", "harm_suffered", "act", "harm_verb") for each in near):
                 span = scene.words.span(hit.first, hit.last)

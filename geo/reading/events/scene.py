@@ -49,6 +49,27 @@ class Track(Generic[T]):
         return iter(self.items)
 
 
+class HitTrack(Track[Hit]):
+    """The hits of a text, also by what they can be."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        super().__init__(hits)
+        self._of_slot: dict[str, tuple[list[int], list[Hit]]] = {}
+        for hit in self.items:
+            for slot in hit.slots:
+                firsts, found = self._of_slot.setdefault(slot, ([], []))
+                firsts.append(hit.first)
+                found.append(hit)
+
+    def of(self, slot: str, first: int, last: int) -> Sequence[Hit]:
+        """Return the hits with a sense in ``slot`` that start within ``first``..``last``."""
+        firsts, found = self._of_slot.get(slot, _NOTHING)
+        return found[bisect_left(firsts, first) : bisect_right(firsts, last)]
+
+
+_NOTHING: tuple[list[int], list[Hit]] = ([], [])
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A mention of a place; ``attached`` are the letters written onto it."""
@@ -120,7 +141,7 @@ class Scene:
         self.times = Track(self._timings(find_times(document.text, published, language), free))
         self.numbers = Track(self._numberings(find_numbers(document.text, language), free))
         self.hits = self.lexicon.find(words, free)
-        self.hit_track: Track[Hit] = Track(self.hits.values())
+        self.hit_track = HitTrack(self.hits.values())
         self.places = Track(self._without_datelines(document))
         self.sentences = list(self._sentences(document))
 

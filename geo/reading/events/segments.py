@@ -90,7 +90,7 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
             find_harm(scene, start, end - 1),
             list(scene.places.between(start, end - 1)),
             hit is not None and hit.sense("enumerators") is not None,
-            any(h.sense("separate") for h in scene.hit_track.between(start, end - 1))
+            bool(scene.hit_track.of("separate", start, end - 1))
             or (hit is not None and bool(acts) and hit.sense("more") is not None),
         )
         clauses.append(clause)

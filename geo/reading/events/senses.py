@@ -71,6 +71,8 @@ class Hit:
 
     def sense(self, *slots: str) -> Sense | None:
         """Return the first meaning in one of ``slots``."""
+        if len(slots) == 1:
+            return self.slots.get(slots[0])
         found = [self.slots[slot] for slot in slots if slot in self.slots]
         if len(found) < 2:
             return found[0] if found else None

@@ -48,7 +48,7 @@ def find_statement(scene: Scene, sentence: Sentence, reporters: Collection[str])
 
 
 def _verb_of_saying(scene: Scene, sentence: Sentence) -> Hit | None:
-    for hit in scene.hit_track.between(sentence.first, sentence.last):
+    for hit in scene.hit_track.of("says", sentence.first, sentence.last):
         sense = hit.sense("says")
         if sense is not None and sense.form.tense in {"past", ""}:
             return hit
@@ -64,5 +64,5 @@ def _speaker(scene: Scene, sentence: Sentence, says: Hit) -> ReadActor | None:
 
 
 def _stands_near(scene: Scene, says: Hit, slot: str) -> bool:
-    near = scene.hit_track.between(says.first - _SUBJECT_REACH, says.last + _SUBJECT_REACH)
-    return any(hit.sense(slot) is not None for hit in near)
+    first, last = says.first - _SUBJECT_REACH, says.last + _SUBJECT_REACH
+    return bool(scene.hit_track.of(slot, first, last))

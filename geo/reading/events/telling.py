@@ -101,10 +101,10 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.actors = find_parties(scene, draft.first, draft.last, acts, kind)
     told.counts = find_counts(scene, draft.first, draft.last, draft.harm)
     told.has_harm = bool(harm)
-    told.has_target = any(hit.sense("target") is not None for hit in hits)
+    told.has_target = bool(scene.hit_track.of("target", draft.first, draft.last))
     told.is_own_place = bool(told.sites)
     told.is_again = all(act.is_definite or act.form == "weak" for act in acts)
-    told.is_separate = any(hit.sense("separate") is not None for hit in hits)
+    told.is_separate = bool(scene.hit_track.of("separate", draft.first, draft.last))
     told.is_background = is_background(scene, draft.first, draft.last)
     at = main.first if main is not None else harm[0].first
     set_time(scene, told, draft.first, draft.last, at)
@@ -135,8 +135,8 @@ def take_time_of_sentence(scene: Scene, told: Told) -> None:
 
 def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     """Return what a sentence says of a thing told before: "the convoy was of 24 lorries"."""
-    hits = scene.hit_track.between(sentence.first, min(sentence.last, sentence.first + _SOON))
-    if not any(hit.sense("follow_up") is not None for hit in hits):
+    soon = min(sentence.last, sentence.first + _SOON)
+    if not scene.hit_track.of("follow_up", sentence.first, soon):
         return None
     first, last = sentence.first, sentence.last
     told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, scene.words.span(first, last), [])
@@ -146,7 +146,7 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
 
 def has_accident(scene: Scene, first: int, last: int) -> bool:
     """Whether words of accidents and illness stand there."""
-    hits = scene.hit_track.between(first, last)
+    hits = scene.hit_track.of("block", first, last)
     return any(hit.value("block") == "accident" for hit in hits)
 
 

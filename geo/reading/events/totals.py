@@ -85,8 +85,7 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
 def _people(scene: Scene, clause: Clause, slot: str, what: AggregateWhat) -> Total | None:
     """Return a number of residents or troops."""
     least = scene.lexicon.settings[f"{slot}_least"]
-    hits = scene.hit_track.between(clause.first, clause.last)
-    if not any(hit.sense(f"{slot}_verb") is not None for hit in hits):
+    if not scene.hit_track.of(f"{slot}_verb", clause.first, clause.last):
         return None
     for number in scene.numbers.between(clause.first, clause.last):
         best = number.mention.best or number.mention.low or number.mention.high or 0
@@ -112,8 +111,7 @@ def _ordinal(scene: Scene, clause: Clause) -> Total | None:
     for number in scene.numbers.between(clause.first, clause.last):
         if not number.mention.is_ordinal:
             continue
-        following = scene.hit_track.between(number.last + 1, number.last + 3)
-        if any(hit.sense("tallies") is not None for hit in following):
+        if scene.hit_track.of("tallies", number.last + 1, number.last + 3):
             what = what_of_kind(act.kind)
             return Total(act.kind, what, "one of a series that is counted", number)
     return None
@@ -121,10 +119,7 @@ def _ordinal(scene: Scene, clause: Clause) -> Total | None:
 
 def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return a number of attacks or operations."""
-    has_tally = any(
-        hit.sense("tallies") is not None
-        for hit in scene.hit_track.between(sentence.first, sentence.last)
-    )
+    has_tally = bool(scene.hit_track.of("tallies", sentence.first, sentence.last))
     for number in scene.numbers.between(clause.first, clause.last):
         mention = number.mention
         if mention.is_ordinal or _is_year(number):
@@ -178,11 +173,11 @@ def _tallied(scene: Scene, number: Numbered, clause: Clause) -> Hit | None:
 def _recurring(scene: Scene, clause: Clause) -> Total | None:
     act = main_act(clause.acts)
     kind = None if act is None else act.kind
-    hits = scene.hit_track.between(clause.first, clause.last)
-    recurs = any(hit.sense("recurring") is not None for hit in hits)
+    recurs = scene.hit_track.of("recurring", clause.first, clause.last)
     if not recurs or kind is EventKind.TRAINING or (act is not None and act.form == "weak"):
         return None
     if kind is None:
+        hits = scene.hit_track.between(clause.first, clause.last)
         things = [hit for hit in hits if hit.sense("thing", "act_noun") is not None]
         if not things or not any(hit.sense("doing", "act_noun") is not None for hit in hits):
             return None

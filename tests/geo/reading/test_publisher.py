@@ -7,7 +7,7 @@ import pytest
 import geo
 from geo.model.actors import Actor
 from geo.reading.documents import document_from_text
-from geo.reading.publisher import find_publisher
+from geo.reading.publisher import PublisherFinder
 from geo.store.documents import load_records
 
 
@@ -20,7 +20,7 @@ def actors() -> list[Actor]:
 
 
 def publisher(text: str, actors: list[Actor]) -> str | None:
-    return find_publisher(document_from_text(text, file="a"), actors)
+    return PublisherFinder(actors).find(document_from_text(text, file="a"))
 
 
 @pytest.mark.parametrize(

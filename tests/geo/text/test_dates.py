@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.model.time import EventTime
@@ -188,6 +188,7 @@ def test_every_rule_is_used_by_a_sentence_of_the_table(
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
+@settings(deadline=None)
 @given(parts=st.lists(st.sampled_from([*"0123456789/-:. ", *_WORDS]), max_size=12))
 def test_no_text_of_date_words_breaks_the_search(language: str, parts: list[str]) -> None:
     text = "".join(parts)
