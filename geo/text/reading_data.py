@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -9,6 +10,17 @@ from typing import Any
 import yaml
 
 from geo.errors import MissingAssetError
+
+
+class _WordLoader(yaml.SafeLoader):
+    """Reads "on" and "no" as the words they are; only "true" and "false" are truth values."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    letter: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_WordLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), ["t", "f"])
 
 
 @cache
@@ -27,5 +39,5 @@ def load_reading_data(language: str, name: str) -> dict[str, Any]:
         raise MissingAssetError(
             f"{path}: expected how reports in {language!r} are worded, got no such file"
         ) from None
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = yaml.load(text, Loader=_WordLoader)  # noqa: S506 - a SafeLoader
     return data

@@ -207,13 +207,20 @@ def _is_active(scene: Scene, hit: Hit) -> bool:
 
 
 def _counts_people(scene: Scene, hit: Hit) -> bool:
-    near = scene.numbers.between(hit.first - 3, hit.first - 1)
-    return bool(near) or hit.senses[0].form.number == "two"
+    """Whether a word for those harmed stands for some: with a number, dual, "a dead"."""
+    harmed = [sense for sense in hit.senses if sense.slot == "harmed"]
+    numbers = {sense.form.number for sense in harmed}
+    is_one = harmed[0].value != "captured" and not (hit.analysis.article or hit.analysis.suffix)
+    is_told = numbers == {"two"} or (is_one and numbers == {"one"})
+    return is_told or bool(scene.numbers.between(hit.first - 3, hit.first - 1))
 
 
 def _is_purpose(scene: Scene, hit: Hit) -> bool:
     letters = scene.lexicon.settings["purpose_letters"]
     if hit.analysis.prefix not in letters or hit.analysis.article:
+        return False
+    before = scene.hit_before(hit.first, hit.first - 3)
+    if before is not None and before.sense("more", "outcome") is not None:
         return False
     return not _is_undergone(scene, hit, hit.first - 14)
 

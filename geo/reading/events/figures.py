@@ -7,13 +7,25 @@ from dataclasses import dataclass, replace
 
 from geo.model.vocabularies import CountWhat
 
+PEOPLE = (CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED)
 _SURELY_SAME = 5
-_OF_PEOPLE = (CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A count with its words; ``is_part`` where it is part of the count before."""
+    """A count with its words.
+
+    Attributes
+    ----------
+    is_part
+        It is part of a count before it.
+    is_nested
+        It is part of such a part.
+    says_party
+        It is part of a count that leaves open whose people they are.
+    is_rival
+        Somebody else's number for what the count before it counts.
+    """
 
     what: CountWhat
     low: int | None
@@ -23,6 +35,9 @@ class Figure:
     first: int
     last: int
     is_part: bool = False
+    is_nested: bool = False
+    says_party: bool = False
+    is_rival: bool = False
 
     @property
     def number(self) -> int:
@@ -30,7 +45,12 @@ class Figure:
         return next((n for n in (self.best, self.low, self.high) if n is not None), 0)
 
 
-def tell_once(figures: Iterable[Figure]) -> list[Figure]:
+def settle(figures: Iterable[Figure]) -> list[Figure]:
+    """Return the figures so that they can be added up: each once, wholes without their parts."""
+    return _without_parts(_with_wholes(_as_ranges(_tell_once(figures))))
+
+
+def _tell_once(figures: Iterable[Figure]) -> list[Figure]:
     """Return the figures without those that a headline run into the text tells twice."""
     kept: list[Figure] = []
     for each in figures:
@@ -43,14 +63,31 @@ def tell_once(figures: Iterable[Figure]) -> list[Figure]:
     return kept
 
 
-def with_wholes(figures: Sequence[Figure]) -> list[Figure]:
+def _as_ranges(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures with rival numbers put together: from the lowest to the highest."""
+    result: list[Figure] = []
+    for each in figures:
+        before = next((f for f in reversed(result) if f.what is each.what), None)
+        if not each.is_rival or before is None or before.number == each.number:
+            if not (each.is_rival and before is not None):
+                result.append(each)
+            continue
+        numbers = (before.low, before.best, before.high, each.low, each.best, each.high)
+        known = [number for number in numbers if number is not None]
+        whom = before.of_whom if before.of_whom == each.of_whom else None
+        both = replace(before, low=min(known), best=None, high=max(known), of_whom=whom)
+        result[result.index(before)] = both
+    return result
+
+
+def _with_wholes(figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures so that one without a party is the whole of its kind.
 
     "A fighter and a civilian were killed" are two killed, one of them a civilian; "5 killed,
     3 of them civilians" are five.
     """
     result = list(figures)
-    for what in _OF_PEOPLE:
+    for what in PEOPLE:
         open_ones = [f for f in result if f.what is what and not f.of_whom and not f.is_part]
         others = [f for f in result if f.what is what and f.of_whom and not f.is_part]
         if not open_ones or len(open_ones) + len(others) < 2:
@@ -69,3 +106,10 @@ def _is_whole(figure: Figure, others: Sequence[Figure]) -> bool:
     """Whether the others add up to a figure told before them."""
     is_before = all(figure.first < other.first for other in others)
     return is_before and figure.number == sum(other.number for other in others) > 1
+
+
+def _without_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures less the people that are part of a whole and say no new party of it."""
+    return [
+        f for f in figures if not f.is_part or f.what not in PEOPLE or (f.of_whom and f.says_party)
+    ]

@@ -20,6 +20,8 @@ _LANGUAGES: Mapping[str, ModuleType] = {"ar": forms_ar, "en": forms_en}
 _PLAIN = Form()
 _ENDS_PHRASE = frozenset(".،,؛;:!?؟")
 _MOST_REMEMBERED = 50_000
+_COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
+                "mixed", "at_least_after", "contrasts", "rises")  # fmt: skip
 _Spelling = tuple[str, ...]
 _Entry = tuple[_Spelling, tuple[Sense, ...], Mapping[str, Sense]]
 
@@ -110,6 +112,7 @@ class Lexicon:
             yield from self._verbs("harm_verb", what, sections.get("verbs", ()))
             yield from self._nouns("harm_noun", what, sections.get("nouns", ()))
             yield from self._nouns("harmed", what, sections.get("people", ()))
+            yield from self._nouns("harmed", what, sections.get("people_many", ()), "many")
         for kind, entries in triggers["weapons"].items():
             yield from self._nouns("weapon", kind, entries)
         yield from self._nouns("small_arms", "", triggers["small_arms"])
@@ -139,8 +142,11 @@ class Lexicon:
         for what, entries in counts["things"].items():
             yield from self._nouns("counted", what, entries.get("one", ()))
             yield from self._nouns("counted", what, entries.get("many", ()), "many")
-        for slot in ("units", "age_words", "parts", "more", "others"):
+        for slot in _COUNT_SLOTS:
             yield from self._plain(slot, "", counts[slot])
+        for least, entries in counts["vague"].items():
+            yield from self._plain("vague", str(least), entries)
+        self.settings["bare_followers"] = frozenset(map(self.forms.fold_word, counts["alone"]))
         for slot, entries in counts["none"].items():
             yield from self._plain(slot, "", entries)
 

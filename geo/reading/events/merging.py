@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from geo.model.time import EventTime
 from geo.model.vocabularies import ActorRole, CountWhat, PlaceRole, Precision, TimePrecision
@@ -33,14 +34,23 @@ def join(told: Told, more: Told) -> None:
         actor for actor in more.actors
         if (actor.role, actor.actor) not in {(a.role, a.actor) for a in told.actors}
     ]  # fmt: skip
-    told.counts = merge_counts(told.counts, more.counts)
+    told.counts = merge_counts(told.counts, more.counts, rises=more.rises)
     if more.acts and not all(act.is_definite for act in more.acts):
         told.acts = [*told.acts, *more.acts]
 
 
-def merge_counts(counts: Iterable[ReadCount], more: Iterable[ReadCount]) -> list[ReadCount]:
-    """Return counts with those of another telling; what was counted before is not counted again."""
-    kept = list(counts)
+def merge_counts(
+    counts: Iterable[ReadCount], more: Iterable[ReadCount], *, rises: bool = False
+) -> list[ReadCount]:
+    """Return counts with those of another telling; what was counted before is not counted again.
+
+    Parameters
+    ----------
+    rises
+        Whether the other telling says that the numbers have grown.
+    """
+    kept, more = list(counts), list(more)
+    kept = [_renewed(each, more, rises=rises) for each in kept]
     known = {each.count.what for each in kept if each.count.best != 0}
     parties = {(each.count.what, each.count.of_whom) for each in kept}
     new = [
@@ -52,6 +62,21 @@ def merge_counts(counts: Iterable[ReadCount], more: Iterable[ReadCount]) -> list
         kept = [each for each in kept if each.count.best != 0]
         new = [each for each in new if each.count.best != 0]
     return [*kept, *new]
+
+
+def _renewed(kept: ReadCount, more: Iterable[ReadCount], *, rises: bool) -> ReadCount:
+    """Return a count made exact, or raised, by another telling that counts the same."""
+    old = kept.count
+    for each in more:
+        new = each.count
+        if (new.what, new.of_whom) != (old.what, old.of_whom) or new.best is None:
+            continue
+        if old.best is None and (old.low or 0) <= new.best <= (old.high or new.best):
+            return each
+        if rises and old.best is not None and new.best > old.best:
+            low = old.best if old.low is None else old.low
+            return replace(each, count=replace(new, low=low))
+    return kept
 
 
 def merge_repeated(story: list[Told]) -> list[Told]:
@@ -153,9 +178,17 @@ def _is_dated(told: Told) -> bool:
 
 
 def _counts_agree(one: Told, other: Told) -> bool:
-    some = {c.count.what: c.count.best for c in one.counts if c.count.of_whom is None}
-    others = {c.count.what: c.count.best for c in other.counts if c.count.of_whom is None}
+    above = one.sentence.role in _ABOVE or other.sentence.role in _ABOVE
+    some, others = _told(one, exact=above), _told(other, exact=above)
+    if other.rises and one.sentence.role not in _ABOVE:
+        return all((others.get(what) or 0) >= (best or 0) for what, best in some.items())
     return all(others.get(what, best) == best for what, best in some.items())
+
+
+def _told(told: Told, *, exact: bool) -> dict[CountWhat, int | None]:
+    """Return the numbers of no party; headlines may say "dozens" of what the text counts."""
+    counts = [read.count for read in told.counts if read.count.of_whom is None]
+    return {c.what: c.best for c in counts if c.best is not None or not exact}
 
 
 def _actors_agree(one: Told, other: Told) -> bool:

@@ -46,6 +46,8 @@ class Told:
         Only words for things spoken of already ("the attack"), or only harm.
     is_background
         Told as what was before the news: "the group had attacked".
+    rises
+        It says that a number told before has grown.
     """
 
     sentence: Sentence
@@ -64,6 +66,7 @@ class Told:
     is_own_place: bool = False
     is_report_time: bool = False
     is_again: bool = False
+    rises: bool = False
     has_harm: bool = False
     has_target: bool = False
     is_separate: bool = False
@@ -101,6 +104,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.actors = find_parties(scene, draft.first, draft.last, acts, kind)
     told.counts = find_counts(scene, draft.first, draft.last, draft.harm)
     told.has_harm = bool(harm)
+    told.rises = bool(scene.hit_track.of("rises", draft.first, draft.last))
     told.has_target = bool(scene.hit_track.of("target", draft.first, draft.last))
     told.is_own_place = bool(told.sites)
     told.is_again = all(act.is_definite or act.form == "weak" for act in acts)

@@ -1,0 +1,145 @@
+"""What befell the people that a number counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.model.vocabularies import CountWhat
+from geo.reading.events.acts import Harm
+from geo.reading.events.figures import Figure
+from geo.reading.events.scene import Numbered, Scene
+from geo.reading.events.senses import Hit
+
+_BEFORE_REACH = 12
+_OTHERS_REACH = 25
+_DUAL_REACH = 6
+_AFTER_REACH = 6
+_PLURAL_REACH = 14
+_MIXED_REACH = 5
+_NEAR = 3
+_SIGNS = frozenset(":(,،;؛.)")
+_JOINS: dict[str, tuple[list[str], ...]] = {"ar": ([], ["او"]), "en": (["and"], ["or"])}
+_MIXED = {CountWhat.KILLED, CountWhat.WOUNDED}
+_ALONE = ("parts", "parts_of", "actor_role", "place_role", "harm_suffered", "harm_verb", "others",
+          "passive", "at_least_after", "according", "more", "mixed")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Suffered:
+    """What befell people; ``other`` where they are told as killed and wounded together."""
+
+    what: CountWhat
+    other: CountWhat | None = None
+
+
+def stands_alone(
+    scene: Scene, number: Numbered, last: int, harm: Sequence[Harm], found: Sequence[Figure]
+) -> bool:
+    """Whether a number without a word for people counts people: "4 were killed", "3 of SDF".
+
+    Before a noun that is in no list it does only right after a word of harm, or joined to people
+    counted before.
+    """
+    after = number.last + 1
+    if after > last or _is_function_word(scene, after):
+        return True
+    hit = scene.hits.get(after)
+    if hit is not None and hit.sense("act", "act_noun", "counted", "kind_word") is not None:
+        return False
+    is_next = any(h.last == number.first - 1 for h in harm)
+    is_soon = any(h.form == "verb" and 1 < h.first - number.last <= _NEAR for h in harm)
+    joined = scene.words.keys[number.first].startswith("و")
+    return is_next or is_soon or (joined and any(f.last == number.first - 1 for f in found))
+
+
+def _is_function_word(scene: Scene, position: int) -> bool:
+    """Whether no noun can stand at ``position``: after a sign, a preposition, "and", a verb."""
+    key = scene.words.keys[position]
+    hit = scene.hits.get(position)
+    return (
+        any(char in _SIGNS for char in scene.words.gaps[position])
+        or key in scene.lexicon.settings["bare_followers"]
+        or bool(scene.actors.between(position, position))
+        or (scene.lexicon.language == "ar" and key.startswith("و"))
+        or (hit is not None and hit.sense(*_ALONE) is not None)
+    )
+
+
+def suffered_by(
+    scene: Scene, first: int, end: int, person: Hit | None, harm: Sequence[Harm]
+) -> Suffered | None:
+    """Return what befell the people counted by the words ``first``..``end``."""
+    mixed = scene.hit_track.between(end + 1, end + _MIXED_REACH)
+    if any(hit.sense("mixed") is not None for hit in mixed):
+        return Suffered(CountWhat.KILLED, CountWhat.WOUNDED)
+    if person is not None and person.sense("harmed") is not None:
+        return Suffered(CountWhat(person.value("harmed") or ""))
+    before = next((h for h in reversed(harm) if h.first < first), None)
+    after = _harm_after(scene, end, person, harm)
+    if after is not None and _goes_with_after(scene, first, before, after):
+        return _with_other(scene, harm, after, harm.index(after) + 1)
+    if before is not None and _reaches(scene, before, first, person):
+        return _with_other(scene, harm, before, harm.index(before) - 1)
+    if after is not None and (person is not None or end == first):
+        return _with_other(scene, harm, after, harm.index(after) + 1)
+    return None
+
+
+def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]) -> Harm | None:
+    """Return the verb of harm whose subject stands before it."""
+    after = next((h for h in harm if h.first > end and h.form == "verb"), None)
+    if after is None:
+        return None
+    for number in scene.numbers.between(end + 1, after.first - 1):
+        opens = scene.hit_track.between(end + 1, number.first - 1)
+        if not any(hit.sense("parts") is not None for hit in opens):
+            return None
+    is_plural = scene.words.keys[after.first].endswith("وا") and person is not None
+    return after if after.first - end <= (_PLURAL_REACH if is_plural else _AFTER_REACH) else None
+
+
+def _goes_with_after(scene: Scene, first: int, before: Harm | None, after: Harm) -> bool:
+    is_next = before is not None and before.last == first - 1
+    if scene.lexicon.language == "en":
+        signs = scene.words.gaps[first]
+        return after.is_suffered and (not is_next or any(char in _SIGNS for char in signs))
+    is_plural = scene.words.keys[after.first].endswith("وا")
+    return is_plural and (before is None or first - before.last > _NEAR)
+
+
+def _reaches(scene: Scene, before: Harm, first: int, person: Hit | None) -> bool:
+    """Whether a word of harm reaches a number after it; a dual must stand nearer."""
+    distance = first - before.last
+    if person is not None and person.sense("others") is not None:
+        return distance <= _OTHERS_REACH
+    is_dual = any(number.mention.noun for number in scene.numbers.between(first, first))
+    if is_dual:
+        between = scene.hit_track.between(before.last + 1, first - 1)
+        acts = any(hit.sense("act_noun", "weapon", "doing") is not None for hit in between)
+        return distance <= _DUAL_REACH and not acts
+    return distance <= _BEFORE_REACH
+
+
+def _with_other(scene: Scene, harm: Sequence[Harm], main: Harm, index: int) -> Suffered:
+    """Return the harm with that joined to it: "killed and wounded 7", of which neither is told."""
+    what = CountWhat(main.what)
+    if not 0 <= index < len(harm) or {what, CountWhat(harm[index].what)} != _MIXED:
+        return Suffered(what)
+    one, two = sorted((main, harm[index]), key=lambda each: each.first)
+    is_joined = scene.words.keys[one.last + 1 : two.first] in _JOINS[scene.lexicon.language]
+    is_whole = one.form == two.form and not _has_own(scene, main, one, two)
+    return Suffered(what, CountWhat(harm[index].what)) if is_joined and is_whole else Suffered(what)
+
+
+def _has_own(scene: Scene, main: Harm, one: Harm, two: Harm) -> bool:
+    """Whether the one of two joined words of harm that is not ``main`` has its own people."""
+    if main is one:
+        return bool(scene.numbers.between(two.last + 1, two.last + 2))
+    has_subject = scene.words.keys[one.first].endswith("وا") or _is_passive(scene, one)
+    return has_subject or bool(scene.hits[one.first].analysis.suffix)
+
+
+def _is_passive(scene: Scene, harm: Harm) -> bool:
+    before = scene.hit_before(harm.first, harm.first - 2)
+    return before is not None and before.sense("passive") is not None

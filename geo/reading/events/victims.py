@@ -1,0 +1,219 @@
+"""People and vehicles that are told without a numeral: "a civilian", "his killing", "a plane"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo.model.vocabularies import CountWhat
+from geo.reading.events.acts import Harm, is_definite
+from geo.reading.events.counted_parties import of_whom
+from geo.reading.events.figures import PEOPLE, Figure
+from geo.reading.events.scene import Scene
+from geo.reading.events.senses import Hit
+
+ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES,
+                  CountWhat.CONVOYS})  # fmt: skip
+_REACH = 3
+_JOINED_REACH = {"ar": 3, "en": 5}
+_BACK = 7
+_HIM = frozenset({"ه"})
+_ARTICLES = frozenset({"a", "an"})
+_MANY_NAMED_IN_SINGULAR = 10
+
+
+def find_single(
+    scene: Scene, first: int, last: int, harm: Sequence[Harm], found: Sequence[Figure]
+) -> list[Figure]:
+    """Return the figures of the words ``first``..``last`` that no numeral states.
+
+    Parameters
+    ----------
+    found
+        The figures stated by numerals.
+    """
+    more = list(_joined_to_counted(scene, last, found))
+    more += _singles(scene, first, last, harm, [*found, *more])
+    more += _pronouns(scene, harm, [*found, *more])
+    more += _things(scene, first, last, [*found, *more])
+    more += _none(scene, first, last, [*found, *more])
+    return more
+
+
+def is_weapon(scene: Scene, hit: Hit) -> bool:
+    """Whether a vehicle is what an attack was carried out with: "with two car bombs"."""
+    if hit.sense("weapon") is not None or hit.analysis.prefix in {"ب", "ك"}:
+        return True
+    after = scene.after(hit.last, 2)
+    return after is not None and after.sense("weapon") is not None
+
+
+def _singles(
+    scene: Scene, first: int, last: int, harm: Sequence[Harm], found: Sequence[Figure]
+) -> Iterator[Figure]:
+    """Yield one for each harm done to a person named in the singular, two for the dual."""
+    taken = {position for each in found for position in range(each.first, each.last + 1)}
+    starts = [each.first for each in harm]
+    known = {each.what for each in found}
+    for each in sorted(harm, key=lambda each: is_harmed(scene, each)):
+        if is_harmed(scene, each) and CountWhat(each.what) in known:
+            continue
+        following = min((s for s in starts if s > each.first), default=last + 1)
+        end = min(last, following - 1)
+        victim = _victim(scene, each, first, end)
+        if victim is None or victim.first in taken:
+            continue
+        if any(f.what == each.what and each.first < f.first < victim.first for f in found):
+            continue
+        joined = [*_joined(scene, victim, end)]
+        if victim.first < each.first:
+            joined += _joined_before(scene, victim, first)
+        for person in (victim, *joined):
+            if person.first not in taken:
+                taken.add(person.first)
+                known.add(CountWhat(each.what))
+                yield _one(scene, person, CountWhat(each.what), last)
+
+
+def _one(scene: Scene, person: Hit, what: CountWhat, last: int) -> Figure:
+    number = 2 if any(s.form.number == "two" for s in person.senses) else 1
+    whom = of_whom(scene, person.first, person.last, last)
+    return Figure(what, number, number, number, whom, person.first, person.last)
+
+
+def _joined_to_counted(scene: Scene, last: int, found: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the single people joined to counted ones: "3 soldiers and an officer"."""
+    taken = {position for each in found for position in range(each.first, each.last + 1)}
+    for each in found:
+        hit = scene.hits.get(each.last)
+        if each.what not in PEOPLE or hit is None:
+            continue
+        for person in _joined(scene, hit, last):
+            is_same = each.number > _MANY_NAMED_IN_SINGULAR and person.last == each.last + 1
+            if is_same or person.first in taken:
+                break
+            one = _one(scene, person, each.what, last)
+            yield replace(one, is_part=each.is_part, says_party=each.says_party)
+
+
+def _joined(scene: Scene, victim: Hit, last: int) -> Iterator[Hit]:
+    """Yield the single people joined to a victim by "and": "a child and a woman"."""
+    position = victim.last
+    reach = _JOINED_REACH[scene.lexicon.language]
+    while True:
+        following = next(
+            (
+                hit
+                for hit in scene.hit_track.between(position + 1, min(last, position + reach))
+                if hit.sense("person") is not None
+            ),
+            None,
+        )
+        if following is None or not _is_one_more(scene, following, position):
+            return
+        yield following
+        position = following.last
+
+
+def _joined_before(scene: Scene, victim: Hit, first: int) -> Iterator[Hit]:
+    """Yield the single people joined to a victim named after them: "a boy and a man were"."""
+    position = victim.first
+    reach = _JOINED_REACH[scene.lexicon.language]
+    for hit in reversed(scene.hit_track.between(max(first, position - reach), position - 1)):
+        if hit.sense("person") is not None and "and" in scene.words.keys[hit.last + 1 : position]:
+            if _is_single(hit):
+                yield hit
+            return
+
+
+def _is_one_more(scene: Scene, hit: Hit, before: int) -> bool:
+    if not _is_single(hit):
+        return False
+    keys = scene.words.keys[before + 1 : hit.first]
+    numbered = scene.numbers.between(before + 1, hit.first)
+    after = scene.after(hit.last)
+    if after is not None and after.sense("says") is not None:
+        return False
+    return (bool(hit.analysis.conjunction) or "and" in keys) and not numbered
+
+
+def _is_single(hit: Hit) -> bool:
+    people = [sense for sense in hit.senses if sense.slot == "person"]
+    is_many = any(sense.value == "many" or sense.form.number == "many" for sense in people)
+    return bool(people) and not is_many and not hit.analysis.article
+
+
+def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
+    """Return the single person right after a word of harm (before it in English passives)."""
+    if is_harmed(scene, harm):
+        return _harmed(scene, scene.hits[harm.first])
+    positions = range(harm.last + 1, min(last, harm.last + _REACH) + 1)
+    if scene.lexicon.language == "en" and harm.is_suffered:
+        positions = range(harm.first - 1, max(first, harm.first - _BACK) - 1, -1)
+    for position in positions:
+        hit = scene.hits.get(position)
+        if hit is None or scene.words.keys[position] in _ARTICLES:
+            continue
+        if hit.sense("named", "one_of") is not None:
+            return hit
+        if hit.sense("person") is not None:
+            return hit if _is_single(hit) else None
+        if hit.sense("act", "act_noun", "target") is not None:
+            return None
+    return None
+
+
+def is_harmed(scene: Scene, harm: Harm) -> bool:
+    """Whether a word of harm is one for those harmed: "a dead", "wounded"."""
+    return harm.form == "noun" and scene.hits[harm.first].sense("harmed") is not None
+
+
+def _harmed(scene: Scene, hit: Hit) -> Hit | None:
+    """Return a word for somebody harmed that is no plural: "a dead and two wounded"."""
+    harmed = [sense for sense in hit.senses if sense.slot == "harmed"]
+    if hit.analysis.article or hit.analysis.suffix or scene.numbers.between(hit.first, hit.last):
+        return None
+    numbers = {sense.form.number for sense in harmed}
+    return hit if numbers in ({"one"}, {"two"}) else None
+
+
+def _pronouns(scene: Scene, harm: Sequence[Harm], found: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield one for harm to the person spoken of before: "to his killing"."""
+    known = {each.what for each in found}
+    for each in harm:
+        hit = scene.hits[each.first]
+        what = CountWhat(each.what)
+        if hit.analysis.suffix in _HIM and what not in known:
+            known.add(what)
+            yield Figure(what, 1, 1, 1, None, each.first, each.last)
+
+
+def _things(scene: Scene, first: int, last: int, found: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield one for an aeroplane or lorry named in the singular, and two for the dual."""
+    known = {each.what for each in found}
+    ends = {each.last for each in found}
+    for hit in scene.hit_track.of("counted", first, last):
+        sense = hit.sense("counted")
+        if sense is None or hit.sense("thing") is None or sense.form.number == "many":
+            continue
+        what = CountWhat(sense.value)
+        is_same = bool(hit.analysis.conjunction) and hit.first - 1 in ends
+        if what in known or what in ACTS or is_definite(scene, hit) or is_same:
+            continue
+        if is_weapon(scene, hit):
+            continue
+        known.add(what)
+        number = 2 if sense.form.number == "two" else 1
+        yield Figure(what, number, number, number, None, hit.first, hit.last)
+
+
+def _none(scene: Scene, first: int, last: int, found: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield nought killed and wounded for "without casualties"."""
+    if any(each.what in {CountWhat.KILLED, CountWhat.WOUNDED} for each in found):
+        return
+    for hit in scene.hit_track.of("without", first, last):
+        after = scene.after(hit.last)
+        if after is not None and after.sense("losses") is not None:
+            for what in (CountWhat.KILLED, CountWhat.WOUNDED):
+                yield Figure(what, 0, 0, 0, None, hit.first, after.last)
+            return
