@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import resources
-from typing import Any
 
 import folium
 from branca.element import Figure, MacroElement
@@ -37,13 +36,12 @@ class KhaburMap(folium.Map):
 
 
 class DataBlocks(MacroElement):
-    """Puts values into the page as inert blocks, by their ids; bulky ones compressed."""
+    """Puts finished data blocks into the page."""
 
-    def __init__(self, blocks: dict[str, Any], compressed: dict[str, Any]) -> None:
+    def __init__(self, blocks: Iterable[DataBlock]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "DataBlocks"
-        self._blocks = [DataBlock(block_id, value) for block_id, value in blocks.items()]
-        self._blocks += [DataBlock.compressed(name, value) for name, value in compressed.items()]
+        self._blocks = list(blocks)
 
     def render(self, **_kwargs: object) -> str:
         """Hand the blocks to the page; there is nothing to write at this place."""

@@ -17,6 +17,7 @@ from layers.web.elements import DataBlocks, KhaburMap
 from layers.web.extent import Bounds, find_extent
 from layers.web.figure import PageFigure, PageText
 from layers.web.page_data import encode_data, load_words
+from layers.web.raw_element import DataBlock
 from layers.web.strings import LANGUAGES
 from layers.web.tiles import TileBackground, build_tiles
 
@@ -63,22 +64,14 @@ def render_map(  # noqa: PLR0913
     figure.add_child(map_)
     if background:
         map_.add_child(background.layer)
-    tables, geometry, base = encode_data(layers, basemap)
-    map_.add_child(
-        DataBlocks(
-            {
-                "khabur-settings": _settings(layers, lang, title, extent, background),
-                "khabur-symbology": dataclasses.asdict(load_symbology()),
-                "khabur-layers": tables,
-                "khabur-search-names": _names_in_use(layers, search_names or {}),
-            },
-            compressed={
-                "khabur-words": load_words(),
-                "khabur-geometry": geometry,
-                "khabur-basemap": base,
-            },
-        )
-    )
+    own = {
+        "khabur-settings": _settings(layers, lang, title, extent, background),
+        "khabur-symbology": dataclasses.asdict(load_symbology()),
+        "khabur-search-names": _names_in_use(layers, search_names or {}),
+        "khabur-words": load_words(),
+    }
+    blocks = [DataBlock.compressed(name, value) for name, value in own.items()]
+    map_.add_child(DataBlocks([*blocks, *encode_data(layers, basemap).blocks()]))
     return map_
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from geo.vocabulary_labels import load_labels, load_vocabulary
 from layers.layer_set import Basemap, LayerSet
+from layers.schema import EVENTS
 from layers.web.basemap_data import encode_basemap
-from layers.web.columns import encode_columns
 from layers.web.geometry import GeometryPool
+from layers.web.raw_element import DataBlock
 from layers.web.strings import load_strings
+from layers.web.tables import TableSet, number_items, order_by_time
 
 _VOCABULARIES = (
     "aggregates",
@@ -37,17 +40,58 @@ def load_words() -> dict[str, Any]:
     }
 
 
-def encode_data(layers: LayerSet, basemap: Basemap) -> tuple[dict[str, Any], ...]:
-    """Return the tables of the layers, the pool of all geometries, and the basemap's tables."""
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """What a page shows.
+
+    Attributes
+    ----------
+    tables
+        All layers as one zlib stream.
+    texts
+        Blocks of long texts by layer.
+    geometry
+        The pool of shapes.
+    basemap
+        Tables of the basemap.
+    """
+
+    tables: bytes
+    texts: dict[str, list[bytes]]
+    geometry: dict[str, Any]
+    basemap: dict[str, Any]
+
+    def blocks(self) -> list[DataBlock]:
+        """Return the elements of the page that hold it."""
+        return [
+            DataBlock.packed("khabur-layers", self.tables),
+            DataBlock.compressed("khabur-geometry", self.geometry),
+            DataBlock.compressed("khabur-basemap", self.basemap),
+            *(DataBlock.pieces(f"khabur-text-{name}", each) for name, each in self.texts.items()),
+        ]
+
+
+def encode_data(layers: LayerSet, basemap: Basemap) -> PageData:
+    """Return layers and basemap as the page's script reads them.
+
+    Events that are points are put in the order of time; other layers stay as they are.
+    """
     pool = GeometryPool()
     base = encode_basemap(basemap, pool)
-    tables = {
-        schema.name: {
-            "n": len(frame),
-            "columns": encode_columns(schema, frame),
-            "names": list(schema.column_names),
-            "geometry": pool.add_all(frame.geometry),
-        }
-        for schema, frame in layers
-    }
-    return tables, pool.encode(), base
+    order = order_by_time(layers.events)
+    ids = layers.events["event_id"]
+    in_order = ids if order is None else ids.iloc[order]
+    of_events = (in_order, layers.event_areas["event_id"], layers.movements["event_id"])
+    numbers, total = number_items(of_events)
+    items = dict(zip(("events", "event_areas", "movements"), numbers, strict=True))
+    tables = TableSet()
+    for schema, frame in layers:
+        tables.add(
+            schema.name,
+            schema.columns,
+            frame,
+            pool=None if schema is EVENTS else pool,
+            order=order if schema is EVENTS else None,
+            items=items.get(schema.name),
+        )
+    return PageData(tables.pack(items=total), tables.texts, pool.encode(), base)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import zlib
+from collections.abc import Sequence
 
 from branca.element import Element
 
@@ -23,13 +24,23 @@ class DataBlock(Element):
         self._text = f'<script type="application/json" id="{block_id}">{dump_json(value)}</script>'
 
     @classmethod
+    def packed(cls, block_id: str, data: bytes) -> DataBlock:
+        """Return a block of ``data`` as base64."""
+        block = cls(block_id, None)
+        opening = f'<script type="application/octet-stream" id="{block_id}">'
+        block._text = opening + base64.b64encode(data).decode("ascii") + "</script>"
+        return block
+
+    @classmethod
     def compressed(cls, block_id: str, value: object) -> DataBlock:
         """Return a block of zlib-compressed JSON as base64; its checksum shows damage."""
-        block = cls(block_id, None)
-        packed = base64.b64encode(zlib.compress(dump_json(value).encode("utf-8"), 9))
-        opening = f'<script type="application/octet-stream" id="{block_id}">'
-        block._text = opening + packed.decode("ascii") + "</script>"
-        return block
+        return cls.packed(block_id, zlib.compress(dump_json(value).encode("utf-8"), 9))
+
+    @classmethod
+    def pieces(cls, block_id: str, data: Sequence[bytes]) -> DataBlock:
+        """Return a block of pieces, each padded so that its base64 can be cut out alone."""
+        padded = (piece + b"\0" * (-len(piece) % 3) for piece in data)
+        return cls.packed(block_id, b"".join(padded))
 
     def render(self, **_kwargs: object) -> str:
         """Return the finished element."""

@@ -26,6 +26,7 @@ from layers.web.extent import find_extent
 from layers.web.figure import PageFigure, PageText
 from layers.web.page import save_page
 from layers.web.page_data import encode_data, load_words
+from layers.web.raw_element import DataBlock
 from layers.web.review.findings import describe_reading
 from layers.web.strings import LANGUAGES
 
@@ -86,23 +87,18 @@ def render_review(reading: Reading, dataset: Dataset) -> folium.Map:
     licences = (assets.leaflet_licence(),)
     map_ = KhaburMap([(south + north) / 2, (west + east) / 2], _START_ZOOM)
     ReviewFigure(PageText(lang, None, basemap.attributions, licences, None, ())).add_child(map_)
-    tables, geometry, base = encode_data(layers, basemap)
-    settings = {"lang": lang, "bounds": extent, "markerImages": assets.marker_images()}
-    map_.add_child(
-        DataBlocks(
-            {
-                "khabur-settings": settings,
-                "khabur-symbology": dataclasses.asdict(load_symbology()),
-                "khabur-layers": tables,
-                "khabur-review": describe_reading(reading, dataset, records.ids),
-            },
-            compressed={
-                "khabur-words": _load_words(),
-                "khabur-geometry": geometry,
-                "khabur-basemap": base,
-            },
-        )
-    )
+    own = {
+        "khabur-settings": {
+            "lang": lang,
+            "bounds": extent,
+            "markerImages": assets.marker_images(),
+        },
+        "khabur-symbology": dataclasses.asdict(load_symbology()),
+        "khabur-review": describe_reading(reading, dataset, records.ids),
+        "khabur-words": _load_words(),
+    }
+    blocks = [DataBlock.compressed(name, value) for name, value in own.items()]
+    map_.add_child(DataBlocks([*blocks, *encode_data(layers, basemap).blocks()]))
     return map_
 
 

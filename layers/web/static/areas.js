@@ -10,7 +10,7 @@
     function add(table, row, look, ref) {
       if (!K.isDrawn(table, row)) return;
       const shape = table.geometry(row);
-      const key = `${table.indices[row]} ${look.colour}`;
+      const key = `${table.shapeIndex(row)} ${look.colour}`;
       if (!areas.has(key)) areas.set(key, { shape, look, refs: [] });
       areas.get(key).refs.push(ref);
     }
@@ -27,12 +27,12 @@
       });
     }
     if (filter.isOn('areas')) {
-      for (let item = 0; item < items.n; item += 1) {
-        if (!filter.shown[item] || items.group[item] === 'statements') continue;
-        const { colour, hatch_deg: hatch } = symbology.groups[items.group[item]];
-        for (const { table, row } of items.rows[item]) {
-          if (table.name === 'event_areas') add(table, row, { colour, hatch, line: null, fill: 0.05, hatching: 0.34 }, { type: 'item', key: item });
-        }
+      const table = tables.event_areas;
+      for (let row = 0; row < table.n; row += 1) {
+        const item = table.itemOf(row);
+        if (!filter.shown[item] || items.groupNameOf(item) === 'statements') continue;
+        const { colour, hatch_deg: hatch } = symbology.groups[items.groupNameOf(item)];
+        add(table, row, { colour, hatch, line: null, fill: 0.05, hatching: 0.34 }, { type: 'item', key: item });
       }
     }
     const size = ({ bounds }) => (bounds.east - bounds.west) * (bounds.south - bounds.north);

@@ -112,14 +112,14 @@
 
   function eventCard(app, item) {
     const { items } = app.store;
-    const rows = items.rows[item];
+    const rows = items.rowsOf(item);
     const { table, row: index } = rows[0];
-    const group = items.group[item];
+    const group = items.groupNameOf(item);
     const places = rows.filter((entry) => entry.table.name !== 'movements');
     const text = (name) => items.text(item, name, app.lang);
     const cargo = (app.lang === 'ar' && items.get(item, 'cargo_ar')) || items.get(item, 'cargo');
     return [
-      heading(K.groupIcon(app.symbology, group, items.doubtful[item]), `${K.label('event_kinds', items.kind[item])} · ${K.label('groups', group)}`),
+      heading(K.groupIcon(app.symbology, group, items.doubtful[item]), `${K.label('event_kinds', items.kindOf(item))} · ${K.label('groups', group)}`),
       summaries(table, index, app.lang),
       el('dl', {},
         row('when', period(table, index, app.lang)),
@@ -132,7 +132,7 @@
         items.get(item, 'basis') === 'caption' ? row('basis', K.label('bases', 'caption')) : null,
         row('status', status(table, index, app)),
         evidence(table, index, app)),
-      footer(app, items.ids[item]),
+      footer(app, items.idOf(item)),
     ];
   }
 
@@ -178,11 +178,25 @@
     return el('article', { class: `card card-${type}`, dir: app.lang === 'ar' ? 'rtl' : 'ltr', lang: app.lang }, ...build(app, key));
   };
 
+  /** The card of a record, at once or in place of a note as soon as its texts are read; `then` is called afterwards. */
+  K.cardOf = (app, ref, then = () => {}) => {
+    const wait = K.loadRecord(app.store, ref);
+    if (!wait) return K.card(app, ref);
+    const note = el('p', { class: 'aside', role: 'status' }, K.t('reading'));
+    wait.then(() => {
+      note.replaceWith(K.card(app, ref));
+      then();
+    }, (error) => {
+      note.textContent = `${K.t('fault_record')} (${error.message})`;
+    });
+    return note;
+  };
+
   /** One line that names a record. */
   K.nameOf = (app, { type, key }) => {
     const { items, tables } = app.store;
     if (type === 'site') return tables.sites.inLanguage('place', key, app.lang) || tables.sites.value('site_id', key);
     if (type === 'aggregate') return tables.aggregates.inLanguage('summary', key, app.lang) || tables.aggregates.value('aggregate_id', key);
-    return items.text(key, 'summary', app.lang) || items.ids[key];
+    return items.text(key, 'summary', app.lang) || items.idOf(key);
   };
 })(globalThis.Khabur);

@@ -5,15 +5,37 @@
   const VALUES = new Uint8Array(128);
   for (let i = 0; i < ALPHABET.length; i += 1) VALUES[ALPHABET.charCodeAt(i)] = i;
 
-  /** Read a data block of the page. */
-  K.readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
-
-  /** Read a compressed data block; fails when a single bit of it is wrong. */
-  K.readCompressed = async (id) => {
-    const packed = Uint8Array.from(atob(document.getElementById(id).textContent.trim()), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
-    return new Response(stream).json();
+  /** Bytes of a base64 text. */
+  K.bytesOf = (text) => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+    const letters = atob(text);
+    const bytes = new Uint8Array(letters.length);
+    for (let i = 0; i < letters.length; i += 1) bytes[i] = letters.charCodeAt(i);
+    return bytes;
   };
+
+  /** Read a zlib stream; fails when a single bit of it is wrong. */
+  K.inflate = async (bytes) => {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
+
+  /** Read a compressed data block of the page as bytes, and forget its text. */
+  K.readBytes = async (id) => {
+    const block = document.getElementById(id);
+    try {
+      const bytes = K.bytesOf(block.textContent);
+      block.textContent = '';
+      return await K.inflate(bytes);
+    } catch (error) {
+      throw new Error(K.damaged(id), { cause: error });
+    }
+  };
+
+  K.damaged = (id) => `${id}: the data differ from what was written`;
+
+  /** Read a compressed data block of the page as JSON. */
+  K.readCompressed = async (id) => JSON.parse(new TextDecoder().decode(await K.readBytes(id)));
 
   /** Degrees to the unit square of the web Mercator projection, y down. */
   K.mercatorX = (lon) => (lon + 180) / 360;

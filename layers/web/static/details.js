@@ -83,9 +83,16 @@
         : el('span', {});
       const close = el('button', { type: 'button', class: 'close', 'aria-label': K.t('close'), onclick: () => this.close() }, '✕');
       const dir = app.lang === 'ar' ? 'rtl' : 'ltr';
-      this.body.replaceChildren(el('div', { class: 'details-bar', dir }, pager, close), K.card(app, this.current));
+      this.body.replaceChildren(el('div', { class: 'details-bar', dir }, pager, close), K.cardOf(app, this.current, () => this.settle()));
       this.body.setAttribute('aria-label', K.nameOf(app, this.current));
       app.setSelected(this.current);
+    }
+
+    /** Make room for a card whose texts had to be read first. */
+    settle() {
+      if (!this.current) return;
+      this.body.setAttribute('aria-label', K.nameOf(this.app, this.current));
+      if (this.popup) this.popup.update();
     }
 
     /** Build the open record anew, for example in another language. */

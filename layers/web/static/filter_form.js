@@ -13,6 +13,8 @@
       this.note = document.getElementById('kinds-note');
       this.result = document.getElementById('count');
       this.clear = document.getElementById('clear');
+      this.short = document.getElementById('search-short');
+      this.isShort = Object.values(app.store.tables).some(K.hasUnsearched);
       let waiting = 0;
       this.search.addEventListener('input', () => {
         window.clearTimeout(waiting);
@@ -27,10 +29,11 @@
     /** Kinds that occur, in the order of the vocabulary, by group. */
     kindsByGroup() {
       const { store, words } = this.app;
-      const present = new Set(store.items.kind);
+      const { items } = store;
+      const present = new Set(items.kinds);
       const groups = new Map();
       for (const kind of [...Object.keys(words.labels.event_kinds).filter((one) => present.delete(one)), ...present]) {
-        const group = store.items.group[store.items.kind.indexOf(kind)];
+        const group = items.groups[items.groupCode[items.kindCode.indexOf(items.kinds.indexOf(kind))]];
         groups.set(group, [...(groups.get(group) || []), kind]);
       }
       return Object.keys(this.app.symbology.groups).filter((group) => groups.has(group)).map((group) => [group, groups.get(group)]);
@@ -64,7 +67,7 @@
       const { filter, store } = this.app;
       for (const box of this.boxes()) {
         box.checked = filter.kinds === null || filter.kinds.has(box.value);
-        const total = store.items.kind.filter((kind, item) => kind === box.value && filter.matching[item]).length;
+        const total = filter.matching[store.items.kinds.indexOf(box.value)];
         box.closest('label').querySelector('.kind-count').replaceChildren(bdi(String(total)));
       }
       const boxes = this.boxes();
@@ -72,6 +75,8 @@
       if (this.search.value !== filter.query) this.search.value = filter.query;
       this.result.textContent = K.t('result', { shown: filter.count, total: store.items.n });
       this.clear.hidden = !filter.isNarrowed;
+      this.short.hidden = !this.isShort || !filter.query.trim();
+      this.short.textContent = K.t('search_short');
     }
   };
 })(globalThis.Khabur);

@@ -14,8 +14,8 @@
       id: group,
       icon: K.groupIcon(app.symbology, group),
       label: K.t(`layer_${group}`),
-      total: items.group.filter((one) => one === group).length,
-      shown: items.group.filter((one, item) => one === group && app.filter.shown[item]).length,
+      total: items.groupTotals[items.groups.indexOf(group)],
+      shown: app.filter.groupsShown[items.groups.indexOf(group)],
       below: group === 'movements' ? ROUTE_PATTERNS.map((line) => ({ icon: K.icon(app.symbology, { line }), label: K.t(`line_${line}`) })) : [],
     }));
   }
@@ -35,11 +35,12 @@
 
   /** Counts of events drawn as areas, and the hatch of each group among them. */
   function areaEvents(app) {
-    const { items } = app.store;
+    const { items, tables: { event_areas: table } } = app.store;
     const { groups } = app.symbology;
-    const hasArea = (item) => items.rows[item].some(({ table, row }) => table.name === 'event_areas' && K.isDrawn(table, row));
-    const all = items.ids.map((_, item) => item).filter((item) => hasArea(item) && items.group[item] !== 'statements');
-    const used = Object.keys(groups).filter((group) => all.some((item) => items.group[item] === group));
+    const rows = Array.from({ length: table.n }, (_, row) => row).filter((row) => K.isDrawn(table, row));
+    const all = [...new Set(rows.map((row) => table.itemOf(row)))].filter((item) => items.groupNameOf(item) !== 'statements');
+    const present = new Set(all.map((item) => items.groupNameOf(item)));
+    const used = Object.keys(groups).filter((group) => present.has(group));
     return {
       total: all.length,
       shown: all.filter((item) => app.filter.shown[item]).length,

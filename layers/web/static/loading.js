@@ -1,19 +1,21 @@
 (function (K) {
   'use strict';
 
-  /** Everything a page with the map holds; `readNames` gives further spellings of its places. */
-  K.loadPage = async (readNames) => {
-    const words = await K.readCompressed('khabur-words');
+  /** Everything a page with the map holds; further spellings of places where it has them. */
+  K.loadPage = async (hasNames) => {
+    const read = ['words', 'geometry', 'settings', 'symbology', 'basemap'].map((name) => K.readCompressed(`khabur-${name}`));
+    const [words, geometry, settings, symbology, base] = await Promise.all(read);
     K.setWords(words);
-    const pool = K.decodePool(await K.readCompressed('khabur-geometry'));
-    const store = K.buildStore(K.readBlock('khabur-layers'), pool, words);
+    const pool = K.decodePool(geometry);
+    const store = K.buildStore(await K.readTables('khabur-layers', pool.geometries, (name) => `khabur-text-${name}`), pool, words);
+    const names = hasNames ? await K.readCompressed('khabur-search-names') : {};
     return {
       words,
       store,
-      settings: K.readBlock('khabur-settings'),
-      symbology: K.readBlock('khabur-symbology'),
-      base: await K.readCompressed('khabur-basemap'),
-      filter: new K.Filter(store, K.buildSearch(store, words, readNames())),
+      settings,
+      symbology,
+      base,
+      filter: new K.Filter(store, K.buildSearch(store, words, names)),
       map: K.map,
       lang: 'en',
       selected: null,

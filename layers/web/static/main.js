@@ -99,15 +99,28 @@
     document.getElementById('close-about').addEventListener('click', () => about.close());
   }
 
+  function featuresOf(app, item) {
+    return app.store.items.rowsOf(item).map(({ table, row }) => (
+      { type: 'Feature', properties: { layer: table.name, ...table.properties(row) }, geometry: K.toGeoJson(table.geometry(row)) }));
+  }
+
+  /** GeoJSON of what is shown; a promise of it where long texts are to be read first. */
   function geoJson(app) {
+    const { items, tables } = app.store;
+    const shown = [...items.numbers((item) => app.filter.shown[item])];
+    const collect = (features) => ({ type: 'FeatureCollection', features });
+    if (Object.values(tables).every(({ texts }) => texts === null)) return collect(shown.flatMap((item) => featuresOf(app, item)));
+    return readInTurn(app, shown).then(collect);
+  }
+
+  async function readInTurn(app, shown) {
     const features = [];
-    app.store.items.ids.forEach((_, item) => {
-      if (!app.filter.shown[item]) return;
-      for (const { table, row } of app.store.items.rows[item]) {
-        features.push({ type: 'Feature', properties: { layer: table.name, ...table.properties(row) }, geometry: K.toGeoJson(table.geometry(row)) });
-      }
-    });
-    return { type: 'FeatureCollection', features };
+    for (const item of shown) {
+      const wait = app.store.items.load([item]);
+      if (wait) await wait;
+      features.push(...featuresOf(app, item));
+    }
+    return features;
   }
 
   const day = (iso) => {
@@ -159,8 +172,16 @@
     });
   }
 
+  /** Say that something of the page's data cannot be read. */
+  function showFault(error) {
+    const fault = document.getElementById('fault');
+    fault.append(` (${error.message})`);
+    fault.hidden = false;
+  }
+
   async function begin() {
-    const app = await K.loadPage(() => K.readBlock('khabur-search-names'));
+    const app = await K.loadPage(true);
+    app.fail = showFault;
     K.addRecords(app);
     addActions(app);
     const [west, south, east, north] = app.settings.bounds;
@@ -192,9 +213,7 @@
     try {
       await begin();
     } catch (error) {
-      const fault = document.getElementById('fault');
-      fault.append(` (${error.message})`);
-      fault.hidden = false;
+      showFault(error);
       markFailed(error);
       throw error;
     }

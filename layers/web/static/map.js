@@ -2,7 +2,6 @@
   'use strict';
 
   const PANES = { 'khabur-base': 250, 'khabur-areas': 350, 'khabur-marks': 450 };
-  const REACH_PX = 13;
   const LINE_REACH_PX = 7;
 
   /** Make the Leaflet map; called by the script that folium writes. */
@@ -66,22 +65,42 @@
 
     /** Everything at a place of the map: marks first, then routes, then areas. */
     pick(latlng) {
-      const x = K.mercatorX(latlng.lng);
-      const y = K.mercatorY(latlng.lat);
-      const pixel = 1 / (256 * 2 ** this.app.map.getZoom());
-      const marks = this.marks.pick(x, y, REACH_PX * pixel);
-      if (marks.length) return marks;
+      const { x, y, pixel } = this.placeOf(latlng);
+      const marks = this.marks.near(x, y, pixel);
+      if (marks.length) return this.marks.refsOf(marks.filter((mark) => !mark.mixed));
       const routes = this.routes.pick(x, y, LINE_REACH_PX * pixel);
       return routes.length ? routes : this.areas.pick(x, y, LINE_REACH_PX * pixel);
     }
 
+    placeOf(latlng) {
+      return { x: K.mercatorX(latlng.lng), y: K.mercatorY(latlng.lat), pixel: 1 / (256 * 2 ** this.app.map.getZoom()) };
+    }
+
     click(event) {
+      const { x, y, pixel } = this.placeOf(event.latlng);
+      const [nearest] = this.marks.near(x, y, pixel);
+      if (nearest && nearest.mixed) {
+        this.openCluster(nearest, event.latlng);
+        return;
+      }
       const refs = this.pick(event.latlng);
       if (refs.length) this.app.details.open(refs, event.latlng);
     }
 
+    /** Go nearer to what a cluster gathers; where the map goes no nearer, open all of it. */
+    openCluster(mark, latlng) {
+      const { map } = this.app;
+      const { west, north, east, south } = this.marks.boundsOf(mark);
+      const box = L.latLngBounds([[K.latOf(north), K.lonOf(west)], [K.latOf(south), K.lonOf(east)]]);
+      const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 1, map.getBoundsZoom(box)));
+      if (zoom > map.getZoom()) map.setView(box.getCenter(), zoom, { animate: false });
+      else this.app.details.open(this.marks.refsOf([mark]), latlng);
+    }
+
     point(event) {
-      this.app.map.getContainer().classList.toggle('over', this.pick(event.latlng).length > 0);
+      const { x, y, pixel } = this.placeOf(event.latlng);
+      const isOver = this.marks.near(x, y, pixel).length > 0 || this.pick(event.latlng).length > 0;
+      this.app.map.getContainer().classList.toggle('over', isOver);
     }
 
     update() {

@@ -2,72 +2,134 @@
   'use strict';
 
   const DARK = '#1d262d';
+  const REACH_PX = 13;
 
-  /** Marks now drawn: one per place on the ground, with all events and sites exactly there. */
-  function visibleMarks(app) {
-    const { store, filter } = app;
-    const { items, tables } = store;
-    const marks = new Map();
+  const unitOf = (value) => Math.round(value * K.WORLD);
 
-    function markOf(table, row) {
-      const point = table.geometry(row).points[0];
-      const key = `${point[0]} ${point[1]}`;
-      if (!marks.has(key)) marks.set(key, { x: point[0], y: point[1], items: [], sites: [], radius: 0 });
-      const mark = marks.get(key);
-      mark.radius = Math.max(mark.radius, table.value('radius_m', row) || 0);
-      return mark;
-    }
+  /** How large a cluster of some events is, pixels. */
+  K.clusterRadius = (total) => 11 + 2.6 * Math.log2(total);
 
-    if (filter.isOn('sites')) {
-      filter.sites.forEach((shown, row) => {
-        if (shown && K.isMark(tables.sites, row)) markOf(tables.sites, row).sites.push(row);
-      });
-    }
-    for (let item = 0; item < items.n; item += 1) {
-      if (!filter.shown[item]) continue;
-      for (const { table, row } of items.rows[item]) {
-        if (table.name !== 'events' || !K.isMark(table, row)) continue;
-        const mark = markOf(table, row);
-        if (!mark.items.includes(item)) mark.items.push(item);
+  /** A number as short as a cluster has room for. */
+  K.shortNumber = (number) => {
+    if (number < 10000) return String(number);
+    return number < 1e6 ? `${Math.floor(number / 1000)}k` : `${Math.floor(number / 1e5) / 10}M`;
+  };
+
+  /** What the marks ask of a row of events. */
+  function lookOf(items, table) {
+    const radius = table.asked('radius_m', (metres) => metres || 0);
+    const isPlaced = table.asked('precision', (precision) => !['country', 'unlocated'].includes(precision));
+    const { codes } = table.points;
+    const repeated = new Uint8Array(table.n);
+    if (table.items) {
+      const seen = new Set();
+      for (let row = 1; row < table.n; row += 1) {
+        if (items.starts[table.itemOf(row) + 1] - items.starts[table.itemOf(row)] === 1) continue;
+        const key = `${table.itemOf(row)} ${codes ? codes[row] : row}`;
+        if (seen.has(key)) repeated[row] = 1;
+        seen.add(key);
       }
     }
-    return [...marks.values()].sort((a, b) => a.y - b.y);
+    return {
+      groups: items.groups.length,
+      group: (row) => items.groupCode[table.itemOf(row)],
+      isDoubtful: (row) => items.doubtful[table.itemOf(row)],
+      isMark: isPlaced,
+      isRepeated: (row) => repeated[row] === 1,
+      radius,
+    };
   }
 
   /** Marks of events and sites, with the circle in which the true place lies. */
   K.Marks = class {
     constructor(app) {
       this.app = app;
+      const { items, tables } = app.store;
+      this.places = new K.Places(tables.events, lookOf(items, tables.events));
+      this.drawn = [];
       this.update();
     }
 
     update() {
-      this.visible = visibleMarks(this.app);
+      const { filter } = this.app;
+      this.places.update(filter.shown);
+      this.sites = this.visibleSites();
+    }
+
+    /** Sites now shown as marks, those at one place together. */
+    visibleSites() {
+      const { store: { tables: { sites } }, filter } = this.app;
+      const marks = new Map();
+      if (!filter.isOn('sites')) return marks;
+      for (let row = 0; row < sites.n; row += 1) {
+        if (!filter.sites[row] || !K.isMark(sites, row)) continue;
+        const [x, y] = Array.from(sites.geometry(row).points[0], unitOf);
+        const key = `${x} ${y}`;
+        if (!marks.has(key)) marks.set(key, { x, y, rows: [], radius: 0 });
+        marks.get(key).rows.push(row);
+        marks.get(key).radius = Math.max(marks.get(key).radius, sites.value('radius_m', row) || 0);
+      }
+      return marks;
+    }
+
+    /** All marks of a view: events, and sites where they are. */
+    marksIn(view) {
+      const left = new Map(this.sites);
+      const marks = this.places.marksIn(view).map((mark) => {
+        const site = mark.mixed ? undefined : left.get(`${mark.x} ${mark.y}`);
+        if (!site) return mark;
+        left.delete(`${mark.x} ${mark.y}`);
+        return { ...mark, sites: site.rows, radius: Math.max(mark.radius, site.radius) };
+      });
+      for (const { x, y, rows, radius } of left.values()) marks.push({ x, y, total: 0, mixed: false, doubtful: 0, shares: [], sites: rows, radius });
+      return marks.sort((a, b) => a.y - b.y);
+    }
+
+    /** Marks there are now, in view or not; where they are gathered in cells, those drawn. */
+    get visible() {
+      return this.places.isFew ? this.marksIn(null) : this.drawn;
     }
 
     paint(context, view) {
-      const near = { west: 0, east: 0, north: 0, south: 0 };
-      const inView = this.visible.filter((mark) => {
-        near.west = near.east = mark.x;
-        near.north = near.south = mark.y;
-        return view.shows(near, 300);
-      });
-      if (this.app.filter.isOn('uncertainty')) inView.forEach((mark) => this.paintRadius(context, view, mark));
-      inView.filter((mark) => !this.isSelected(mark)).forEach((mark) => this.paintMark(context, view, mark));
-      inView.filter((mark) => this.isSelected(mark)).forEach((mark) => this.paintMark(context, view, mark));
-      this.boxes = inView.map((mark) => ({ x: view.x(mark.x) - 12, y: view.y(mark.y) - 14, w: 27, h: 26 }));
+      this.view = view;
+      this.drawn = this.marksIn(view)
+        .map((mark) => ({ ...mark, px: view.x(mark.x / K.WORLD), py: view.y(mark.y / K.WORLD), reach: mark.mixed ? K.clusterRadius(mark.total) : REACH_PX }))
+        .filter(({ px, py }) => px > -300 && py > -300 && px < view.width + 300 && py < view.height + 300);
+      const chosen = this.chosenPoints();
+      const isChosen = (mark) => !mark.mixed && chosen.some(({ x, y }) => x === mark.x && y === mark.y);
+      if (this.app.filter.isOn('uncertainty')) this.drawn.forEach((mark) => mark.mixed || this.paintRadius(context, view, mark));
+      this.drawn.filter((mark) => !isChosen(mark)).forEach((mark) => this.paintMark(context, mark, false));
+      this.drawn.filter(isChosen).forEach((mark) => this.paintMark(context, mark, true));
+      this.paintGathered(context, view, chosen.filter(({ x, y }) => !this.drawn.some((mark) => !mark.mixed && mark.x === x && mark.y === y)));
+      this.boxes = this.drawn.map(({ px, py, mixed, reach }) =>
+        mixed ? { x: px - reach, y: py - reach, w: 2 * reach, h: 2 * reach } : { x: px - 12, y: py - 14, w: 27, h: 26 });
     }
 
-    isSelected(mark) {
-      return mark.items.some((item) => this.app.isSelected('item', item)) || mark.sites.some((row) => this.app.isSelected('site', row));
+    /** Where the selected record is a mark. */
+    chosenPoints() {
+      const { selected } = this.app;
+      if (!selected || selected.type === 'aggregate') return [];
+      return this.app.shapesOf(selected).filter(({ points }) => points.length).map(({ points: [[x, y]] }) => ({ x: unitOf(x), y: unitOf(y) }));
+    }
+
+    /** The selected event where its mark is gathered with others. */
+    paintGathered(context, view, points) {
+      const { selected, store } = this.app;
+      if (!selected || selected.type !== 'item' || !this.app.filter.shows(selected)) return;
+      const shares = new Uint32Array(store.items.groups.length);
+      shares[store.items.groupCode[selected.key]] = 1;
+      for (const { x, y } of points) {
+        const mark = { x, y, px: view.x(x / K.WORLD), py: view.y(y / K.WORLD), total: 1, shares, doubtful: store.items.doubtful[selected.key], sites: [], mixed: false };
+        this.paintMark(context, mark, true);
+      }
     }
 
     paintRadius(context, view, mark) {
-      const radius = mark.radius * view.pixelsPerMetre(mark.y);
+      const radius = mark.radius * view.pixelsPerMetre(mark.y / K.WORLD);
       if (radius < 12) return;
       const { colour, dash } = this.app.symbology.lines.uncertainty;
       context.beginPath();
-      context.arc(view.x(mark.x), view.y(mark.y), radius, 0, 2 * Math.PI);
+      context.arc(mark.px, mark.py, radius, 0, 2 * Math.PI);
       context.globalAlpha = 0.06;
       context.fillStyle = colour;
       context.fill();
@@ -80,17 +142,26 @@
       context.globalAlpha = 1;
     }
 
-    paintMark(context, view, mark) {
-      const x = view.x(mark.x);
-      const y = view.y(mark.y);
+    paintMark(context, mark, selected) {
+      const { px: x, py: y, total, shares } = mark;
+      if (mark.mixed) {
+        K.paintCluster(context, x, y, total, shares, this.colours());
+        return;
+      }
       const hasSite = mark.sites.length > 0;
-      if (this.isSelected(mark)) this.paintHalo(context, x, y);
-      if (hasSite) this.paintSite(context, x, y, mark.sites[0], mark.items.length > 0);
-      if (!mark.items.length) return;
-      const groups = [...new Set(mark.items.map((item) => this.app.store.items.group[item]))];
-      if (groups.length === 1) this.paintSymbol(context, x, y, mark.items, groups[0], hasSite ? 7 : 9);
-      else this.paintRing(context, x, y, mark.items, hasSite ? 7 : 9);
-      if (mark.items.length > 1) this.paintNumber(context, x + 9, y - 9, mark.items.length);
+      if (selected) this.paintHalo(context, x, y);
+      if (hasSite) this.paintSite(context, x, y, mark.sites[0], total > 0);
+      if (!total) return;
+      const radius = hasSite ? 7 : 9;
+      const only = shares.indexOf(total);
+      if (only >= 0) K.paintSymbol(context, this.app.symbology, this.app.store.items.groups[only], x, y, radius, mark.doubtful === total);
+      else K.paintRing(context, x, y, radius, shares, this.colours());
+      if (total > 1) K.paintNumber(context, x + 9, y - 9, total);
+    }
+
+    colours() {
+      const { symbology, store } = this.app;
+      return store.items.groups.map((group) => symbology.groups[group].colour);
     }
 
     paintHalo(context, x, y) {
@@ -118,72 +189,39 @@
       context.stroke();
     }
 
-    paintSymbol(context, x, y, items, group, radius) {
-      const { groups, shapes } = this.app.symbology;
-      const { colour, shape } = groups[group];
-      const hollow = items.every((item) => this.app.store.items.doubtful[item]);
-      K.traceShape(context, shapes[shape], x, y, radius);
-      context.lineJoin = 'round';
-      context.strokeStyle = '#ffffff';
-      context.lineWidth = 4;
-      context.stroke();
-      context.fillStyle = hollow ? '#ffffff' : colour;
-      context.fill();
-      context.strokeStyle = hollow ? colour : DARK;
-      context.lineWidth = hollow ? 2.4 : 1.1;
-      context.stroke();
+    /** The marks drawn within reach of a place of the unit square, nearest first. */
+    near(x, y, pixel) {
+      const distance = (mark) => Math.hypot(mark.x / K.WORLD - x, mark.y / K.WORLD - y) / pixel;
+      return this.drawn
+        .map((mark) => ({ mark, distance: distance(mark) }))
+        .filter((hit) => hit.distance <= hit.mark.reach)
+        .sort((a, b) => a.distance - b.distance)
+        .map(({ mark }) => mark);
     }
 
-    /** Several groups at one place: a ring with a share for each. */
-    paintRing(context, x, y, items, radius) {
-      const { groups } = this.app.symbology;
-      const all = items.map((item) => this.app.store.items.group[item]).sort();
-      context.beginPath();
-      context.arc(x, y, radius + 1.5, 0, 2 * Math.PI);
-      context.fillStyle = '#ffffff';
-      context.fill();
-      all.forEach((group, i) => {
-        const from = -Math.PI / 2 + (2 * Math.PI * i) / all.length;
-        context.beginPath();
-        context.arc(x, y, radius - 2.2, from, from + (2 * Math.PI) / all.length);
-        context.strokeStyle = groups[group].colour;
-        context.lineWidth = 5;
-        context.stroke();
-      });
-      context.beginPath();
-      context.arc(x, y, radius + 0.6, 0, 2 * Math.PI);
-      context.strokeStyle = DARK;
-      context.lineWidth = 1.1;
-      context.stroke();
-    }
-
-    paintNumber(context, x, y, number) {
-      context.beginPath();
-      context.arc(x, y, 7.5, 0, 2 * Math.PI);
-      context.fillStyle = DARK;
-      context.fill();
-      context.strokeStyle = '#ffffff';
-      context.lineWidth = 1.2;
-      context.stroke();
-      context.fillStyle = '#ffffff';
-      context.font = '600 10px system-ui, sans-serif';
-      context.textAlign = 'center';
-      context.textBaseline = 'middle';
-      context.fillText(String(number), x, y + 0.5);
-    }
-
-    /** All events and sites within the tolerance, nearest first. */
-    pick(x, y, tolerance) {
-      const hits = this.visible
-        .map((mark) => ({ mark, distance: Math.hypot(mark.x - x, mark.y - y) }))
-        .filter(({ distance }) => distance <= tolerance)
-        .sort((a, b) => a.distance - b.distance);
-      const refs = hits.flatMap(({ mark }) => [
-        ...mark.items.map((item) => ({ type: 'item', key: item })),
+    /** All events and sites of some marks, each once. */
+    refsOf(marks) {
+      const { table } = this.places;
+      const refs = marks.flatMap((mark) => [
+        ...(mark.total ? this.places.rowsOf(mark, this.view) : []).map((row) => ({ type: 'item', key: table.itemOf(row) })),
         ...mark.sites.map((row) => ({ type: 'site', key: row })),
       ]);
-      const seen = new Set();
-      return refs.filter(({ type, key }) => !seen.has(`${type} ${key}`) && seen.add(`${type} ${key}`));
+      const seen = { item: new Set(), site: new Set() };
+      return refs.filter(({ type, key }) => !seen[type].has(key) && seen[type].add(key));
+    }
+
+    /** The box that the events of a cluster fill, on the unit square; null when it is a single place. */
+    boundsOf(mark) {
+      const { x, y, codes } = this.places.table.points;
+      const box = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
+      for (const row of this.places.rowsOf(mark, this.view)) {
+        const at = codes ? codes[row] : row;
+        box.west = Math.min(box.west, x[at] / K.WORLD);
+        box.east = Math.max(box.east, x[at] / K.WORLD);
+        box.north = Math.min(box.north, y[at] / K.WORLD);
+        box.south = Math.max(box.south, y[at] / K.WORLD);
+      }
+      return box;
     }
   };
 })(globalThis.Khabur);

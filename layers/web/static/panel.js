@@ -34,6 +34,7 @@
         this.buttons[i].tabIndex = active ? 0 : -1;
         this.views[i].hidden = !active;
       });
+      this.app.list.showWindow();
     }
 
     update() {
@@ -51,7 +52,7 @@
       const id = this.app.idOf(ref);
       const details = el('details', { class: 'record', 'data-id': id }, el('summary', {}, summary));
       details.addEventListener('toggle', () => {
-        if (details.open && details.children.length === 1) details.append(K.card(this.app, ref));
+        if (details.open && details.children.length === 1) details.append(K.cardOf(this.app, ref));
       });
       return details;
     }
@@ -102,7 +103,7 @@
     unmapped() {
       const { store, filter } = this.app;
       const { sites } = store.tables;
-      const items = store.items.ids.map((_, key) => ({ type: 'item', key })).filter(({ key }) => filter.shown[key] && !store.items.mapped[key]);
+      const items = Array.from(store.items.unmapped).filter((key) => filter.shown[key]).map((key) => ({ type: 'item', key }));
       const rows = Array.from({ length: sites.n }, (_, key) => ({ type: 'site', key })).filter(({ key }) => filter.sites[key] && !K.isDrawn(sites, key));
       return [...items, ...rows];
     }
@@ -117,7 +118,7 @@
         el('p', { class: 'hint' }, K.t('unmapped_hint')),
         list.length
           ? el('ul', { class: 'records' }, list.map((ref) => el('li', {}, this.record(ref, [
-              ref.type === 'item' ? K.groupIcon(symbology, items.group[ref.key]) : K.siteIcon(symbology, sites.value('place_kind', ref.key)), ' ',
+              ref.type === 'item' ? K.groupIcon(symbology, items.groupNameOf(ref.key)) : K.siteIcon(symbology, sites.value('place_kind', ref.key)), ' ',
               el('span', { dir: 'auto' }, K.nameOf(this.app, ref))]))))
           : el('p', { class: 'empty' }, K.t('nothing_found')),
         el('h3', {}, K.t('withheld')),

@@ -12,6 +12,7 @@
       this.box = document.getElementById('period');
       this.extent = K.extentOfTime(app.store);
       this.bins = this.extent ? K.periodBins(this.extent.first, this.extent.last, MOST_BINS) : [];
+      if (this.extent) this.readBins();
     }
 
     render() {
@@ -24,7 +25,7 @@
       this.high = this.handle('period_to', (at) => this.app.filter.set({ to: at === this.bins.length - 1 ? null : this.bins[at].to }));
       this.from = this.dateInput('from', 'period_from');
       this.to = this.dateInput('to', 'period_to');
-      const hasUndated = this.app.store.items.ids.some((_, item) => this.isUndated(item));
+      const hasUndated = this.app.store.items.first.includes(K.NO_DAY);
       this.undated = el('input', { type: 'checkbox', id: 'undated', onchange: (event) => this.app.filter.set({ undated: event.target.checked }) });
       K.refill(this.box,
         el('div', { class: 'histogram', dir: 'ltr' }, this.bars, this.low, this.high),
@@ -33,11 +34,6 @@
           el('label', {}, el('span', {}, K.t('period_to')), this.to)),
         hasUndated ? el('label', { class: 'check', for: 'undated' }, this.undated, K.t('undated')) : null);
       this.update();
-    }
-
-    isUndated(item) {
-      const { items } = this.app.store;
-      return items.spans[item].every(([start, end]) => start === null && end === null);
     }
 
     handle(key, apply) {
@@ -85,16 +81,40 @@
       return found;
     }
 
+    /** For each event the bins of its first and last day; read once. */
+    readBins() {
+      const { items } = this.app.store;
+      const { first, last } = this.extent;
+      const binOfDay = new Uint16Array(last - first + 1);
+      this.bins.forEach(({ from }, bin) => binOfDay.fill(bin, Math.max(0, from - first)));
+      this.firstBins = new Uint16Array(items.n);
+      this.lastBins = new Uint16Array(items.n);
+      for (let item = 0; item < items.n; item += 1) {
+        if (items.isUndated(item)) continue;
+        this.firstBins[item] = binOfDay[items.first[item] - first];
+        this.lastBins[item] = binOfDay[items.last[item] - first];
+      }
+    }
+
     counts() {
       const { items } = this.app.store;
-      const counts = this.bins.map(() => 0);
+      const { inBins } = this.app.filter;
+      const steps = new Int32Array(this.bins.length + 1);
       for (let item = 0; item < items.n; item += 1) {
-        if (!this.app.filter.inBins[item] || this.isUndated(item)) continue;
-        this.binsOf(items.spans[item]).forEach((bin) => {
-          counts[bin] += 1;
-        });
+        if (!inBins[item] || items.first[item] === K.NO_DAY) continue;
+        steps[this.firstBins[item]] += 1;
+        steps[this.lastBins[item] + 1] -= 1;
       }
+      const counts = Array.from(steps.subarray(0, -1));
+      counts.forEach((_, bin) => bin && (counts[bin] += counts[bin - 1]));
+      for (const [item, spans] of items.periods) if (inBins[item]) this.closeGaps(counts, item, spans);
       return counts;
+    }
+
+    /** Take an event out of the bins between its separate periods. */
+    closeGaps(counts, item, spans) {
+      const touched = this.binsOf(spans);
+      for (let bin = this.firstBins[item]; bin <= this.lastBins[item]; bin += 1) if (!touched.has(bin)) counts[bin] -= 1;
     }
 
     update() {

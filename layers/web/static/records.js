@@ -5,18 +5,20 @@
   K.addRecords = (app) => {
     const { tables, items } = app.store;
     app.idOf = ({ type, key }) => {
-      if (type === 'item') return items.ids[key];
+      if (type === 'item') return items.idOf(key);
       return type === 'site' ? tables.sites.value('site_id', key) : tables.aggregates.value('aggregate_id', key);
     };
     app.find = (id) => {
-      if (items.index.has(id)) return { type: 'item', key: items.index.get(id) };
-      for (const [type, table] of [['site', tables.sites], ['aggregate', tables.aggregates]]) {
-        for (let key = 0; key < table.n; key += 1) if (table.value(`${type}_id`, key) === id) return { type, key };
+      const item = items.find(id);
+      if (item !== null) return { type: 'item', key: item };
+      for (const type of ['site', 'aggregate']) {
+        const key = tables[`${type}s`].seek(`${type}_id`, id);
+        if (key >= 0) return { type, key };
       }
       return null;
     };
     app.shapesOf = ({ type, key }) => {
-      const rows = type === 'item' ? items.rows[key] : [{ table: tables[`${type}s`], row: key }];
+      const rows = type === 'item' ? items.rowsOf(key) : [{ table: tables[`${type}s`], row: key }];
       return rows.filter(({ table, row }) => K.isDrawn(table, row)).map(({ table, row }) => table.geometry(row));
     };
     app.isSelected = (type, key) => app.selected !== null && app.selected.type === type && app.selected.key === key;

@@ -82,14 +82,11 @@
 
     update() {
       const { store, filter } = this.app;
-      const { items } = store;
+      const table = store.tables.movements;
       this.visible = [];
-      for (let item = 0; item < items.n; item += 1) {
-        if (!filter.shown[item]) continue;
-        for (const { table, row } of items.rows[item]) {
-          if (table.name !== 'movements') continue;
-          this.visible.push({ item, shape: table.geometry(row), pattern: patternOf(table, row) });
-        }
+      for (let row = 0; row < table.n; row += 1) {
+        const item = table.itemOf(row);
+        if (filter.shown[item]) this.visible.push({ item, shape: table.geometry(row), pattern: patternOf(table, row) });
       }
     }
 

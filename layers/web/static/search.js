@@ -13,10 +13,11 @@
     sites: [...COMMON, 'site_id', 'place_id', 'place_en', 'place_ar', 'place_kind', 'operators_en', 'operators_ar', 'governorate', 'district'],
     aggregates: [...COMMON, 'aggregate_id', 'what', 'areas', 'areas_en', 'areas_ar', 'counts_en', 'counts_ar', 'actors_en', 'actors_ar'],
   };
+  const ID_OF = { events: 'event_id', event_areas: 'event_id', movements: 'event_id', sites: 'site_id', aggregates: 'aggregate_id' };
   const PLACES = new Set(['place_id', 'governorate', 'district', 'from_place', 'to_place', 'areas']);
   const LABELLED = { kind: 'event_kinds', place_kind: 'place_kinds', what: 'aggregates' };
 
-  /** Search over all tables; each different text is folded once. */
+  /** Search over all tables: each different text of a column is folded and looked at once; texts in blocks are not. */
   K.buildSearch = (store, words, searchNames) => {
     const folded = new Map();
 
@@ -27,18 +28,35 @@
       return ' ' + parts.map(K.fold).join(' ');
     }
 
-    function keysOf(table, column) {
-      const name = `${table.name}.${column}`;
-      if (!folded.has(name)) folded.set(name, table.columns[column].d.map((text) => keyOf(column, text)));
-      return folded.get(name);
+    /** Columns that are searched, together where they have the same codes. */
+    function searchedIn(table) {
+      const byCodes = new Map();
+      for (const name of SEARCHED[table.name]) {
+        const column = table.columns.get(name);
+        if (!column || !column.codes) continue;
+        byCodes.set(column.codes, [...(byCodes.get(column.codes) || []), { name, values: column.values }]);
+      }
+      return byCodes;
+    }
+
+    function keysOf(table, { name, values }) {
+      const id = `${table.name}.${name}`;
+      if (!folded.has(id)) folded.set(id, values.map((text) => (text === null ? '' : keyOf(name, text))));
+      return folded.get(id);
     }
 
     function markWord(table, word, rows) {
-      for (const column of SEARCHED[table.name]) {
-        if (!table.columns[column]) continue;
-        const hits = keysOf(table, column).map((key) => key.includes(word));
-        const codes = table.columns[column].c;
-        for (let row = 0; row < table.n; row += 1) if (codes[row] && hits[codes[row] - 1]) rows[row] = 1;
+      for (const [codes, columns] of searchedIn(table)) {
+        const hits = new Uint8Array(columns[0].values.length);
+        let any = false;
+        for (const column of columns) {
+          keysOf(table, column).forEach((key, code) => {
+            if (!key.includes(word)) return;
+            hits[code] = 1;
+            any = true;
+          });
+        }
+        if (any) for (let row = 0; row < table.n; row += 1) rows[row] |= hits[codes[row]];
       }
       return rows;
     }
@@ -47,8 +65,17 @@
     return (table, query) => {
       const wanted = K.foldQuery(query || '');
       if (!wanted.length) return null;
-      const found = wanted.map((word) => markWord(table, word, new Uint8Array(table.n)));
-      return Uint8Array.from({ length: table.n }, (_, row) => (found.every((rows) => rows[row]) ? 1 : 0));
+      const found = markWord(table, wanted[0], new Uint8Array(table.n));
+      for (const word of wanted.slice(1)) {
+        const rows = markWord(table, word, new Uint8Array(table.n));
+        for (let row = 0; row < table.n; row += 1) found[row] &= rows[row];
+      }
+      const exact = table.seek(ID_OF[table.name], query.trim());
+      if (exact >= 0) found[exact] = 1;
+      return found;
     };
   };
+
+  /** Whether a table has texts that search does not look into. */
+  K.hasUnsearched = (table) => SEARCHED[table.name].some((name) => table.columns.has(name) && !table.columns.get(name).codes);
 })(globalThis.Khabur);

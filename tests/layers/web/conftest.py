@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -106,6 +109,13 @@ def small_layers() -> LayerSet:
         profile="full",
         withheld=(Withheld("younger than its delay", "أحدث من مهلته", 2),),
     )
+
+
+def read_block(page: str, block_id: str) -> bytes:
+    """Return what a compressed data block of a page holds."""
+    match = re.search(rf'id="{block_id}">([^<]*)</script>', page)
+    assert match
+    return zlib.decompress(base64.b64decode(match[1], validate=True))
 
 
 def _table(rows: list[dict[str, Any]], geometry: list[Any]) -> gpd.GeoDataFrame:

@@ -222,18 +222,11 @@ def with_periods(layers: LayerSet, basemap: Basemap) -> str:
     """Return a page with one contested event that its claims date differently."""
     told = {"when_en": "January 2024 or January 2025", "when_ar": "كانون الثاني 2024 أو 2025"}
     row = event("e9", "attack", "attacks", date(2024, 1, 1), status="contested")
-    row |= {"end_date": date(2025, 1, 31), "time_precision": "range"}
-    extra = {"periods": PERIODS} | told
-    row |= {name: value for name, value in extra.items() if name in EVENTS.column_names}
+    row |= {"end_date": date(2025, 1, 31), "time_precision": "range", "periods": PERIODS} | told
     nothing = {schema.name: each.iloc[:0] for schema, each in layers}
-    page = page_text(
+    return page_text(
         render_map(replace(layers, **nothing | {"events": events_of(EVENTS, row)}), basemap)
     )
-    if "periods" in EVENTS.column_names:
-        return page
-    columns = {name: {"d": [value], "c": [1]} for name, value in extra.items()}
-    start = page.index('"event_id":', page.index('id="khabur-layers"'))
-    return page[:start] + dump_json(columns)[1:-1] + "," + page[start:]
 
 
 def events_of(schema: LayerSchema, row: dict[str, Any]) -> Any:

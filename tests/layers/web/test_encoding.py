@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon
 
 from layers.layer_set import Basemap, LayerSet
-from layers.schema import EVENTS
+from layers.schema import Dtype
 from layers.web.basemap_data import encode_basemap
-from layers.web.columns import encode_columns
+from layers.web.columns import ColumnEncoder
 from layers.web.extent import find_extent
 from layers.web.geometry import ARC_UNITS, GeometryPool
+from layers.web.planes import Planes, width_of
 from layers.web.polyline import ALPHABET, encode_line
 
 NORTH = Polygon([(40, 36), (41, 36), (42, 36), (42, 37), (40, 37)])
@@ -93,14 +94,49 @@ def test_a_line_keeps_its_direction_and_a_collection_all_its_parts() -> None:
     assert encoded[2]["o"] == [[40_500_000, 36_500_000]]
 
 
-def test_columns_hold_each_text_once_and_leave_out_what_is_empty(layers: LayerSet) -> None:
-    columns = encode_columns(EVENTS, layers.events)
-    assert columns["place_id"] == {"d": ["qamishli", "q", "p"], "c": [1, 2, 2, 3]}
-    assert columns["start_date"][0] == (date(2024, 1, 10) - date(1970, 1, 1)).days
-    assert columns["start_date"][3] is None
-    assert columns["radius_m"] == [2000, 2000, 2000, 2000]
-    assert columns["recurring"] == [0, 0, 0, 0]
-    assert "note" not in columns
+def encode(dtype: Dtype, values: list[Any], keys: frozenset[str] = frozenset()) -> Any:
+    encoder = ColumnEncoder(Planes(), keys)
+    kind = {Dtype.INTEGER: "Int64", Dtype.REAL: "float64"}.get(dtype, "object")
+    encoder.add("c", dtype, pd.Series(values, dtype=kind), None)
+    return encoder.descriptions.get("c"), encoder.planes.join()
+
+
+def test_a_column_holds_each_text_once_and_nothing_where_it_is_empty() -> None:
+    description, planes = encode(Dtype.TEXT, ["b", None, "a", "b"])
+    assert description == {"k": "dict", "d": ["b", "a"], "at": 0, "w": 1}
+    assert planes == b"\x01\x00\x02\x01"
+    assert encode(Dtype.TEXT, [None, None]) == (None, b"")
+    assert encode(Dtype.BOOLEAN, [False, False]) == ({"k": "const", "v": False}, b"")
+
+
+def test_days_that_rise_are_written_as_steps() -> None:
+    days = [date(2024, 1, 10), date(2024, 1, 10), date(2024, 1, 12), None]
+    description, planes = encode(Dtype.DATE, days)
+    first = (date(2024, 1, 10) - date(1970, 1, 1)).days
+    steps = {"k": "int", "min": first, "na": 3, "delta": 1, "top": 1, "at": 0, "w": 1, "t": "date"}
+    assert description == steps
+    assert planes == b"\x00\x00\x02\x01"
+
+
+def test_a_column_that_follows_another_has_no_codes_of_its_own() -> None:
+    encoder = ColumnEncoder(Planes())
+    for name, texts in (("id", ["p", "q", "p", None]), ("name", ["P", None, "P", "?"])):
+        encoder.add(name, Dtype.TEXT, pd.Series(texts, dtype="object"), None)
+    assert encoder.descriptions["name"] == {"k": "by", "of": "id", "d": ["?", "P", None]}
+
+
+def test_ids_of_large_layers_are_numbers_or_bytes_but_never_wait_in_blocks() -> None:
+    numbers = [f"x-{number:04d}" for number in range(5000, 10000)]
+    description, _ = encode(Dtype.TEXT, numbers, frozenset({"c"}))
+    assert (description["k"], description["prefix"], description["digits"]) == ("serial", "x-", 4)
+    odd = [f"{number * 7919 % 5003:x}-{number}" for number in range(5000)]
+    assert encode(Dtype.TEXT, odd, frozenset({"c"}))[0]["k"] == "bytes"
+    assert encode(Dtype.TEXT, odd)[0]["k"] == "text"
+
+
+def test_numbers_that_do_not_fit_are_refused() -> None:
+    with pytest.raises(ValueError, match="expected a number from 0"):
+        width_of(2**60)
 
 
 def test_one_event_far_away_does_not_shrink_the_map(layers: LayerSet, basemap: Basemap) -> None:

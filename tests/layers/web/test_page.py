@@ -20,6 +20,7 @@ from layers.web import page_text, render_map, save_page
 from layers.web.policy import build_policy, find_contents
 from layers.web.safe_json import dump_json
 from layers.web.strings import load_strings
+from tests.layers.web.conftest import read_block
 
 WEB = Path(__file__).parents[3] / "layers" / "web"
 
@@ -130,7 +131,7 @@ def test_title_and_data_are_not_templates(layers: LayerSet, basemap: Basemap) ->
     events["summary_en"] = "{{ 7*7 }}{% for x in y %}</script><script>alert(1)</script>"
     text = page_text(render_map(replace(layers, events=events), basemap, title="{{ 7*7 }}</title>"))
     assert "<title>{{ 7*7 }}&lt;/title&gt;</title>" in text
-    assert "{{ 7*7 }}{% for x in y %}\\u003c/script\\u003e" in text
+    assert b"{{ 7*7 }}{% for x in y %}</script>" in read_block(text, "khabur-layers")
     assert "<script>alert(1)" not in text
     assert "&lt;b&gt;somebody&lt;/b&gt; &amp; {{ 7*7 }}" in text
 

@@ -64,8 +64,8 @@
   }
 
   async function begin() {
-    const app = await K.loadPage(() => ({}));
-    const review = K.readBlock('khabur-review');
+    const app = await K.loadPage(false);
+    const review = await K.readCompressed('khabur-review');
     const text = document.getElementById('text');
     text.setAttribute('dir', review.report.language === 'ar' ? 'rtl' : 'ltr');
     text.setAttribute('lang', review.report.language);

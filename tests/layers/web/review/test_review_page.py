@@ -26,6 +26,7 @@ from tests.geo.reading.hand_made import (
     total,
     undated,
 )
+from tests.layers.web.conftest import read_block
 
 HOSTILE = [
     "</script><script>window.ran=1</script>",
@@ -63,8 +64,9 @@ def test_a_page_is_written_whole_and_holds_no_path(dataset: Dataset, tmp_path: A
     save_review(reading(), dataset, tmp_path / "review.html")
     assert [path.name for path in tmp_path.iterdir()] == ["review.html"]
     page = (tmp_path / "review.html").read_text(encoding="utf-8")
-    assert "made.txt" in page
-    assert "folder/" not in page
+    review = read_block(page, "khabur-review").decode("utf-8")
+    assert "made.txt" in review
+    assert "folder/" not in page + review
 
 
 def test_the_policy_allows_only_what_is_inside(dataset: Dataset) -> None:

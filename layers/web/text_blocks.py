@@ -1,0 +1,61 @@
+"""Long texts in blocks of rows, each deflated on its own and read only when one of its rows is.
+
+A block holds, for each column in turn: a byte for the encoding (0 UTF-8, 1 windows-1256), a byte
+for the width of the lengths, four bytes for the size of the text, the lengths as byte planes, and
+the texts without separators. A length counts UTF-16 units plus one; 0 means missing. The whole is
+a zlib stream, whose checksum shows damage.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from layers.web.planes import to_planes, width_of
+
+BLOCK_ROWS = 1024
+_LEVEL = 9
+_THREADS = 2
+
+Texts = Sequence[str | None]
+
+
+def encode_blocks(columns: Sequence[Texts]) -> list[bytes]:
+    """Return the blocks of ``columns``, which have as many rows each."""
+    rows = len(columns[0]) if columns else 0
+    with ThreadPoolExecutor(_THREADS) as pool:  # zlib works outside the interpreter's lock
+        return list(pool.map(_deflate, _raw_blocks(columns, rows)))
+
+
+def _raw_blocks(columns: Sequence[Texts], rows: int) -> Iterator[bytes]:
+    for start in range(0, rows, BLOCK_ROWS):
+        yield b"".join(_encode_texts(column[start : start + BLOCK_ROWS]) for column in columns)
+
+
+def _deflate(raw: bytes) -> bytes:
+    return zlib.compress(raw, _LEVEL)
+
+
+def _encode_texts(texts: Texts) -> bytes:
+    joined = "".join([text for text in texts if text])
+    encoded, is_narrow = _encode_text(joined)
+    count = len if is_narrow or joined.isascii() else _units_of
+    lengths = np.array([0 if text is None else count(text) + 1 for text in texts], dtype=np.int64)
+    width = width_of(int(lengths.max()))
+    head = bytes((int(is_narrow), width)) + len(encoded).to_bytes(4, "little")
+    return head + to_planes(lengths, width) + encoded
+
+
+def _encode_text(text: str) -> tuple[bytes, bool]:
+    """Return bytes and whether they are windows-1256, which holds Arabic in half the size."""
+    try:
+        return text.encode("cp1256"), True
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace"), False
+
+
+def _units_of(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
