@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from math import cos, hypot, radians
 
 from geo.coordinates import distance_m
@@ -84,22 +85,33 @@ class PlaceContext:
         return hypot(north_m, east_m) <= limit_m
 
     def _find_within(self, place_id: str) -> frozenset[int]:
-        area_ids = self._expanded(place_id)
-        inside = {
+        inside: set[int] = set()
+        for area in self._expanded(place_id):
+            inside.add(self._positions[area])
+            inside.update(self._inside.get(area, ()))
+        own = self._positions[place_id]
+        if own in self._fine:
+            radius_m = self.places[own].radius_m
+            inside.update(each for each in self._fine if self.closer_than(own, each, radius_m))
+        return frozenset(inside)
+
+    @cached_property
+    def _inside(self) -> dict[str, list[int]]:
+        """The positions of the places that name an area as one they lie in."""
+        inside: dict[str, list[int]] = {}
+        for position, place in enumerate(self.places):
+            for area in filter(None, _enclosing(place)):
+                inside.setdefault(area, []).append(position)
+        return inside
+
+    @cached_property
+    def _fine(self) -> frozenset[int]:
+        """The positions of the places that a point stands for."""
+        return frozenset(
             position
             for position, place in enumerate(self.places)
-            if place.id in area_ids or not area_ids.isdisjoint(_enclosing(place))
-        }
-        own = self._positions[place_id]
-        if precision_of(self.places[own].kind).rank <= Precision.NEAR.rank:
-            radius_m = self.places[own].radius_m
-            inside.update(
-                position
-                for position, place in enumerate(self.places)
-                if precision_of(place.kind).rank <= Precision.NEAR.rank
-                and self.closer_than(own, position, radius_m)
-            )
-        return frozenset(inside)
+            if precision_of(place.kind).rank <= Precision.NEAR.rank
+        )
 
     def _expanded(self, place_id: str) -> set[str]:
         """Return the id with those of its members, theirs, and so on."""

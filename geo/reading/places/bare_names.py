@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geo.reading.places.lexicon import KindWord, PlaceLexicon
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.unlisted import begins_bare_name, last_word_of_name
@@ -34,8 +36,8 @@ def read_telling_names(scene: Scene) -> None:
     """Find names that begin as places do, after words of place: "في حويجة الزعتور"."""
     if not scene.lexicon.bare_heads:
         return
-    for index, sense in enumerate(scene.senses):
-        if scene.at(index) is not None or not scene.role(index - 1, "locatives"):
+    for index, (before, sense) in enumerate(pairwise(scene.senses), start=1):
+        if "locatives" not in before.roles or scene.at(index) is not None:
             continue
         if sense.kind is not None or not begins_bare_name(scene, index):
             continue

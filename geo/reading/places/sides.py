@@ -211,8 +211,8 @@ def read_quarters(scene: Scene, country: Hit | None) -> None:
     """
     if country is None:
         return
-    for index in range(len(scene.senses) - 2):
-        if not scene.role(index, "areas_by_direction") or scene.senses[index].definite:
+    for index, sense in enumerate(scene.senses[:-2]):
+        if "areas_by_direction" not in sense.roles or sense.definite:
             continue
         last = index
         while _has_direction(scene, last + 1) and scene.words.is_tight(last):

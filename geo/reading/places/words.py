@@ -14,7 +14,7 @@ _MARKS = (
     r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 )
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼʿʾ`](?=[^\W_])(?!s\b))*")
+_WORD = re.compile(rf"[^\W_](?:[^\W_]++|[{_MARKS}]++|['’‘ʼʿʾ`](?=[^\W_])(?!s\b))*")
 _TIGHT = re.compile(r"[\s\"'“”«»‘’()\[\]<>*_]*\Z")
 _DASHED = re.compile(r"[\s\"'“”«»‘’()\[\]]*[-–—−/]+[\s\"'“”«»‘’()\[\]]*\Z")
 _TANWEEN = re.compile(r"[\u064b\u064c\u064d]")
@@ -101,8 +101,9 @@ class Words:
     def sentence(self, index: int) -> int:
         """Return the number of the sentence a word is in."""
         if self._sentences is None:
-            self._sentences = [span.start for span in split_sentences(self.text)]
-        return bisect_right(self._sentences, self.starts[index])
+            firsts = [span.start for span in split_sentences(self.text)]
+            self._sentences = [bisect_right(firsts, start) for start in self.starts]
+        return self._sentences[index]
 
     def is_capital(self, index: int) -> bool:
         """Tell whether a word begins with a capital, a digit, or a letter that has no case."""
