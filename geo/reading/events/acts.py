@@ -11,7 +11,7 @@ from geo.reading.events.senses import Hit, Sense
 
 _WINDOWS = {
     "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
-    "going_on": 3, "explained": 5,
+    "going_on": 3, "explained": 5, "answered": 4,
 }  # fmt: skip
 _PAIR_DISTANCE = 14
 _SUPPORT_DISTANCE = 9

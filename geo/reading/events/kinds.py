@@ -69,7 +69,7 @@ def kind_of(acts: Sequence[Act], hits: Iterable[Hit]) -> EventKind:
     main = main_act(told)
     kind = EventKind.ATTACK if main is None else main.kind
     for finer in _FINER.get(kind, ()):
-        if any(act.kind is finer for act in told):
+        if any(act.kind is finer and not act.is_definite for act in told):
             return _by_weapon(finer, hits)
     return _by_weapon(kind, hits)
 
@@ -81,14 +81,18 @@ def _by_weapon(kind: EventKind, hits: Iterable[Hit]) -> EventKind:
         return kind
     hits = list(hits)
     asides = [hit.first for hit in hits if hit.sense("aside") is not None]
+    meant: list[EventKind] = []
     for hit in hits:
         if hit.sense("small_arms") is not None and kind is EventKind.ATTACK:
-            return kind
-        for sense in hit.senses:
-            is_meant = not any(0 <= hit.first - aside <= 3 for aside in asides)
-            if sense.slot == "weapon" and is_meant and EventKind(sense.value) in possible:
-                return EventKind(sense.value)
-    return kind
+            break
+        is_meant = not any(0 <= hit.first - aside <= 3 for aside in asides)
+        meant += [
+            EventKind(sense.value) for sense in hit.senses
+            if sense.slot == "weapon" and is_meant and EventKind(sense.value) in possible
+        ]  # fmt: skip
+    if _K.DRONE_ATTACK in meant[1:] and meant[0] is _K.AIRSTRIKE:
+        return _K.DRONE_ATTACK
+    return meant[0] if meant else kind
 
 
 def _rank(act: Act) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo.model.time import EventTime
 from geo.model.vocabularies import ActorRole, CountWhat, PlaceRole, Precision, TimePrecision
 from geo.reading.events.kinds import are_compatible, may_be_one
+from geo.reading.events.sites import MOVING
 from geo.reading.events.telling import DAYS, LEGS, Told
 from geo.reading.records import BlockRole, ReadCount, ReadPlace, Scope
 
@@ -104,8 +105,15 @@ def is_same(one: Told, other: Told) -> bool:
         return False
     if one.sentence.role in _ABOVE or other.sentence.role in _ABOVE:
         return _are_headed(one, other)
-    is_known = _is_retold if _ids(one.sites) & _ids(other.sites) else _details
-    return may_be_one(one.kind, other.kind) and is_known(one, other)
+    doers = one.actors_in(ActorRole.BY) & other.actors_in(ActorRole.BY)
+    is_known = _is_retold if _ids(_spots(one)) & _ids(_spots(other)) else _details
+    return (bool(doers) or may_be_one(one.kind, other.kind)) and is_known(one, other)
+
+
+def _spots(told: Told) -> list[ReadPlace]:
+    """Return where it happened: of a movement its legs, else only the places struck."""
+    is_way = told.kind in MOVING
+    return [place for place in told.sites if is_way or place.role not in LEGS]
 
 
 def _agree(one: Told, other: Told) -> bool:
@@ -165,11 +173,20 @@ def _is_same_total(one: Told, other: Told) -> bool:
 
 def _times_agree(one: Told, other: Told) -> bool:
     if not (_is_dated(one) and _is_dated(other)):
-        return True
+        return not (_has_other_day(one, other) or _has_other_day(other, one))
     first, second = one.time, other.time
     if first.start is None or first.end is None or second.start is None or second.end is None:
         return first.text == second.text
     return first.start <= second.end and second.start <= first.end
+
+
+def _has_other_day(dated: Told, other: Told) -> bool:
+    """Whether one is dated by its own day, and another takes a different day from before."""
+    if not dated.is_own_time or other.time_span is None or other.is_report_time:
+        return False
+    if dated.time.precision not in DAYS or other.time.precision not in DAYS:
+        return False
+    return (dated.time.start, dated.time.end) != (other.time.start, other.time.end)
 
 
 def _is_dated(told: Told) -> bool:

@@ -23,6 +23,9 @@ _STOPS = frozenset("،,؛;:.")
 _ITSELF_REACH = 12
 _NEAR_VERB = 2
 _ACCUSATIVE = ("ا", "ين")
+_BEFORE_OBJECT = frozenset({"علي", "على", "من"})
+_DECLARED_REACH = 8
+_BASES = frozenset({"قاعده", "قواعد"})
 
 
 def find_parties(
@@ -60,6 +63,8 @@ class _Event:
         lowest = max(self.first, actor.first - _BACK)
         if actor.is_outlet and not self._is_struck(actor, lowest):
             return ActorRole.REPORTED_BY
+        if self.kind not in _OWN and _is_base(self.scene, actor):
+            return ActorRole.AGAINST
         if _is_speaker(self.scene, actor, lowest):
             is_doer = _says_of_itself(self.scene, actor)
             return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
@@ -118,8 +123,13 @@ class _Event:
         if verb.sense("act", "support") is None or head.first - verb.last > _NEAR_VERB:
             return False
         keys, spellings = self.scene.words.keys, self.scene.words.spellings
-        is_object = keys[head.first].endswith(_ACCUSATIVE) or keys[verb.first].endswith("وا")
+        is_object = keys[head.first].endswith(_ACCUSATIVE) or self._has_subject(verb)
         return not is_object and not self.scene.lexicon.forms.is_passive(spellings[verb.first])
+
+    def _has_subject(self, verb: Hit) -> bool:
+        """Whether an Arabic verb has its subject already: "they targeted", "seized hold of"."""
+        keys = self.scene.words.keys
+        return keys[verb.first].endswith("وا") or keys[verb.last] in _BEFORE_OBJECT
 
     def _has_object(self, act: Hit, actor: Acting) -> bool:
         """Whether what is struck follows right after: "targeting by X of a checkpoint"."""
@@ -137,7 +147,7 @@ class _Event:
         is_passive = self.scene.lexicon.forms.is_passive(self.scene.words.spellings[hit.first])
         is_suffered = hit.sense("act_suffered", "harm_suffered", "harm_noun") is not None
         is_also_act = hit.sense("act") is not None and not is_passive
-        is_object = head is not None and hit.sense("act_noun") is not None
+        is_object = head is not None or self._has_subject(hit)
         is_second = ActorRole.BY in taken
         if self.scene.lexicon.language == "en" and hit.sense("act", "doing") is not None:
             return ActorRole.AGAINST
@@ -148,7 +158,7 @@ class _Event:
     def _suffers(self, actor: Acting) -> bool:
         """Whether those named are killed, wounded or taken: "an SDF member was killed"."""
         for hit in self.scene.hit_track.between(actor.last + 1, actor.last + _SOON):
-            if hit.sense("harm_suffered") is not None:
+            if hit.sense("harm_suffered") is not None and hit.sense("act") is None:
                 before = self.scene.hit_before(hit.first)
                 is_told = before is not None and before.sense("passive") is not None
                 return is_told or self.scene.lexicon.language != "en"
@@ -167,6 +177,11 @@ class _Event:
             return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
         is_object = head is not None or ActorRole.BY in taken
         return ActorRole.AGAINST if is_object else ActorRole.BY
+
+
+def _is_base(scene: Scene, actor: Acting) -> bool:
+    """Whether an actor is named by its base: "the American base" is what was struck."""
+    return any(key.removeprefix("ال") in _BASES for key in scene.words.keys[actor.first : actor.last])
 
 
 def _is_no_party(scene: Scene, actor: Acting) -> bool:
@@ -206,26 +221,33 @@ def _is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
             return not _is_parted(scene, hit.last + 1, actor.first)
         if near and hit.sense("says") is not None and hit.sense("act", "support") is None:
             return not _is_parted(scene, hit.last + 1, actor.first)
-    following = scene.after(actor.last, 2)
-    return (
-        following is not None
-        and following.sense("says") is not None
-        and following.sense("support", "act") is None
-    )
+    for hit in scene.hit_track.between(actor.last + 1, actor.last + _SOON + 1):
+        if hit.sense("says") is not None:
+            return hit.sense("support", "act") is None
+        if hit.sense("place_role", "kind_word") is None:
+            return False
+    return False
 
 
 def _says_of_itself(scene: Scene, actor: Acting) -> bool:
     """Whether the speaker tells its own deeds: "said it"."""
     following = scene.hit_track.between(actor.last + 1, actor.last + _ITSELF_REACH)
-    return any(hit.sense("itself") is not None for hit in following)
+    if any(hit.sense("itself") is not None for hit in following):
+        return True
+    for hit in following:
+        if hit.sense(*_TELLING) is not None:
+            is_near = hit.first - actor.last <= _DECLARED_REACH
+            is_own = hit.sense("act_noun") is not None and not hit.analysis.article
+            return is_near and is_own and not _is_parted(scene, actor.last + 1, hit.first, stops="")
+    return False
 
 
-def _is_parted(scene: Scene, first: int, last: int) -> bool:
+def _is_parted(scene: Scene, first: int, last: int, stops: Iterable[str] = _STOPS) -> bool:
     """Whether "that" or a stop stands between: what follows is what was said."""
     words = scene.words
     return any(
         words.keys[at] in {"ان", "انه", "انها", "that", "بان"}
-        or not _STOPS.isdisjoint(words.gaps[at])
+        or not frozenset(stops).isdisjoint(words.gaps[at])
         for at in range(first, last + 1)
     )
 

@@ -18,7 +18,7 @@ _PRECISIONS = {
     Precision.GOVERNORATE: 6, Precision.REGION: 7, Precision.COUNTRY: 8,
 }  # fmt: skip
 _LARGEST_SITE = 1
-_MOVING = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.WITHDRAWAL,
+MOVING = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.WITHDRAWAL,
                      EventKind.PATROL, EventKind.DEPLOYMENT})  # fmt: skip
 _FIRING = frozenset({EventKind.SHELLING, EventKind.ROCKET_ATTACK, EventKind.AIRSTRIKE,
                      EventKind.DRONE_ATTACK})  # fmt: skip
@@ -111,7 +111,7 @@ def _role(
     is_after: bool,
 ) -> PlaceRole:
     is_area = rank(place) > _LARGEST_SITE
-    if kind in _MOVING:
+    if kind in MOVING:
         return _moving(stated or PlaceRole.AT, place, is_area)
     if stated is PlaceRole.FROM:
         return PlaceRole.FROM if kind in _FIRING else PlaceRole.ORIGIN
@@ -144,7 +144,7 @@ def _stated(scene: Scene, place: Placed, first: int, kind: EventKind) -> PlaceRo
         if hit is None:
             continue
         role = hit.value("place_role")
-        if kind in _MOVING and hit.value("actor_role") == "both":
+        if kind in MOVING and hit.value("actor_role") == "both":
             return PlaceRole.IN
         if role is not None:
             return PlaceRole(role)

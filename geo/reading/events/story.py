@@ -161,7 +161,7 @@ class Story:
         if self._is_of_total(told):
             return True
         is_far = told.sentence.block - last.sentence.block > _FOLLOWING
-        if is_far or (told.is_background and not told.is_again):
+        if is_far or told.is_background:
             return False
         is_dated = told.is_own_time or told.is_report_time
         has_time = last.time_span is not None and not last.is_report_time

@@ -96,8 +96,10 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     hits = scene.hit_track.between(draft.first, draft.last)
     kind = kind_of(acts, hits)
     recurs = any(hit.sense("recurring") is not None for hit in hits)
-    if recurs and kind is not EventKind.TRAINING and not _has_day(scene, draft):
-        return None
+    if recurs and not _has_day(scene, draft):
+        is_course = kind is EventKind.TRAINING and scene.times.between(draft.first, draft.last)
+        if not is_course:
+            return None
     main = main_act(acts)
     told = Told(draft.sentence, kind, Scope.SINGLE, scene.words.span(draft.first, draft.last), acts)
     told.places = place_roles(scene, draft.places, kind, draft.first)
@@ -167,8 +169,11 @@ def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
     ]
     own = [time for time in times if not is_report_time(scene, time, first)]
     chosen = _nearest(own, at)
+    said = _nearest([time for time in times if time not in own], at)
+    if chosen is not None and said is not None and _is_around(chosen, said):
+        chosen = None
     told.is_report_time = chosen is None and bool(times)
-    chosen = chosen or _nearest(times, at)
+    chosen = chosen or said
     if chosen is None:
         return
     told.timed = chosen
@@ -179,6 +184,16 @@ def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
         told.time = EventTime(
             told.time.start, told.time.end, TimePrecision.APPROXIMATE, told.time.text
         )
+
+
+def _is_around(own: Timed, said: Timed) -> bool:
+    """Whether a loose time such as "within 24 hours" only surrounds the day of saying so."""
+    loose, day = own.mention.time, said.mention.time
+    if loose.precision in DAYS or day.precision not in DAYS:
+        return False
+    if loose.start is None or loose.end is None or day.start is None or day.end is None:
+        return False
+    return loose.start <= day.start and day.end <= loose.end and (loose.end - loose.start).days <= 1
 
 
 def _nearest(times: Sequence[Timed], at: int) -> Timed | None:
@@ -194,6 +209,9 @@ def _looseness(time: Timed) -> int:
 
 def is_report_time(scene: Scene, time: Timed, first: int) -> bool:
     """Whether a time is that of saying: "said on Friday", "in its statement of 8 November"."""
+    following = scene.after(time.last)
+    if following is not None and following.sense("says") is not None:
+        return following.sense("act", "support") is None
     window = scene.hit_track.between(max(first, time.first - _REPORT_REACH), time.first - 1)
     for hit in reversed(window):
         if hit.sense("statements", "according") is not None:
