@@ -181,7 +181,9 @@ class _Event:
 
 def _is_base(scene: Scene, actor: Acting) -> bool:
     """Whether an actor is named by its base: "the American base" is what was struck."""
-    return any(key.removeprefix("ال") in _BASES for key in scene.words.keys[actor.first : actor.last])
+    return any(
+        key.removeprefix("ال") in _BASES for key in scene.words.keys[actor.first : actor.last]
+    )
 
 
 def _is_no_party(scene: Scene, actor: Acting) -> bool:
