@@ -1,4 +1,4 @@
-"""Acts and harm that a clause tells, and whether it tells them as facts."""
+"""Acts that a clause tells, and whether it tells them as facts."""
 
 from __future__ import annotations
 
@@ -47,18 +47,6 @@ class Act:
     blocked: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """A word that tells of people killed, wounded or captured."""
-
-    first: int
-    last: int
-    what: str
-    form: str
-    is_suffered: bool
-    is_blocked: bool
-
-
 def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False) -> list[Act]:
     """Return the acts told by the words ``first``..``last``, both included, in order."""
     hits = scene.hit_track.between(first, last)
@@ -75,25 +63,6 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     return acts
 
 
-def find_harm(scene: Scene, first: int, last: int) -> list[Harm]:
-    """Return the harm told by the words ``first``..``last``, both included, in order."""
-    found = []
-    for hit in scene.hit_track.between(first, last):
-        sense = hit.sense("harm_suffered", "harm_verb", "harm_noun", "harmed")
-        if sense is None or sense.form.tense in {"present", "base"}:
-            continue
-        if hit.analysis.article and sense.slot != "harmed":
-            continue
-        if sense.slot == "harmed" and not _counts_people(scene, hit):
-            continue
-        blocked = block_before(scene, hit.first, first) is not None or _is_purpose(scene, hit)
-        is_gerund = sense.form.tense == "gerund"
-        is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)
-        form = "verb" if sense.form.tense or hit.analysis.suffix else "noun"
-        found.append(Harm(hit.first, hit.last, sense.value, form, is_suffered, blocked))
-    return found
-
-
 def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     sense = _sense(hit, is_headline)
     if sense is None:
@@ -102,7 +71,7 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     tense = sense.form.tense
     if sense.slot in {"act", "act_suffered"}:
         is_finite = tense in _FINITE or (is_headline and tense == "base")
-        passive = sense.slot == "act_suffered" or _is_passive(scene, hit)
+        passive = sense.slot == "act_suffered" or is_passive(scene, hit)
         if not (is_finite or passive or tense == "gerund"):
             return None
         act = Act(hit.first, hit.last, kind, "verb", tense, passive)
@@ -112,13 +81,13 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
         elif tense == "present" and not is_headline:
             act.blocked = "present"
         return act
-    if hit.first and scene.words.keys[hit.first].endswith("ing") and _is_passive(scene, hit):
+    if hit.first and scene.words.keys[hit.first].endswith("ing") and is_passive(scene, hit):
         return None
     form = "weak" if sense.slot == "act_weak" else "noun"
     act = Act(hit.first, hit.last, kind, form, number=sense.form.number)
     act.is_definite = is_definite(scene, hit)
     act.is_suffered = _is_undergone(scene, hit, first)
-    if _is_purpose(scene, hit) and not act.is_suffered:
+    if is_purpose(scene, hit) and not act.is_suffered:
         act.blocked = "intended"
     return act
 
@@ -165,7 +134,7 @@ def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act
     act.is_definite = is_definite(scene, thing)
     act.number = what.form.number
     act.is_supported = True
-    act.is_suffered = _is_passive(scene, doing)
+    act.is_suffered = is_passive(scene, doing)
     if doing.analysis.prefix == "س":
         act.blocked = "planned"
     return act
@@ -187,7 +156,8 @@ def _is_undergone(scene: Scene, hit: Hit, first: int) -> bool:
     return bool(scene.hit_track.of("suffers", max(first, hit.first - 14), hit.first - 1))
 
 
-def _is_passive(scene: Scene, hit: Hit) -> bool:
+def is_passive(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb is passive, by its spelling or a word before it."""
     if scene.lexicon.forms.is_passive(scene.words.spellings[hit.first]):
         return True
     before = scene.hit_before(hit.first, hit.first - 2)
@@ -196,26 +166,8 @@ def _is_passive(scene: Scene, hit: Hit) -> bool:
     return before is not None and before.sense("passive") is not None
 
 
-def _is_active(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb of harm has its doer as subject: English "strikes killed 20"."""
-    if scene.lexicon.language != "en" or _is_passive(scene, hit):
-        return False
-    before = scene.words.keys[hit.first - 1] if hit.first else ""
-    counted = scene.numbers.between(hit.first - 3, hit.first - 1)
-    follows = scene.numbers.between(hit.first + 1, hit.first + 3)
-    return bool(follows) or not (counted or before.isdigit())
-
-
-def _counts_people(scene: Scene, hit: Hit) -> bool:
-    """Whether a word for those harmed stands for some: with a number, dual, "a dead"."""
-    harmed = [sense for sense in hit.senses if sense.slot == "harmed"]
-    numbers = {sense.form.number for sense in harmed}
-    is_one = harmed[0].value != "captured" and not (hit.analysis.article or hit.analysis.suffix)
-    is_told = numbers == {"two"} or (is_one and numbers == {"one"})
-    return is_told or bool(scene.numbers.between(hit.first - 3, hit.first - 1))
-
-
-def _is_purpose(scene: Scene, hit: Hit) -> bool:
+def is_purpose(scene: Scene, hit: Hit) -> bool:
+    """Whether letters before a noun make it a purpose: "to fight"."""
     letters = scene.lexicon.settings["purpose_letters"]
     if hit.analysis.prefix not in letters or hit.analysis.article:
         return False

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo.model.claims import Span
 from geo.model.counts import Count
 from geo.model.vocabularies import CountWhat
-from geo.reading.events.acts import Harm
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, Figure, settle
+from geo.reading.events.harm import Harm
+from geo.reading.events.numerals import counts_nothing, find_numerals
 from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.suffering import Suffered, stands_alone, suffered_by
 from geo.reading.events.victims import ACTS, find_single, is_weapon
 from geo.reading.records import ReadCount
-from geo.text.numbers import NumberMention
 
 _REACH = 3
 _OPENS_PARTS = frozenset(":(")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SIGNS = frozenset(":(,،;؛.")
 _PEOPLE_SLOTS = ("person", "harmed", "others", "civilian")
 _ENDS = ("act", "act_noun", "units", "parts")
@@ -47,21 +45,13 @@ def find_counts(
     return counts
 
 
-def is_year(scene: Scene, number: Numbered) -> bool:
-    """Whether a number is a year: nothing that it counts follows."""
-    best, after = number.mention.best, scene.hits.get(number.last + 1)
-    if best is None or not _FIRST_YEAR <= best <= _LAST_YEAR:
-        return False
-    return after is None or after.sense("person", "harmed", "counted", "act_noun") is None
-
-
 def _stated(
     scene: Scene, first: int, last: int, harm: Sequence[Harm], of_acts: bool
 ) -> list[Figure]:
     """Return the figures that numerals, duals and "dozens" state."""
     found: list[Figure] = []
-    for number in _numbers(scene, first, last):
-        if number.mention.is_ordinal or _counts_nothing(scene, number):
+    for number in find_numerals(scene, first, last):
+        if number.mention.is_ordinal or counts_nothing(scene, number):
             continue
         counted = _counted(scene, number, last)
         if counted is None:
@@ -74,18 +64,6 @@ def _stated(
     return found
 
 
-def _numbers(scene: Scene, first: int, last: int) -> list[Numbered]:
-    """Return the numbers, and "dozens" and "hundreds" as the least that they mean."""
-    numbers = [number for number in scene.numbers.between(first, last) if number.last <= last]
-    for hit in scene.hit_track.of("vague", first, last):
-        least = hit.value("vague")
-        if least and not any(n.first <= hit.first <= n.last for n in numbers):
-            span = scene.words.span(hit.first, hit.last)
-            mention = NumberMention(Span(*span), int(least), None, None)
-            numbers.append(Numbered(hit.first, hit.last, mention))
-    return sorted(numbers, key=lambda number: number.first)
-
-
 def _people(
     scene: Scene, number: Numbered, last: int, harm: Sequence[Harm], found: Sequence[Figure]
 ) -> Iterator[Figure]:
@@ -93,7 +71,8 @@ def _people(
     before = _person_before(scene, number)
     person = before or _person_after(scene, number, last)
     start = number.first if before is None else before.first
-    end = number.last if person is None else max(number.last, person.last)
+    named = scene.actors.between(number.last + 1, number.last + 1)
+    end = max(number.last, *(each.last for each in (person, *named) if each is not None), 0)
     if person is None and (
         number.mention.noun or not stands_alone(scene, number, last, harm, found)
     ):
@@ -129,53 +108,6 @@ def _make(scene: Scene, number: Numbered, what: CountWhat, end: int, last: int) 
 
 def _whole(number: float | None) -> int | None:
     return None if number is None else int(number)
-
-
-def _counts_nothing(scene: Scene, number: Numbered) -> bool:
-    """Whether a number measures, dates, names or repeats, or counts those who attack."""
-    if is_year(scene, number) or _is_measure(scene, number):
-        return True
-    before = scene.hit_before(number.first, number.first - 6)
-    if before is not None and before.sense("named_by_number") is not None:
-        return True
-    if number.mention.best == 1 and _repeats_noun(scene, number):
-        return True
-    previous = scene.numbers.between(number.first - 1, number.first - 1)
-    if number.mention.best == 2 and any(each.mention.noun for each in previous):
-        return True
-    return _is_doer(scene, number, before)
-
-
-def _is_measure(scene: Scene, number: Numbered) -> bool:
-    """Whether a number measures distance, age, time or money."""
-    after = scene.hits.get(number.last + 1)
-    if after is not None and after.sense("units") is not None and after.sense("person") is None:
-        return True
-    before = scene.hit_before(number.first, number.first - 6)
-    return before is not None and before.sense("age_words", "units") is not None
-
-
-def _repeats_noun(scene: Scene, number: Numbered) -> bool:
-    """Whether "one" only stresses the singular before it: "عنصر واحد"."""
-    key = scene.words.keys[number.first]
-    if scene.lexicon.language != "ar" or key.isdigit() or key.startswith("وو"):
-        return False
-    before = scene.hit_before(number.first, number.first - 2)
-    if before is not None and before.sense("harm_noun", "harm_suffered", "parts") is not None:
-        return False
-    following = scene.words.keys[number.last + 1 : number.last + 2]
-    return not any(word.startswith("من") for word in following)
-
-
-def _is_doer(scene: Scene, number: Numbered, before: Hit | None) -> bool:
-    """Whether those counted act: "an attack by two gunmen"."""
-    if before is None:
-        return False
-    if before.value("actor_role") == "by":
-        return True
-    hit = scene.hits.get(number.first)
-    prefix = "" if hit is None else hit.analysis.prefix
-    return prefix == "ل" and before.sense("act_noun", "act_weak") is not None
 
 
 def _counted(scene: Scene, number: Numbered, last: int) -> Hit | None:

@@ -21,7 +21,7 @@ _PLAIN = Form()
 _ENDS_PHRASE = frozenset(".،,؛;:!?؟")
 _MOST_REMEMBERED = 50_000
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
-                "mixed", "at_least_after", "contrasts", "rises")  # fmt: skip
+                "mixed", "at_least_after", "contrasts", "rises", "changes")  # fmt: skip
 _Spelling = tuple[str, ...]
 _Entry = tuple[_Spelling, tuple[Sense, ...], Mapping[str, Sense]]
 
@@ -110,9 +110,13 @@ class Lexicon:
         for what, sections in triggers["harm"].items():
             yield from self._verbs("harm_suffered", what, sections.get("suffered", ()))
             yield from self._verbs("harm_verb", what, sections.get("verbs", ()))
+            yield from self._verbs("harm_of_people", what, sections.get("verbs_of_people", ()))
+            yield from self._verbs("harm_parted", what, sections.get("parted_verbs", ()))
+            yield from self._nouns("harm_parted", what, sections.get("parted_nouns", ()))
             yield from self._nouns("harm_noun", what, sections.get("nouns", ()))
             yield from self._nouns("harmed", what, sections.get("people", ()))
             yield from self._nouns("harmed", what, sections.get("people_many", ()), "many")
+        self.settings["harm_ends"] = frozenset(map(self.forms.fold_word, triggers["harm_ends"]))
         for kind, entries in triggers["weapons"].items():
             yield from self._nouns("weapon", kind, entries)
         yield from self._nouns("small_arms", "", triggers["small_arms"])

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geo.model.vocabularies import EventKind
-from geo.reading.events.acts import Act, Harm, find_acts, find_harm
+from geo.reading.events.acts import Act, find_acts
+from geo.reading.events.harm import Harm, find_harm
 from geo.reading.events.kinds import are_compatible
 from geo.reading.events.scene import Placed, Scene, Sentence
 from geo.reading.events.senses import Hit

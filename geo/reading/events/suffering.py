@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.model.vocabularies import CountWhat
-from geo.reading.events.acts import Harm
 from geo.reading.events.figures import Figure
+from geo.reading.events.harm import Harm
 from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit
 
@@ -81,7 +81,7 @@ def suffered_by(
         return _with_other(scene, harm, after, harm.index(after) + 1)
     if before is not None and _reaches(scene, before, first, person):
         return _with_other(scene, harm, before, harm.index(before) - 1)
-    if after is not None and (person is not None or end == first):
+    if after is not None:
         return _with_other(scene, harm, after, harm.index(after) + 1)
     return None
 
@@ -92,8 +92,9 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
     if after is None:
         return None
     for number in scene.numbers.between(end + 1, after.first - 1):
-        opens = scene.hit_track.between(end + 1, number.first - 1)
-        if not any(hit.sense("parts") is not None for hit in opens):
+        follows = scene.after(number.last)
+        is_part = follows is not None and follows.sense("parts_of") is not None
+        if not is_part and not scene.hit_track.of("parts", end + 1, number.first - 1):
             return None
     is_plural = scene.words.keys[after.first].endswith("وا") and person is not None
     return after if after.first - end <= (_PLURAL_REACH if is_plural else _AFTER_REACH) else None

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo.model.vocabularies import CountWhat
-from geo.reading.events.acts import Harm, is_definite
+from geo.reading.events.acts import is_definite
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, Figure
+from geo.reading.events.harm import Harm
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 
@@ -65,7 +66,7 @@ def _singles(
             continue
         if any(f.what == each.what and each.first < f.first < victim.first for f in found):
             continue
-        joined = [*_joined(scene, victim, end)]
+        joined = [*_joined(scene, victim.last, end)]
         if victim.first < each.first:
             joined += _joined_before(scene, victim, first)
         for person in (victim, *joined):
@@ -85,10 +86,9 @@ def _joined_to_counted(scene: Scene, last: int, found: Sequence[Figure]) -> Iter
     """Yield the single people joined to counted ones: "3 soldiers and an officer"."""
     taken = {position for each in found for position in range(each.first, each.last + 1)}
     for each in found:
-        hit = scene.hits.get(each.last)
-        if each.what not in PEOPLE or hit is None:
+        if each.what not in PEOPLE:
             continue
-        for person in _joined(scene, hit, last):
+        for person in _joined(scene, each.last, last):
             is_same = each.number > _MANY_NAMED_IN_SINGULAR and person.last == each.last + 1
             if is_same or person.first in taken:
                 break
@@ -96,9 +96,8 @@ def _joined_to_counted(scene: Scene, last: int, found: Sequence[Figure]) -> Iter
             yield replace(one, is_part=each.is_part, says_party=each.says_party)
 
 
-def _joined(scene: Scene, victim: Hit, last: int) -> Iterator[Hit]:
-    """Yield the single people joined to a victim by "and": "a child and a woman"."""
-    position = victim.last
+def _joined(scene: Scene, position: int, last: int) -> Iterator[Hit]:
+    """Yield the single people joined by "and" to those named up to ``position``."""
     reach = _JOINED_REACH[scene.lexicon.language]
     while True:
         following = next(

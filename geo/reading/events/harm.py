@@ -1,0 +1,84 @@
+"""People killed, wounded or captured, as the words of a clause tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.reading.events.acts import block_before, is_passive, is_purpose
+from geo.reading.events.scene import Scene
+from geo.reading.events.senses import Hit, Sense
+
+_SLOTS = ("harm_suffered", "harm_verb", "harm_noun", "harmed", "harm_of_people", "harm_parted")
+_UNFINISHED = frozenset({"present", "base"})
+_PARTED_REACH = 8
+_PEOPLE_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A word that tells of people killed, wounded or captured."""
+
+    first: int
+    last: int
+    what: str
+    form: str
+    is_suffered: bool
+    is_blocked: bool
+
+
+def find_harm(scene: Scene, first: int, last: int) -> list[Harm]:
+    """Return the harm told by the words ``first``..``last``, both included, in order."""
+    found = []
+    for hit in scene.hit_track.between(first, last):
+        sense = _sense(scene, hit)
+        if sense is None or not _is_told(scene, hit, sense, last):
+            continue
+        blocked = block_before(scene, hit.first, first) is not None or is_purpose(scene, hit)
+        is_gerund = sense.form.tense == "gerund"
+        is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)
+        form = "verb" if sense.form.tense or hit.analysis.suffix else "noun"
+        found.append(Harm(hit.first, hit.last, sense.value, form, is_suffered, blocked))
+    return found
+
+
+def _sense(scene: Scene, hit: Hit) -> Sense | None:
+    """Return the sense of harm of a word: a finished verb, or a noun as in "the arrest of"."""
+    sense = hit.sense(*_SLOTS)
+    if sense is None or sense.form.tense not in _UNFINISHED:
+        return sense
+    following = scene.words.keys[hit.last + 1 : hit.last + 2]
+    return hit.sense("harm_noun") if following == ["of"] else None
+
+
+def _is_told(scene: Scene, hit: Hit, sense: Sense, last: int) -> bool:
+    """Whether the words around say that people came to harm."""
+    if sense.slot == "harmed":
+        return _counts_people(scene, hit)
+    if sense.slot == "harm_of_people":
+        people = scene.hit_track.of("person", hit.last + 1, hit.last + _PEOPLE_REACH)
+        numbers = scene.numbers.between(hit.last + 1, hit.last + _PEOPLE_REACH)
+        return bool(people or numbers)
+    if sense.slot == "harm_parted":
+        ends: frozenset[str] = scene.lexicon.settings["harm_ends"]
+        end = min(last, hit.last + _PARTED_REACH)
+        return not ends.isdisjoint(scene.words.keys[hit.last + 1 : end + 1])
+    return not hit.analysis.article
+
+
+def _is_active(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb of harm has its doer as subject: English "strikes killed 20"."""
+    if scene.lexicon.language != "en" or is_passive(scene, hit):
+        return False
+    before = scene.words.keys[hit.first - 1] if hit.first else ""
+    counted = scene.numbers.between(hit.first - 3, hit.first - 1)
+    follows = scene.numbers.between(hit.first + 1, hit.first + 3)
+    return bool(follows) or not (counted or before.isdigit())
+
+
+def _counts_people(scene: Scene, hit: Hit) -> bool:
+    """Whether a word for those harmed stands for some: with a number, dual, "a dead"."""
+    harmed = [sense for sense in hit.senses if sense.slot == "harmed"]
+    numbers = {sense.form.number for sense in harmed}
+    is_one = harmed[0].value != "captured" and not (hit.analysis.article or hit.analysis.suffix)
+    is_told = numbers == {"two"} or (is_one and numbers == {"one"})
+    return is_told or bool(scene.numbers.between(hit.first - 3, hit.first - 1))

@@ -1,0 +1,107 @@
+"""Numbers that may count people or things: numerals, duals, "dozens", "from 25 to 30"."""
+
+from __future__ import annotations
+
+from geo.model.claims import Span
+from geo.reading.events.scene import Numbered, Scene
+from geo.reading.events.senses import Hit
+from geo.text.numbers import NumberMention
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_CHANGE = 8
+_FROM_TO = ((["من"], ["الي"]), (["from"], ["to"]))
+
+
+def find_numerals(scene: Scene, first: int, last: int) -> list[Numbered]:
+    """Return the numbers, and "dozens" and "hundreds" as the least that they mean."""
+    numbers = [number for number in scene.numbers.between(first, last) if number.last <= last]
+    for hit in scene.hit_track.of("vague", first, last):
+        least = hit.value("vague")
+        if least and not any(n.first <= hit.first <= n.last for n in numbers):
+            span = scene.words.span(hit.first, hit.last)
+            mention = NumberMention(Span(*span), int(least), None, None)
+            numbers.append(Numbered(hit.first, hit.last, mention))
+    return _ranges(scene, sorted(numbers, key=lambda number: number.first))
+
+
+def _ranges(scene: Scene, numbers: list[Numbered]) -> list[Numbered]:
+    """Return the numbers with "from 25 to 30" as one; of "rose from 25 to 30" the last."""
+    result: list[Numbered] = []
+    for number in numbers:
+        before = result[-1] if result else None
+        low, high = (n and n.mention.best for n in (before, number))
+        if before is None or not low or not high or not _is_from_to(scene, before, number):
+            result.append(number)
+            continue
+        result.pop()
+        if not low < high or scene.hit_track.of("changes", before.first - _CHANGE, before.first):
+            result.append(number)
+            continue
+        span = scene.words.span(before.first, number.last)
+        mention = NumberMention(Span(*span), low, None, high)
+        result.append(Numbered(before.first, number.last, mention))
+    return result
+
+
+def _is_from_to(scene: Scene, before: Numbered, number: Numbered) -> bool:
+    keys = scene.words.keys
+    start, between = (
+        keys[max(0, before.first - 1) : before.first],
+        keys[before.last + 1 : number.first],
+    )
+    return (start, between) in _FROM_TO
+
+
+def counts_nothing(scene: Scene, number: Numbered) -> bool:
+    """Whether a number measures, dates, names or repeats, or counts those who attack."""
+    if is_year(scene, number) or _is_measure(scene, number):
+        return True
+    before = scene.hit_before(number.first, number.first - 6)
+    if before is not None and before.sense("named_by_number") is not None:
+        return True
+    if number.mention.best == 1 and _repeats_noun(scene, number):
+        return True
+    previous = scene.numbers.between(number.first - 1, number.first - 1)
+    if number.mention.best == 2 and any(each.mention.noun for each in previous):
+        return True
+    return _is_doer(scene, number, before)
+
+
+def is_year(scene: Scene, number: Numbered) -> bool:
+    """Whether a number is a year: nothing that it counts follows."""
+    best, after = number.mention.best, scene.hits.get(number.last + 1)
+    if best is None or not _FIRST_YEAR <= best <= _LAST_YEAR:
+        return False
+    return after is None or after.sense("person", "harmed", "counted", "act_noun") is None
+
+
+def _is_measure(scene: Scene, number: Numbered) -> bool:
+    """Whether a number measures distance, age, time or money."""
+    after = scene.hits.get(number.last + 1)
+    if after is not None and after.sense("units") is not None and after.sense("person") is None:
+        return True
+    before = scene.hit_before(number.first, number.first - 6)
+    return before is not None and before.sense("age_words", "units") is not None
+
+
+def _repeats_noun(scene: Scene, number: Numbered) -> bool:
+    """Whether "one" only stresses the singular before it: "عنصر واحد"."""
+    key = scene.words.keys[number.first]
+    if scene.lexicon.language != "ar" or key.isdigit() or key.startswith("وو"):
+        return False
+    before = scene.hit_before(number.first, number.first - 2)
+    if before is not None and before.sense("harm_noun", "harm_suffered", "parts") is not None:
+        return False
+    following = scene.words.keys[number.last + 1 : number.last + 2]
+    return not any(word.startswith("من") for word in following)
+
+
+def _is_doer(scene: Scene, number: Numbered, before: Hit | None) -> bool:
+    """Whether those counted act: "an attack by two gunmen"."""
+    if before is None:
+        return False
+    if before.value("actor_role") == "by":
+        return True
+    hit = scene.hits.get(number.first)
+    prefix = "" if hit is None else hit.analysis.prefix
+    return prefix == "ل" and before.sense("act_noun", "act_weak") is not None
