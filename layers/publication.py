@@ -102,12 +102,17 @@ class _Publisher:
             reason = "status"
         elif _source_count(record.claims) < rule.required_sources:
             reason = "sources"
-        elif self._is_old_enough(_last_day(record), rule):
+        elif self._is_past(record, rule):
             return True
         else:
             reason = "delay"
         self._counts[reason] += 1
         return False
+
+    def _is_past(self, record: Event | Aggregate, rule: Rule) -> bool:
+        """Whether a record lies as far back as the rule asks; what nobody dates does not."""
+        day = _last_day(record)
+        return rule.delay_days == 0 if day is None else self._is_old_enough(day, rule)
 
     def _is_old_enough(self, day: date | None, rule: Rule) -> bool:
         """Whether ``day`` lies as far back as the rule asks."""
@@ -176,7 +181,7 @@ def _source_count(claims: Iterable[Claim]) -> int:
     return len({claim.source for claim in claims})
 
 
-def _last_day(record: Event | Aggregate) -> date:
+def _last_day(record: Event | Aggregate) -> date | None:
     """Return the last day that the record or one of its claims gives, else the day of entry."""
     times = [record.time, *(claim.time for claim in record.claims if claim.time)]
     return max((time.end for time in times if time.end), default=record.created)

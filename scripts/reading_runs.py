@@ -42,8 +42,8 @@ class Tally:
     Attributes
     ----------
     without_day, without_row
-        Events that could not be written: neither they nor the report have a day; they have no day
-        or place for a row of CSV.
+        Events written as undated: neither they nor the report have a day; events not written:
+        they have no day or place for a row of CSV.
     last
         The reading of the last report, when files were read one by one.
     """
@@ -57,8 +57,8 @@ class Tally:
     def tell_what_is_missing(self) -> None:
         """Say on stderr what was left out of the output file, and why."""
         lines = []
-        if self.without_day:
-            told = "events or totals not written: neither they nor their report have a day."
+        if self.without_day and not self.without_row:
+            told = "events or totals written as undated: neither they nor their report have a day."
             lines.append(f"khabur: {self.without_day} {told} Give it with --published.")
         if self.without_row:
             told = "events not written: a row needs a day and a place."

@@ -66,7 +66,7 @@ class Event:
     recurring
         Whether the report speaks of a repeated activity (daily exercises) rather than one act.
     created, updated
-        Days of the data, not of a clock.
+        Days of the data, not of a clock; ``None`` for what a report without a day tells.
     """
 
     __pydantic_config__ = STRICT
@@ -77,8 +77,8 @@ class Event:
     places: tuple[EventPlace, ...]
     claims: tuple[Claim, ...]
     summary: Summary
-    created: date
-    updated: date
+    created: date | None
+    updated: date | None
     actors: tuple[EventActor, ...] = ()
     counts: tuple[Count, ...] = ()
     cargo: tuple[str, ...] = ()
@@ -122,8 +122,8 @@ class Aggregate:
     areas: tuple[EventPlace, ...]
     claims: tuple[Claim, ...]
     summary: Summary
-    created: date
-    updated: date
+    created: date | None
+    updated: date | None
     counts: tuple[Count, ...] = ()
     actors: tuple[EventActor, ...] = ()
     part_of: str | None = None
@@ -176,6 +176,6 @@ def _require_claims(claims: tuple[Claim, ...]) -> None:
         raise ValueError("expected at least one claim with its source, got none")
 
 
-def _require_days(created: date, updated: date) -> None:
-    if updated < created:
+def _require_days(created: date | None, updated: date | None) -> None:
+    if created is not None and updated is not None and updated < created:
         raise ValueError(f"expected updated on or after created, got {created} and {updated}")

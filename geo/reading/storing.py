@@ -32,8 +32,7 @@ class Records:
     ids
         For each event of the reading the id of its record, ``None`` where it has none.
     without_day
-        Events and totals left out because neither they nor the report have a day: a record must
-        say since when it is known.
+        Events and totals that are undated: neither they nor the report have a day.
     """
 
     file: EventFile
@@ -69,14 +68,12 @@ class RecordBuilder:
         for read in reading.events:
             record_id = None
             day = reading.published or read.time.end or since
-            if read.scope is Scope.CONTEXT or (read.scope is Scope.AGGREGATE and not read.what):
-                pass
-            elif day is None:
-                without_day += 1
-            elif read.scope is Scope.SINGLE:
+            is_kept = read.scope is Scope.SINGLE or (read.scope is Scope.AGGREGATE and read.what)
+            without_day += bool(is_kept and day is None)
+            if is_kept and read.scope is Scope.SINGLE:
                 record_id = f"read-{digest}-{len(events) + 1:03d}"
                 events.append(self._event(read, record_id, source.id, day))
-            else:
+            elif is_kept:
                 record_id = f"read-{digest}-total-{len(totals) + 1:03d}"
                 totals.append(self._aggregate(read, record_id, source.id, day))
             ids.append(record_id)
@@ -98,7 +95,7 @@ class RecordBuilder:
             sha256=document.sha256,
         )
 
-    def _event(self, read: ReadEvent, record_id: str, source: str, day: date) -> Event:
+    def _event(self, read: ReadEvent, record_id: str, source: str, day: date | None) -> Event:
         places = self._located(read.places)
         actors = _actors(read)
         counts = tuple(item.count for item in read.counts)
@@ -118,7 +115,9 @@ class RecordBuilder:
             note=_note(read.places),
         )
 
-    def _aggregate(self, read: ReadEvent, record_id: str, source: str, day: date) -> Aggregate:
+    def _aggregate(
+        self, read: ReadEvent, record_id: str, source: str, day: date | None
+    ) -> Aggregate:
         areas = self._located(read.places)
         counts = tuple(item.count for item in read.counts)
         if read.what is None:

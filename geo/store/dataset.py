@@ -61,7 +61,7 @@ class Dataset:
         """Last day on which an event or aggregate was updated, or ``None`` when there is none."""
         days = [event.updated for event in self.events]
         days += [aggregate.updated for aggregate in self.aggregates]
-        return max(days, default=None)
+        return max((day for day in days if day is not None), default=None)
 
 
 @dataclass(slots=True)

@@ -61,13 +61,23 @@ class _Event:
     def role(self, actor: Acting, taken: set[ActorRole]) -> ActorRole:
         """Return the role of ``actor``; ``taken`` are those of the actors named before it."""
         lowest = max(self.first, actor.first - _BACK)
-        if actor.is_outlet and not self._is_struck(actor, lowest):
-            return ActorRole.REPORTED_BY
-        if self.kind not in _OWN and _is_base(self.scene, actor):
-            return ActorRole.AGAINST
+        named = self._by_name(actor, lowest)
+        if named is not None:
+            return named
         if _is_speaker(self.scene, actor, lowest):
             is_doer = _says_of_itself(self.scene, actor)
             return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
+        return self._by_words(actor, lowest, taken)
+
+    def _by_name(self, actor: Acting, lowest: int) -> ActorRole | None:
+        """Return the role that a name alone says: outlets report, bases are struck."""
+        if actor.is_outlet and not self._is_struck(actor, lowest):
+            return ActorRole.REPORTED_BY
+        is_base = self.kind not in _OWN and _is_base(self.scene, actor)
+        return ActorRole.AGAINST if is_base else None
+
+    def _by_words(self, actor: Acting, lowest: int, taken: set[ActorRole]) -> ActorRole:
+        """Return the role that the words before an actor say, else its place in the order."""
         head: Hit | None = None
         position = actor.first - 1
         while position >= lowest:

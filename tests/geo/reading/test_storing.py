@@ -100,9 +100,9 @@ def test_the_same_place_twice_is_one_place(builder: RecordBuilder) -> None:
 def test_records_without_any_day_are_counted_not_dated(builder: RecordBuilder) -> None:
     records = builder.build(undated(attack(time=UNKNOWN, time_span=None), attack()))
     assert records.without_day == 1
-    assert records.ids[0] is None
-    (event,) = records.file.events
-    assert event.created == event.time.end
+    first, second = records.file.events
+    assert (first.created, first.time) == (None, UNKNOWN)
+    assert second.created == second.time.end
     later = builder.build(undated(attack(time=UNKNOWN, time_span=None)), since=PUBLISHED)
     assert later.file.events[0].created == PUBLISHED
     assert later.file.events[0].time == UNKNOWN
