@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from geo.reading.places.lexicon import KindWord, PlaceLexicon
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.unlisted import begins_bare_name, last_word_of_name
@@ -34,14 +32,18 @@ def read_repeated_names(scene: Scene) -> None:
 
 def read_telling_names(scene: Scene) -> None:
     """Find names that begin as places do, after words of place: "في حويجة الزعتور"."""
-    if not scene.lexicon.bare_heads:
-        return
-    for index, (before, sense) in enumerate(pairwise(scene.senses), start=1):
-        if "locatives" not in before.roles or scene.at(index) is not None:
+    bare_heads = scene.lexicon.bare_heads
+    for index, key in enumerate(scene.words.keys):
+        if key not in bare_heads or index == 0:
+            continue
+        before, sense = index - 1, scene.senses[index]
+        while scene.role(before, "joiners") and not scene.role(before, "locatives"):
+            before -= 1
+        if scene.at(index) is not None or not scene.role(before, "locatives"):
             continue
         if sense.kind is not None or not begins_bare_name(scene, index):
             continue
-        last = last_word_of_name(scene, index, scene.words.keys[index])
+        last = last_word_of_name(scene, index, key)
         if last is not None and _is_free(scene, index, last):
             _add(scene, index, last, 0, ())
 

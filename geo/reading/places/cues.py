@@ -50,7 +50,8 @@ def _is_framed(scene: Scene, found: Found) -> bool:
     before = found.first - 1
     if scene.role(found.last + 1, "hyphened") and words.gap(found.last) in {"-", "‑"}:
         return True
-    if scene.role(before, "name_heads") and words.is_tight(before):
+    is_outlet = scene.role(before, "reporters") and lexicon.article
+    if (scene.role(before, "name_heads") or is_outlet) and words.is_tight(before):
         return found.hit is not None and not found.hit.preposition and not found.hit.conjoined
     for heads, tails in lexicon.name_frames:
         head_index = _head_before(scene, found, heads)

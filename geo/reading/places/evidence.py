@@ -11,6 +11,7 @@ from geo.reading.places.scene import Found, Relation, Scene
 SURE = frozenset(
     {"kind", "listed", "contained", "dateline", "base in", "road", "road end", "people", "side"}
 )
+_SMALL = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN})
 _NEXT_WORDS = 4
 _COMMAS = frozenset({",", "،"})
 _AREAS = frozenset({
@@ -34,8 +35,11 @@ def note_evidence(scene: Scene, ordered: list[Found], atlas: Atlas) -> None:
             found.evidence.add("contained")
 
 
-def note_list(scene: Scene, found: Found, passed: Collection[int]) -> None:
-    """Note that a name goes on a list of places that passed: "الشدادي والهول"."""
+def note_list(scene: Scene, found: Found, passed: Collection[int], atlas: Atlas) -> None:
+    """Note that a name goes on a list of places that passed: "الشدادي والهول".
+
+    Villages and towns of one governorate in a row are as sure as those after a kind word.
+    """
     hit = found.hit
     if hit is None or hit.preposition:
         return
@@ -49,6 +53,15 @@ def note_list(scene: Scene, found: Found, passed: Collection[int]) -> None:
     earlier = scene.by_last.get(before)
     if earlier is not None and id(earlier) in passed and not earlier.is_in_name:
         found.evidence.add("joined")
+        if not _governorates(earlier, atlas).isdisjoint(_governorates(found, atlas)):
+            found.evidence.add("listed")
+
+
+def _governorates(found: Found, atlas: Atlas) -> frozenset[str | None]:
+    """Return where the villages and towns of a name are."""
+    names = found.hit.names if found.hit is not None else ()
+    places = [atlas.places[name.place] for name in names if not name.needs_kind]
+    return frozenset(place.governorate for place in places if place.kind in _SMALL) - {None}
 
 
 def _has_preposition(scene: Scene, found: Found) -> bool:

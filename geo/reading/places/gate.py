@@ -23,6 +23,9 @@ _NO_NAME = 5.0
 _FUNCTION_WORD = 6.0
 _LOCAL = "a place smaller than the country"
 _SHORT_NAME = 3
+_INSIDE_TOWNS = frozenset({
+    PlaceKind.NEIGHBOURHOOD, PlaceKind.JUNCTION, PlaceKind.CHECKPOINT, PlaceKind.BRIDGE,
+})  # fmt: skip
 
 
 class Need(IntEnum):
@@ -72,7 +75,7 @@ class Gate:
         areas = self._areas(found for found in ordered if id(found) in passed)
         for found in ordered:
             if id(found) not in passed:
-                note_list(scene, found, passed)
+                note_list(scene, found, passed, self._atlas)
                 if self._is_met(found, needs[id(found)], areas):
                     passed.add(id(found))
         return [found for found in ordered if id(found) in passed]
@@ -121,7 +124,8 @@ class Gate:
         if not found.kind_words and any(word in heads for heads, _ in lexicon.name_frames):
             return Need.NEVER
         if word in lexicon.never:
-            return Need.NEVER if PlaceKind.AREA in found.kinds else Need.KIND
+            is_area = {PlaceKind.AREA, PlaceKind.COUNTRYSIDE} & set(found.kinds)
+            return Need.NEVER if is_area else Need.KIND
         listed = lexicon.ambiguous.get(word) or lexicon.ambiguous.get(hit.pattern)
         if listed and (word in lexicon.ambiguous or not hit.article):
             return {"kind": Need.KIND, "preposition": Need.BOTH, "report": Need.REPORT}[listed]
@@ -208,13 +212,11 @@ def written(hit: Hit, article: str) -> str:
 
 
 def _calls_it_something_else(found: Found, kinds: set[PlaceKind]) -> bool:
-    """Tell whether a site is called after a river, "حقل دجلة", and is not the river."""
-    return (
-        kinds == {PlaceKind.RIVER}
-        and bool(found.kind_words)
-        and found.kind_words[0].unlisted
-        and PlaceKind.AREA not in found.kinds
-    )
+    """Tell whether a site is called after a river or country: "حقل دجلة", "شارع فلسطين"."""
+    if not (found.kind_words and found.kind_words[0].unlisted) or PlaceKind.AREA in found.kinds:
+        return False
+    is_small = found.kinds[0] in _INSIDE_TOWNS and found.kind_words[0].number == 1
+    return kinds == {PlaceKind.RIVER} or (is_small and kinds == {PlaceKind.COUNTRY})
 
 
 def _is_adjective(scene: Scene, hit: Hit) -> bool:

@@ -54,7 +54,7 @@ def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
         found = read_unlisted_before(scene, before + 1)
     if found is None or not all(_is_joined(scene, each) for each in range(before, index)):
         return False
-    if scene.role(index + 1, "of") and scene.at(_skip_joiners(scene, index + 1)) is not None:
+    if scene.role(index + 1, "of") and _begins_name(scene, _skip_joiners(scene, index + 1)):
         return False
     _attach(found, kind_word, index)
     if kind_word.number == _MANY and scene.role(found.first - 1, "and"):
@@ -78,6 +78,13 @@ def _are_qualifiers(scene: Scene, first: int, after: int) -> bool:
 
 def _is_joined(scene: Scene, index: int) -> bool:
     return scene.words.is_tight(index) or scene.words.gap(index) in {"-", "'", "’"}
+
+
+def _begins_name(scene: Scene, index: int) -> bool:
+    """Tell whether a name stands after "the town of", listed or not."""
+    if scene.at(index) is not None:
+        return True
+    return index < len(scene.words) and scene.words.is_capital(index)
 
 
 def _skip_joiners(scene: Scene, index: int) -> int:

@@ -18,7 +18,7 @@ from geo.reading.places.words import fold_words
 
 _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 _ROLES = (
-    "qualifiers", "joiners", "of", "locatives", "between", "near", "and", "name_heads",
+    "qualifiers", "joiners", "of", "locatives", "onto", "between", "near", "and", "name_heads",
     "person_titles", "given_names", "said", "people", "origins", "reporters", "nouns", "base_in",
     "areas_by_direction", "hyphened",
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.model.vocabularies import PlaceKind
 from geo.reading.places.kinds import is_settlement
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.scene import Found, Scene
@@ -9,6 +10,8 @@ from geo.reading.places.scene import Found, Scene
 _TWO = 2
 _COMMON = 4.3
 _COMMON_OF_TWO = 5.3
+_COMMON_IN_TOWNS = 4.9
+_FIGURATIVE = frozenset({PlaceKind.CHECKPOINT, PlaceKind.BRIDGE, PlaceKind.JUNCTION})
 _COMMON_AT_SITES = 3.6
 _COMMON_IN_LIST = 3.6
 _COMMON_WITHOUT_ARTICLE = 3.3
@@ -29,6 +32,8 @@ def read_unlisted(
     most = _most_common(kind_word)
     if not _may_begin(scene, position, most, lead, is_first=is_first):
         return None
+    if is_first and _is_figure_of_speech(scene, position, kind_word):
+        return None
     last = last_word_of_name(scene, position, scene.words.keys[position][lead:])
     if last is None:
         return None
@@ -37,12 +42,25 @@ def read_unlisted(
     return found
 
 
+def _is_figure_of_speech(scene: Scene, position: int, kind_word: KindWord) -> bool:
+    """Tell whether no word of place leads a common word: "كسر حاجز الخوف"."""
+    if kind_word.kinds[0] not in _FIGURATIVE or not scene.lexicon.article:
+        return False
+    if not scene.lexicon.frequency(scene.words.keys[position]) or is_quoted(scene, position):
+        return False
+    index = position - 1
+    led = scene.role(index - 1, "locatives") or scene.role(index - 1, "onto")
+    return not (led or scene.senses[index].preposition)
+
+
 def _most_common(kind_word: KindWord) -> float:
     """Return how common a word may be and still be a name after this kind word."""
     if not is_settlement(kind_word.kinds[0]):
         return _COMMON_AT_SITES
     if kind_word.near:
         return _COMMON_WITHOUT_ARTICLE
+    if kind_word.kinds[0] is PlaceKind.NEIGHBOURHOOD and kind_word.number == 1:
+        return _COMMON_IN_TOWNS
     return _COMMON_OF_TWO if kind_word.number == _TWO else _COMMON
 
 
@@ -54,6 +72,8 @@ def begins_bare_name(scene: Scene, position: int, *, lead: int = 0) -> bool:
         return False
     if not words.is_tight(position) or _is_stopped(scene, following):
         return False
+    if not lexicon.article:
+        return words.is_capital(position) and words.is_capital(following)
     return lexicon.stem_frequency(words.keys[following]) < _COMMON
 
 
@@ -164,7 +184,6 @@ def last_word_of_name(scene: Scene, position: int, key: str) -> int | None:
         for last in range(position, min(position + _LONGEST_NAME, len(words))):
             if _CLOSING & set(words.gap(last)) or _is_next_of_list(scene, last + 1):
                 return last
-        return None
     last = position
     if words.keys[last] == "al" and not scene.lexicon.article:
         last += 1

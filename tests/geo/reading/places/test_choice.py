@@ -61,3 +61,20 @@ def test_a_misspelt_village_needs_its_neighbours(
 def test_the_north_of_a_country_is_no_more_than_the_country(find: Find) -> None:
     (mention,) = find("مواقع شمالي العراق")
     assert mention.place == "iraq"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("عودة نازحي الهول إلى العراق", "الهول", "hol-camp"),
+        ("في ريف دير الزور سيطروا على الدحلة والصبحة", "الصبحة", "al-sabha"),
+        ("moved to the southern Al-Hasakah town of Al-Shadaddi", "Al-Shadaddi", "shaddadi"),
+        (
+            "fire in the southern Qameshli countryside",
+            "southern Qameshli countryside",
+            "qamishli-countryside",
+        ),
+    ],
+)
+def test_names_in_rows_and_behind_people(find: Find, text: str, name: str, place: str) -> None:
+    assert (name, place) in [(mention.text, mention.place) for mention in find(text)]

@@ -121,3 +121,33 @@ def test_names_of_sites(find: Find, text: str, expected: set[str]) -> None:
 def test_a_site_called_after_a_river_is_not_the_river(find: Find) -> None:
     (site,) = [m for m in find("احترق حقل دجلة النفطي قرب الشدادي") if m.text == "دجلة"]
     assert site.place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كسر العداء حاجز الثواني قرب الشدادي",
+        "مد الأهالي جسر المودة مع الشدادي",
+        "اشتبكوا عند نقطة تماس قرب الشدادي",
+        "في الشدادي وريف المدينة ومنطقة الجسر",
+        "قال مراسل الخابور إن النار اندلعت في الشدادي",
+        "معركة سميت باسم “نبع السلام” قرب الشدادي",
+    ],
+)
+def test_figures_of_speech_and_names_of_others_are_no_places(find: Find, text: str) -> None:
+    assert texts(find, text) == ["الشدادي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أطلقوا النار على حاجز المودة قرب الشدادي", "المودة"),
+        ("احترق متجر في شارع العراق في الشدادي", "شارع العراق"),
+        ("احترق متجر في شارع الوحدة في الشدادي", "شارع الوحدة"),
+        ("عاد نازحو قريتي “تل زعتور الآشورية، وقرية الخشبان” إلى الشدادي", "تل زعتور"),
+        ("the residents of the Khirbat Zatour in Shaddadi", "Khirbat Zatour"),
+    ],
+)
+def test_small_places_without_a_point(find: Find, text: str, name: str) -> None:
+    (mention,) = [each for each in find(text) if each.text == name]
+    assert mention.place is None
