@@ -9,12 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 import geo
 from geo.errors import InputError, Problem
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.words import fold_words
+from geo.text.reading_data import load_reading_data
 
 _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 _ROLES = (
@@ -157,7 +156,7 @@ def load_lexicon(language: str) -> PlaceLexicon:
         When the file lacks a section or names an unknown kind.
     """
     path = _DIRECTORY / language / "places.yaml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_reading_data(language, "places")
     try:
         return _build(data, _load_zipf(language))
     except (KeyError, ValueError, TypeError) as error:
