@@ -103,13 +103,13 @@ def test_events_written_can_be_mapped(
     assert events_of(khabur, output, tmp_path) >= single > 0
 
 
-def test_what_has_no_day_at_all_is_left_out_aloud(khabur: Khabur, tmp_path: Path) -> None:
+def test_what_has_no_day_at_all_is_kept_undated_and_told(khabur: Khabur, tmp_path: Path) -> None:
     path = tmp_path / "undated.txt"
     path.write_text(UNDATED, encoding="utf-8")
     shown = khabur("read", path, "-o", tmp_path / "events.yaml")
     assert shown.code == 0
     assert "--published" in shown.err
-    assert events_of(khabur, tmp_path / "events.yaml", tmp_path) == 0
+    assert events_of(khabur, tmp_path / "events.yaml", tmp_path) == 1
 
 
 def test_a_review_page_is_written(khabur: Khabur, report: Path, tmp_path: Path) -> None:

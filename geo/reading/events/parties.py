@@ -9,6 +9,7 @@ from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.acts import Act
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
+from geo.reading.events.speakers import is_speaker, says_of_itself
 from geo.reading.records import ReadActor
 
 _CIVILIANS = "civilians"
@@ -19,12 +20,9 @@ _SOON = 4
 _OWN = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING,
                   EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED,
                   EventKind.CLASH, EventKind.DEMINING})  # fmt: skip
-_STOPS = frozenset("،,؛;:.")
-_ITSELF_REACH = 12
 _NEAR_VERB = 2
 _ACCUSATIVE = ("ا", "ين")
 _BEFORE_OBJECT = frozenset({"علي", "على", "من"})
-_DECLARED_REACH = 8
 _BASES = frozenset({"قاعده", "قواعد"})
 
 
@@ -64,8 +62,8 @@ class _Event:
         named = self._by_name(actor, lowest)
         if named is not None:
             return named
-        if _is_speaker(self.scene, actor, lowest):
-            is_doer = _says_of_itself(self.scene, actor)
+        if is_speaker(self.scene, actor, lowest):
+            is_doer = says_of_itself(self.scene, actor)
             return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
         return self._by_words(actor, lowest, taken)
 
@@ -221,47 +219,6 @@ def _is_joined(scene: Scene, before: Acting, actor: Acting) -> bool:
     """Whether an actor is named in one breath with the one before: "Turkey and the SNA"."""
     between = scene.words.keys[before.last + 1 : actor.first]
     return (not between and actor.attached[:1] == "و") or between in (["and"], ["and", "the"])
-
-
-def _is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
-    """Whether the actor says it: "قال المرصد", "SOHR said", "بحسب المرصد"."""
-    for hit in scene.hit_track.between(lowest, actor.first - 1):
-        near = actor.first - hit.last <= 4
-        if near and hit.sense("according") is not None:
-            return True
-        if near and hit.sense("witnesses") is not None:
-            return not _is_parted(scene, hit.last + 1, actor.first)
-        if near and hit.sense("says") is not None and hit.sense("act", "support") is None:
-            return not _is_parted(scene, hit.last + 1, actor.first)
-    for hit in scene.hit_track.between(actor.last + 1, actor.last + _SOON + 1):
-        if hit.sense("says") is not None:
-            return hit.sense("support", "act") is None
-        if hit.sense("place_role", "kind_word") is None:
-            return False
-    return False
-
-
-def _says_of_itself(scene: Scene, actor: Acting) -> bool:
-    """Whether the speaker tells its own deeds: "said it"."""
-    following = scene.hit_track.between(actor.last + 1, actor.last + _ITSELF_REACH)
-    if any(hit.sense("itself") is not None for hit in following):
-        return True
-    for hit in following:
-        if hit.sense(*_TELLING) is not None:
-            is_near = hit.first - actor.last <= _DECLARED_REACH
-            is_own = hit.sense("act_noun") is not None and not hit.analysis.article
-            return is_near and is_own and not _is_parted(scene, actor.last + 1, hit.first, stops="")
-    return False
-
-
-def _is_parted(scene: Scene, first: int, last: int, stops: Iterable[str] = _STOPS) -> bool:
-    """Whether "that" or a stop stands between: what follows is what was said."""
-    words = scene.words
-    return any(
-        words.keys[at] in {"ان", "انه", "انها", "that", "بان"}
-        or not frozenset(stops).isdisjoint(words.gaps[at])
-        for at in range(first, last + 1)
-    )
 
 
 def _ending_at(scene: Scene, position: int, lowest: int) -> Hit | None:

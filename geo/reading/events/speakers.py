@@ -1,0 +1,54 @@
+"""Who says it: speakers, and whether they tell their own deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.reading.events.scene import Acting, Scene
+
+_TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
+_STOPS = frozenset("،,؛;:.")
+_SOON = 4
+_ITSELF_REACH = 12
+_DECLARED_REACH = 8
+
+
+def is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
+    """Whether the actor says it: "قال المرصد", "SOHR said", "بحسب المرصد"."""
+    for hit in scene.hit_track.between(lowest, actor.first - 1):
+        near = actor.first - hit.last <= 4
+        if near and hit.sense("according") is not None:
+            return True
+        if near and hit.sense("witnesses") is not None:
+            return not _is_parted(scene, hit.last + 1, actor.first)
+        if near and hit.sense("says") is not None and hit.sense("act", "support") is None:
+            return not _is_parted(scene, hit.last + 1, actor.first)
+    for hit in scene.hit_track.between(actor.last + 1, actor.last + _SOON + 1):
+        if hit.sense("says") is not None:
+            return hit.sense("support", "act") is None
+        if hit.sense("place_role", "kind_word") is None:
+            return False
+    return False
+
+
+def says_of_itself(scene: Scene, actor: Acting) -> bool:
+    """Whether the speaker tells its own deeds: "said it"."""
+    following = scene.hit_track.between(actor.last + 1, actor.last + _ITSELF_REACH)
+    if any(hit.sense("itself") is not None for hit in following):
+        return True
+    for hit in following:
+        if hit.sense(*_TELLING) is not None:
+            is_near = hit.first - actor.last <= _DECLARED_REACH
+            is_own = hit.sense("act_noun") is not None and not hit.analysis.article
+            return is_near and is_own and not _is_parted(scene, actor.last + 1, hit.first, stops="")
+    return False
+
+
+def _is_parted(scene: Scene, first: int, last: int, stops: Iterable[str] = _STOPS) -> bool:
+    """Whether "that" or a stop stands between: what follows is what was said."""
+    words = scene.words
+    return any(
+        words.keys[at] in {"ان", "انه", "انها", "that", "بان"}
+        or not frozenset(stops).isdisjoint(words.gaps[at])
+        for at in range(first, last + 1)
+    )
