@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from layers.export import export_geojson
+from layers.export import Format, export_formats
 from scripts.console import print_json, print_line, run, single
 from scripts.options import Data, Events, First, Last, ProfileName, RegionName, load_selected
-
-
-class Format(StrEnum):
-    """A file format that can be exported."""
-
-    GEOJSON = "geojson"
-
-
-_EXPORTERS = {Format.GEOJSON: export_geojson}
 
 
 def command(
@@ -30,22 +20,18 @@ def command(
     last: Last = None,
     profile: ProfileName = "full",
     formats: Annotated[
-        list[Format] | None, typer.Option("--format", help="Format; may be repeated.")
+        list[Format] | None,
+        typer.Option("--format", help="Format; may be repeated; geojson when left out."),
     ] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="Directory.")] = Path("out"),
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Write the layers as files, one schema a layer.
 
-    Example: khabur export --format geojson --region deir-ez-zor -o out/dez
+    Example: khabur export --format geojson --format csv --region deir-ez-zor -o out/dez
     """
     selected = load_selected(data, events, region, (first, last), profile)
-    output.mkdir(parents=True, exist_ok=True)
-    written = [
-        path
-        for wanted in dict.fromkeys(formats or [Format.GEOJSON])
-        for path in _EXPORTERS[wanted](selected.layers, output)
-    ]
+    written = export_formats(selected.layers, output, formats or [Format.GEOJSON])
     if as_json:
         print_json({"files": [str(path) for path in written]})
     else:

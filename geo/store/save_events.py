@@ -14,6 +14,7 @@ from geo.model.codec import to_dict
 from geo.model.events import Event, EventPlace
 from geo.model.sources import Source
 from geo.model.vocabularies import PlaceRole
+from geo.store.cells import as_cell
 from geo.store.event_records import EventFile
 
 EVENT_SUFFIXES = (".yaml", ".yml", ".csv", ".jsonl")
@@ -21,7 +22,6 @@ CSV_COLUMNS = (
     "id", "kind", "start", "end", "time_precision", "role", "place", "precision",
     "summary_en", "summary_ar", "publisher", "language", "published", "url",
 )  # fmt: skip
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _STARTS_OR_WAY = (PlaceRole.FROM, PlaceRole.VIA, PlaceRole.ORIGIN)
 _HEADER = "# Events read from published reports; places are ids of the gazetteer.\n"
 
@@ -83,7 +83,7 @@ def save_events_csv(records: Records, path: Path) -> int:
                     left_out += 1
                     continue
                 row = _row(event, place, sources[event.claims[0].source])
-                writer.writerow([_as_cell(row[column]) for column in CSV_COLUMNS])
+                writer.writerow([as_cell(row[column]) for column in CSV_COLUMNS])
     partial.replace(path)
     return left_out
 
@@ -123,8 +123,3 @@ def _row(event: Event, place: EventPlace, source: Source) -> dict[str, Any]:
         "published": source.published,
         "url": source.url,
     }
-
-
-def _as_cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -18,13 +18,14 @@ from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
 from geo.store.dataset import Dataset, load_dataset
 from layers.builders import build_layers
-from layers.export import export_geojson
+from layers.export import Format, export_formats
 from layers.layer_set import LayerSet
 from layers.profiles import Profile
 from layers.publication import apply_profile, load_profile, profile_names
 from layers.withheld_names import WithheldNames
 from tests.layers import small_world
 from tests.layers.conftest import Build
+from tests.layers.readable import read_everything
 from tests.layers.small_world import aggregate, claims, event, site, when
 
 GROUPS = ("attacks", "operations", "movements", "presence", "statements", "sites", "aggregates")
@@ -49,10 +50,10 @@ def withheld(layers: LayerSet) -> dict[str, int]:
     return {each.reason_en: each.count for each in layers.withheld}
 
 
-def exported(layers: LayerSet) -> str:
+def exported(layers: LayerSet, *formats: Format) -> str:
     with tempfile.TemporaryDirectory() as directory:
-        paths = export_geojson(layers, Path(directory))
-        return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+        paths = export_formats(layers, Path(directory), formats or (Format.GEOJSON,))
+        return "\n".join(map(read_everything, paths))
 
 
 # Profiles as data
@@ -393,11 +394,12 @@ def test_no_output_contains_a_hidden_name_or_coordinate(
     assert leaks(exported(build_layers(data, profile=STRICT)), data, STRICT) == set()
 
 
-def test_the_embedded_data_published_leaks_nothing_hidden() -> None:
+@pytest.mark.parametrize("wanted", list(Format))
+def test_the_embedded_data_published_leaks_nothing_hidden(wanted: Format) -> None:
     data, rules = load_dataset(), load_profile("public")
-    everything = exported(build_layers(data, profile=load_profile("full")))
+    everything = exported(build_layers(data, profile=load_profile("full")), wanted)
     assert {"qasrak-base", "al-walid-crossing", "hol-camp"} <= leaks(everything, data, rules)
-    assert leaks(exported(build_layers(data, profile=rules)), data, rules) == set()
+    assert leaks(exported(build_layers(data, profile=rules), wanted), data, rules) == set()
 
 
 def test_the_public_profile_hides_bases_movements_and_their_lines() -> None:

@@ -20,24 +20,9 @@ from layers.layer_set import LayerSet
 from layers.publication import load_profile
 from layers.schema import EVENT_AREAS, Dtype, LayerSchema
 from tests.layers.conftest import Build
-from tests.layers.small_world import aggregate, event, site, when
+from tests.layers.export.conftest import TAMGA
 
 NAMES = ["events", "event_areas", "sites", "movements", "aggregates"]
-TAMGA = 'قال "نعم" \\ {x} <b>\u2028\n'
-
-
-@pytest.fixture
-def layers(build: Build) -> LayerSet:
-    counts = [{"what": "killed", "low": 1, "best": 2}]
-    return build(
-        event("e-1", ("at", "alpha", "settlement"), counts=counts, note=TAMGA),
-        event("e-2", ("at", "beta", "settlement"), time=when(None)),
-        event("e-3", ("in", "south-rif", "countryside")),
-        event("e-4"),
-        event("e-5", ("from", "gate", "site"), ("to", "beta", "settlement"), kind="convoy"),
-        aggregate("t-1", ("in", "east", "governorate"), counts=[{"what": "attacks", "best": 161}]),
-        site("gamma", "gamma-base", ("2024-01-01", None)),
-    )
 
 
 def read(path: Path) -> dict[str, object]:
