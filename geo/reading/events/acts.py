@@ -11,10 +11,12 @@ from geo.reading.events.senses import Hit, Sense
 
 _WINDOWS = {
     "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
-    "going_on": 3, "explained": 5, "answered": 4,
+    "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
 }  # fmt: skip
 _PAIR_DISTANCE = 14
 _SUPPORT_DISTANCE = 9
+_MANAGED_REACH = 5
+_PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _FINITE = frozenset({"past", "present"})
 _STOPS = frozenset(",،؛;:")
 
@@ -70,6 +72,7 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     kind = EventKind(sense.value)
     tense = sense.form.tense
     if sense.slot in {"act", "act_suffered"}:
+        tense = "past" if tense == "base" and is_managed(scene, hit) else tense
         is_finite = tense in _FINITE or (is_headline and tense == "base")
         passive = sense.slot == "act_suffered" or is_passive(scene, hit)
         if not (is_finite or passive or tense == "gerund"):
@@ -78,7 +81,7 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
         act.is_supported = True
         if hit.analysis.prefix == "س":
             act.blocked = "planned"
-        elif tense == "present" and not is_headline:
+        elif not is_headline and (tense == "present" or _is_state(scene, hit, kind)):
             act.blocked = "present"
         return act
     if hit.first and scene.words.keys[hit.first].endswith("ing") and is_passive(scene, hit):
@@ -105,7 +108,10 @@ def is_definite(scene: Scene, hit: Hit) -> bool:
     if hit.analysis.article or hit.analysis.suffix or hit.with_article:
         return True
     before = scene.words.keys[hit.first - 1] if hit.first else ""
-    return bool(scene.lexicon.forms.is_definite_before(before))
+    if not scene.lexicon.forms.is_definite_before(before):
+        return False
+    after = scene.words.keys[hit.last + 1] if hit.last + 1 < len(scene.words) else ""
+    return hit.sense("harm_noun") is None or not scene.lexicon.forms.is_specified_after(after)
 
 
 def _pairs(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:
@@ -164,6 +170,21 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
     if before is None and hit.first > 1:
         before = scene.hit_before(hit.first - 1, hit.first - 3)
     return before is not None and before.sense("passive") is not None
+
+
+def is_managed(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb follows a word that says it was done: "managed to capture"."""
+    before = scene.hit_track.between(hit.first - _MANAGED_REACH, hit.first - 1)
+    return any(each.sense("managed") is not None for each in before)
+
+
+def _is_state(scene: Scene, hit: Hit, kind: EventKind) -> bool:
+    """Whether a passive says how things are: "are deployed", "forces trained by"."""
+    forms, keys = scene.lexicon.forms, scene.words.keys
+    if hit.first and forms.is_present_auxiliary(keys[hit.first - 1]):
+        return True
+    is_reduced = hit.last + 1 < len(keys) and forms.is_doer_after(keys[hit.last + 1])
+    return kind in _PRESENCE and is_reduced and not is_passive(scene, hit)
 
 
 def is_purpose(scene: Scene, hit: Hit) -> bool:

@@ -63,11 +63,13 @@ def is_concrete(told: Told) -> bool:
     if any(place.mention.precision is not Precision.COUNTRY for place in told.places):
         return True
     main = main_act(told.acts)
-    is_plain = main is not None and not main.is_definite and main.is_supported
+    is_told = main is not None and (main.is_supported or told.has_harm)
+    is_plain = main is not None and not main.is_definite and is_told
     has_doer = any(told.actors_in(role) for role in _DOERS)
-    has_victim = bool(told.actors_in(ActorRole.AGAINST)) or told.has_target
+    has_victim = bool(told.actors_in(ActorRole.AGAINST)) or told.has_target or told.has_harm
     is_dated = told.is_own_time and told.time.precision in DAYS and has_victim
-    return is_plain and has_doer and (bool(told.places) or is_dated)
+    has_side = has_doer or (main is not None and main.is_suffered)
+    return is_plain and has_side and (bool(told.places) or is_dated)
 
 
 def _triggers(told: Told) -> Iterator[str]:

@@ -89,6 +89,21 @@ def is_definite_before(key: str) -> bool:  # noqa: ARG001 - the article is part 
     return False
 
 
+def is_specified_after(key: str) -> bool:  # noqa: ARG001 - Arabic nouns before "of" have no article
+    """Whether a word after a noun with its article says which one."""
+    return False
+
+
+def is_present_auxiliary(key: str) -> bool:  # noqa: ARG001 - Arabic has no such word
+    """Whether a word before a participle tells a state of now."""
+    return False
+
+
+def is_doer_after(key: str) -> bool:  # noqa: ARG001 - Arabic participles have no such word
+    """Whether a word after a participle names the doer."""
+    return False
+
+
 def _prefixes(rest: str) -> Iterator[tuple[str, bool, str]]:
     yield "", False, rest
     if rest.startswith(_ARTICLE):

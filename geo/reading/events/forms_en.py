@@ -57,6 +57,21 @@ def is_definite_before(key: str) -> bool:
     return key in _DEFINITE
 
 
+def is_specified_after(key: str) -> bool:
+    """Whether a word after a noun with its article says which one: "the arrest of"."""
+    return key == "of"
+
+
+def is_present_auxiliary(key: str) -> bool:
+    """Whether a word before a participle tells a state of now: "are deployed"."""
+    return key in {"is", "are"}
+
+
+def is_doer_after(key: str) -> bool:
+    """Whether a word after a participle names the doer: "trained by"."""
+    return key == "by"
+
+
 def _past(base: str) -> str:
     if base.endswith("e"):
         return base + "d"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.reading.events.acts import block_before, is_passive, is_purpose
+from geo.reading.events.acts import block_before, is_managed, is_passive, is_purpose
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
 
@@ -36,6 +36,7 @@ def find_harm(scene: Scene, first: int, last: int) -> list[Harm]:
         blocked = block_before(scene, hit.first, first) is not None or is_purpose(scene, hit)
         is_gerund = sense.form.tense == "gerund"
         is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)
+        is_suffered = is_suffered or (sense.slot == "harm_verb" and is_passive(scene, hit))
         form = "verb" if sense.form.tense or hit.analysis.suffix else "noun"
         found.append(Harm(hit.first, hit.last, sense.value, form, is_suffered, blocked))
     return found
@@ -45,6 +46,8 @@ def _sense(scene: Scene, hit: Hit) -> Sense | None:
     """Return the sense of harm of a word: a finished verb, or a noun as in "the arrest of"."""
     sense = hit.sense(*_SLOTS)
     if sense is None or sense.form.tense not in _UNFINISHED:
+        return sense
+    if sense.form.tense == "base" and is_managed(scene, hit):
         return sense
     following = scene.words.keys[hit.last + 1 : hit.last + 2]
     return hit.sense("harm_noun") if following == ["of"] else None

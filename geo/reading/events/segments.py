@@ -21,6 +21,7 @@ _FINITE = ("act", "act_suffered", "harm_suffered", "harm_verb", "doing", "suppor
 _HARD = frozenset(";؛:•")
 _COMMAS = frozenset(",،")
 _REACH = 9
+_EXAMPLE_REACH = 4
 
 
 @dataclass(slots=True)
@@ -131,8 +132,7 @@ def belongs(draft: Draft, clause: Clause) -> bool:
     if clause.is_separate and (new or clause.harm):
         return False
     if not new:
-        is_retold = not clause.harm or not here or not there or _share(here, there)
-        return is_retold or all(harm.form == "verb" for harm in clause.harm)
+        return not clause.harm or not here or not there or _share(here, there)
     main = next((act.kind for act in told), EventKind.ATTACK)
     if not any(are_compatible(main, act.kind) for act in new):
         return False
@@ -173,7 +173,8 @@ def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
     if scene.lexicon.language == "en":
         if not _opens_english(scene, hit, gap, position, end):
             return False
-        return any(_is_finite(each) for each in scene.hit_track.between(start, position - 1))
+        told = scene.hit_track.between(start, position - 1)
+        return any(_is_finite(each) or each.sense("says") is not None for each in told)
     return hit is not None and _opens_arabic(scene, hit, gap)
 
 
@@ -198,6 +199,8 @@ def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
 def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: int) -> bool:
     after_comma = any(char in _COMMAS for char in gap)
     joins = hit is not None and hit.sense("clauses", "enumerators") is not None
+    if hit is not None and hit.sense("parts") is not None:
+        return after_comma and _opens_example(scene, hit)
     if not (after_comma or joins):
         return False
     for each in scene.hit_track.between(position, min(end, position + _REACH)):
@@ -207,6 +210,15 @@ def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: 
             return True
         if each.first > position and any(c in _COMMAS for c in scene.words.gaps[each.first]):
             return False
+    return False
+
+
+def _opens_example(scene: Scene, hit: Hit) -> bool:
+    """Whether one act told by a noun follows: "including the arrest of"."""
+    for each in scene.hit_track.between(hit.last + 1, hit.last + _EXAMPLE_REACH):
+        sense = each.sense("act_noun")
+        if sense is not None:
+            return sense.form.number == "one"
     return False
 
 

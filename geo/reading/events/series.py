@@ -28,6 +28,7 @@ KINDS = {
 _WAVE_REACH = 6
 _RANK_REACH = 4
 _RANK_WORDS = 8
+_PERFECT_REACH = 2
 _LASTING_REACH = 2
 _TOLL_DAYS = 14
 _TOLL = 5
@@ -72,6 +73,7 @@ def find_series(scene: Scene, sentence: Sentence, clause: Clause) -> Total | Non
         or _ranked(scene, clause)
         or _wave(scene, clause)
         or _toll(scene, clause)
+        or _undated_many(scene, clause)
         or _campaign(scene, sentence, clause)
     )
 
@@ -140,6 +142,22 @@ def _toll(scene: Scene, clause: Clause) -> Total | None:
     act = main_act(clause.acts)
     kind = EventKind.ATTACK if act is None else act.kind
     return Total(kind, what_of_kind(kind), "harm of a longer time")
+
+
+def _undated_many(scene: Scene, clause: Clause) -> Total | None:
+    """Return "have assassinated a number of": a perfect of many, of no day."""
+    for act in clause.acts:
+        is_perfect = any(
+            hit.sense("perfects") is not None
+            for hit in scene.hit_track.between(act.first - _PERFECT_REACH, act.first - 1)
+        )
+        if act.form != "verb" or act.tense != "past" or not is_perfect or act.blocked:
+            continue
+        after = scene.hit_track.between(act.last + 1, act.last + _PERFECT_REACH)
+        is_many = any(hit.sense("many") is not None for hit in after)
+        if is_many and not has_day(scene, clause):
+            return Total(act.kind, what_of_kind(act.kind), "an unknown number of acts, undated")
+    return None
 
 
 def _campaign(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:

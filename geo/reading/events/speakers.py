@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from geo.reading.events.acts import tells_act
 from geo.reading.events.scene import Acting, Scene
 
 _TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
@@ -22,7 +23,8 @@ def is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
         if near and hit.sense("witnesses") is not None:
             return not _is_parted(scene, hit.last + 1, actor.first)
         if near and hit.sense("says") is not None and hit.sense("act", "support") is None:
-            return not _is_parted(scene, hit.last + 1, actor.first)
+            is_told = tells_act(scene, hit.last + 1, actor.first - 1)
+            return not is_told and not _is_parted(scene, hit.last + 1, actor.first)
     for hit in scene.hit_track.between(actor.last + 1, actor.last + _SOON + 1):
         if hit.sense("says") is not None:
             return hit.sense("support", "act") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geo.model.time import EventTime
-from geo.model.vocabularies import EventKind, TimePrecision
+from geo.model.vocabularies import EventKind, Precision, TimePrecision
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.kinds import are_compatible
 from geo.reading.events.merging import areas, can_share_places, join, merge_repeated
@@ -20,6 +20,10 @@ from geo.text.dates import TimeKind, TimeMention, resolve_anaphor
 _OLD_DAYS = 120
 _LONG_DAYS = 21
 _FOLLOWING = 3
+_MONTHS = frozenset({TimePrecision.MONTH, TimePrecision.YEAR})
+_WIDE = frozenset({
+    Precision.COUNTRYSIDE, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY,
+})  # fmt: skip
 
 
 class Story:
@@ -95,12 +99,11 @@ class Story:
         """Return whether an event is news or background: captions and what is long past."""
         if told.sentence.role is BlockRole.CAPTION:
             return Scope.CONTEXT
+        if told.is_own_time and _is_long(told.time) and _is_wide(told):
+            return Scope.CONTEXT
         newest = self._newest
         if newest is None or newest.end is None or told.time.end is None or not told.is_own_time:
             return Scope.SINGLE
-        is_long = told.time.start and (told.time.end - told.time.start).days >= _LONG_DAYS
-        if is_long and not told.sites:
-            return Scope.CONTEXT
         age = (newest.end - told.time.end).days
         is_vague = told.time.precision not in DAYS
         return Scope.CONTEXT if age > _OLD_DAYS and is_vague else Scope.SINGLE
@@ -151,7 +154,11 @@ class Story:
         words = self._scene.words
         first, end = words.within(told.span)
         hits = self._scene.hit_track.between(first, end - 1)
-        return any(hit.sense("place_again") is not None and hit.analysis.article for hit in hits)
+        is_english = self._scene.lexicon.language == "en"
+        return any(
+            hit.sense("place_again") is not None and (hit.analysis.article or is_english)
+            for hit in hits
+        )
 
     def _goes_on(self, told: Told) -> bool:
         """Add ``told`` to the event before, when it only says more of it."""
@@ -192,13 +199,26 @@ class Story:
         times = [time.mention for time in self._scene.times.between(first, last)]
         if any(_is_then(time) for time in times):
             return not told.is_own_place
-        return not told.is_own_place and any(hit.sense("follow_up") is not None for hit in hits)
+        referring = [hit.first for hit in hits if hit.sense("follow_up") is not None]
+        is_subject = bool(referring) and referring[0] == first
+        return bool(referring) and (is_subject or not told.is_own_place)
 
 
 def _is_then(time: TimeMention) -> bool:
     """Whether a word such as "then" means the act told before; "the same day" tells another."""
     is_one_word = " " not in (time.time.text or "").strip()
     return time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 and is_one_word
+
+
+def _is_long(time: EventTime) -> bool:
+    if time.start is None or time.end is None:
+        return time.precision in _MONTHS
+    return (time.end - time.start).days >= _LONG_DAYS
+
+
+def _is_wide(told: Told) -> bool:
+    """Whether it is told of whole areas only."""
+    return all(place.mention.precision in _WIDE for place in told.sites)
 
 
 def _is_newest(total: Told, last: Told | None) -> bool:

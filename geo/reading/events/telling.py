@@ -93,6 +93,8 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     harm = [each for each in draft.harm if not each.is_blocked]
     if (not acts and not harm) or has_accident(scene, draft.first, draft.last):
         return None
+    if all(act.kind is EventKind.EXPLOSION for act in acts) and has_mishap(scene, draft):
+        return None
     hits = scene.hit_track.between(draft.first, draft.last)
     kind = kind_of(acts, hits)
     recurs = any(hit.sense("recurring") is not None for hit in hits)
@@ -147,13 +149,20 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     first, last = sentence.first, sentence.last
     told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, scene.words.span(first, last), [])
     told.counts = find_counts(scene, first, last, [])
-    return told if told.counts else None
+    begins = bool(scene.hit_track.of("follow_up", first, first))
+    return told if told.counts or begins else None
 
 
 def has_accident(scene: Scene, first: int, last: int) -> bool:
     """Whether words of accidents and illness stand there."""
     hits = scene.hit_track.of("block", first, last)
     return any(hit.value("block") == "accident" for hit in hits)
+
+
+def has_mishap(scene: Scene, draft: Draft) -> bool:
+    """Whether words of fires and collapses stand there, which harm without any attack."""
+    hits = scene.hit_track.between(draft.first, draft.last)
+    return any(hit.value("block") == "mishap" for hit in hits)
 
 
 def is_background(scene: Scene, first: int, last: int) -> bool:

@@ -46,6 +46,9 @@ def find_totals(
     others: list[Clause] = []
     open_total = False
     for clause in clauses:
+        if totals and _is_example(scene, clause):
+            others.append(clause)
+            continue
         total = _total(scene, sentence, clause)
         if total is not None and (not totals or has_period(scene, clause) or not open_total):
             totals.append((total, [clause]))
@@ -60,6 +63,13 @@ def find_totals(
         totals[0][1][:0] = others
         others = []
     return [_told(scene, sentence, total, group) for total, group in totals], others
+
+
+def _is_example(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells one of the acts counted, with its day: "including the arrest of"."""
+    hit = scene.hits.get(clause.first)
+    is_opened = hit is not None and hit.sense("parts") is not None
+    return is_opened and bool(clause.acts) and has_day(scene, clause)
 
 
 def _is_part(scene: Scene, clause: Clause) -> bool:

@@ -21,6 +21,11 @@ COUNTS = [
     for line in (DATA / "counts.tsv").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
+CLASSES = [
+    (row["text"], row["tells"])
+    for rows in yaml.safe_load((DATA / "classes_en.yaml").read_text(encoding="utf-8")).values()
+    for row in rows
+]
 SHORT = {"killed": "k", "wounded": "w", "captured": "c"}
 
 
@@ -30,6 +35,13 @@ def told(event: ReadEvent) -> str:
 
 @pytest.mark.parametrize(("text", "tells"), STORIES, ids=lambda value: str(value)[:60])
 def test_a_report_tells_its_events_and_nothing_else(
+    read_events: ReadEvents, text: str, tells: list[str]
+) -> None:
+    assert sorted(map(told, read_events(text))) == sorted(tells)
+
+
+@pytest.mark.parametrize(("text", "tells"), CLASSES, ids=lambda value: str(value)[:60])
+def test_english_sentences_of_each_class_tell_what_they_say(
     read_events: ReadEvents, text: str, tells: list[str]
 ) -> None:
     assert sorted(map(told, read_events(text))) == sorted(tells)
