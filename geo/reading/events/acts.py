@@ -65,6 +65,15 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     return acts
 
 
+def tells_act(scene: Scene, first: int, last: int) -> bool:
+    """Whether a verb tells an act there: "said it arrested a member of"."""
+    return any(
+        sense.slot in {"act", "harm_verb"} and sense.form.tense == "past"
+        for hit in scene.hit_track.between(first, last)
+        for sense in hit.senses
+    )
+
+
 def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     sense = _sense(hit, is_headline)
     if sense is None:
