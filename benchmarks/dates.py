@@ -87,7 +87,8 @@ def is_exact(row: Row) -> bool:
     return found == ([] if row.precision == "none" else [wanted])
 
 
-def _read_ours(text: str, published: date | None, language: str) -> set[date]:
+def read_ours(text: str, published: date | None, language: str) -> set[date]:
+    """Return the single days that ours finds in a text."""
     found = find_times(text, published, language)
     return {
         mention.time.start
@@ -120,13 +121,17 @@ def _mahad() -> Reader:
     return read
 
 
+PEERS: dict[str, Callable[[], Reader]] = {"dateparser": _dateparser, "mahad": _mahad}
+"""What makes a reader of each peer; raises `ImportError` where it is not installed."""
+
+
 def _print_accuracy(rows: list[Row], peers: dict[str, Reader]) -> None:
     for language in ("ar", "en"):
         chosen = [row for row in rows if row.language == language]
         exact = sum(map(is_exact, chosen))
         print(f"{language}: ours exact (span, days, precision) {exact} of {len(chosen)}")
         one_day = [row for row in chosen if row.is_one_day]
-        for name, read in {"ours": _read_ours, **peers}.items():
+        for name, read in {"ours": read_ours, **peers}.items():
             right = sum(_is_right(read, row) for row in one_day)
             print(f"    one-day rows  {name:10} {right} of {len(one_day)}")
 
@@ -182,7 +187,7 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=500_000)
     size = parser.parse_args().characters
     peers: dict[str, Reader] = {}
-    for name, make in {"dateparser": _dateparser, "mahad": _mahad}.items():
+    for name, make in PEERS.items():
         try:
             peers[name] = make()
         except ImportError as error:

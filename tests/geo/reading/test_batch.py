@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import fcntl
 import json
+import multiprocessing
 import os
 import pickle
+import time
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,30 @@ def read(path: Path) -> dict[str, Any]:
 
 def read_once_more(path: Path) -> dict[str, Any]:
     return {"again": path.name}
+
+
+def hold(path: Path) -> dict[str, Any]:
+    """Hold a file locked for as long as the process lives."""
+    with (path.parent.parent / "held").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_SH)
+        time.sleep(600)
+    return {}
+
+
+def is_held(path: Path) -> bool:
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
+
+
+def until(condition: bool) -> bool:
+    """Wait a moment where a condition does not hold yet."""
+    if not condition:
+        time.sleep(0.05)
+    return condition
 
 
 def make(directory: Path, count: int, *more: str) -> Path:
@@ -156,3 +183,15 @@ def test_a_directory_without_reports_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("x")
     with pytest.raises(InputError, match=r"no such file\. Name the directory"):
         find_reports(tmp_path)
+
+
+def test_no_process_stays_behind_when_the_run_is_killed(tmp_path: Path) -> None:
+    directory, held = make(tmp_path / "reports", 40), tmp_path / "held"
+    run = multiprocessing.get_context("spawn").Process(
+        target=read_directory, args=(directory, tmp_path / "o.jsonl", hold), kwargs={"workers": 2}
+    )
+    run.start()
+    assert any(until(held.exists() and is_held(held)) for _ in range(1200))
+    run.kill()
+    run.join()
+    assert any(until(not is_held(held)) for _ in range(600))
