@@ -26,6 +26,8 @@ def of_whom(scene: Scene, first: int, end: int, last: int) -> str | None:
         return actor.actor
     stop = _stop(scene, end, last)
     for hit in scene.hit_track.between(end + 1, min(stop, end + _CIVILIAN_REACH)):
+        if hit.sense("parts") is not None:
+            break
         if hit.sense("civilian") is not None:
             return None if hit.analysis.conjunction else CIVILIANS
         if hit.sense("nationality") is not None and scene.lexicon.language == "ar":

@@ -71,7 +71,9 @@ def _people(
     before = _person_before(scene, number)
     person = before or _person_after(scene, number, last)
     start = number.first if before is None else before.first
-    named = scene.actors.between(number.last + 1, number.last + 1)
+    after = number.last + 1
+    is_parted = after > last or bool(scene.words.gaps[after].strip("\"'“”«»"))
+    named = () if is_parted else scene.actors.between(after, after)
     end = max(number.last, *(each.last for each in (person, *named) if each is not None), 0)
     if person is None and (
         number.mention.noun or not stands_alone(scene, number, last, harm, found)
@@ -150,6 +152,8 @@ def _person_after(scene: Scene, number: Numbered, last: int) -> Hit | None:
         if is_parted or scene.numbers.between(position, position):
             return None
         if hit is None:
+            if scene.lexicon.language == "ar" and scene.words.keys[position].startswith("و"):
+                return None
             continue
         if hit.sense(*_PEOPLE_SLOTS) is not None:
             return hit
@@ -164,16 +168,20 @@ def _placed(scene: Scene, figure: Figure, harm: Sequence[Harm], found: Sequence[
     whole = next((each for each in reversed(same) if not each.is_part), None)
     if whole is None:
         return figure
+    if scene.hit_track.of("rises", whole.last + 1, figure.first):
+        return replace(figure, is_newest=True)
     if _is_rival(scene, range(whole.last + 1, figure.first)):
         return replace(figure, is_rival=True)
     parts = [each for each in same if each.is_part and each.first > whole.first]
     if not _is_part(scene, figure, whole, harm):
         return figure
     nested = _is_nested(scene, figure, parts)
+    outer = next((each for each in reversed(parts) if not each.is_nested), whole)
+    says_party = (outer if nested else whole).of_whom is None
     total = sum(each.number for each in parts if not each.is_nested)
     if not nested and whole.best is not None and total + figure.number > whole.number:
         return figure
-    return replace(figure, is_part=True, is_nested=nested, says_party=whole.of_whom is None)
+    return replace(figure, is_part=True, is_nested=nested, says_party=says_party)
 
 
 def _is_part(scene: Scene, figure: Figure, whole: Figure, harm: Sequence[Harm]) -> bool:

@@ -25,6 +25,8 @@ class Figure:
         It is part of a count that leaves open whose people they are.
     is_rival
         Somebody else's number for what the count before it counts.
+    is_newest
+        What the number before it has grown to.
     """
 
     what: CountWhat
@@ -38,6 +40,7 @@ class Figure:
     is_nested: bool = False
     says_party: bool = False
     is_rival: bool = False
+    is_newest: bool = False
 
     @property
     def number(self) -> int:
@@ -64,9 +67,15 @@ def _tell_once(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def _as_ranges(figures: Sequence[Figure]) -> list[Figure]:
-    """Return the figures with rival numbers put together: from the lowest to the highest."""
+    """Return the figures with rival and with grown numbers put together: from the lowest up."""
     result: list[Figure] = []
     for each in figures:
+        if each.is_newest:
+            older = [f for f in result if f.what is each.what]
+            least = min((f.number for f in (*older, each)), default=each.number)
+            result = [f for f in result if f.what is not each.what]
+            result.append(replace(each, low=least))
+            continue
         before = next((f for f in reversed(result) if f.what is each.what), None)
         if not each.is_rival or before is None or before.number == each.number:
             if not (each.is_rival and before is not None):

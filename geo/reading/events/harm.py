@@ -12,6 +12,7 @@ _SLOTS = ("harm_suffered", "harm_verb", "harm_noun", "harmed", "harm_of_people",
 _UNFINISHED = frozenset({"present", "base"})
 _PARTED_REACH = 8
 _PEOPLE_REACH = 2
+_STOPS = frozenset(".;؛:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def find_harm(scene: Scene, first: int, last: int) -> list[Harm]:
     found = []
     for hit in scene.hit_track.between(first, last):
         sense = _sense(scene, hit)
-        if sense is None or not _is_told(scene, hit, sense, last):
+        if sense is None or not _is_told(scene, hit, sense):
             continue
         blocked = block_before(scene, hit.first, first) is not None or is_purpose(scene, hit)
         is_gerund = sense.form.tense == "gerund"
@@ -45,6 +46,8 @@ def find_harm(scene: Scene, first: int, last: int) -> list[Harm]:
 def _sense(scene: Scene, hit: Hit) -> Sense | None:
     """Return the sense of harm of a word: a finished verb, or a noun as in "the arrest of"."""
     sense = hit.sense(*_SLOTS)
+    if sense is not None and sense.slot == "harm_parted":
+        return _parted(scene, hit)
     if sense is None or sense.form.tense not in _UNFINISHED:
         return sense
     if sense.form.tense == "base" and is_managed(scene, hit):
@@ -53,7 +56,7 @@ def _sense(scene: Scene, hit: Hit) -> Sense | None:
     return hit.sense("harm_noun") if following == ["of"] else None
 
 
-def _is_told(scene: Scene, hit: Hit, sense: Sense, last: int) -> bool:
+def _is_told(scene: Scene, hit: Hit, sense: Sense) -> bool:
     """Whether the words around say that people came to harm."""
     if sense.slot == "harmed":
         return _counts_people(scene, hit)
@@ -61,16 +64,26 @@ def _is_told(scene: Scene, hit: Hit, sense: Sense, last: int) -> bool:
         people = scene.hit_track.of("person", hit.last + 1, hit.last + _PEOPLE_REACH)
         numbers = scene.numbers.between(hit.last + 1, hit.last + _PEOPLE_REACH)
         return bool(people or numbers)
-    if sense.slot == "harm_parted":
-        ends: frozenset[str] = scene.lexicon.settings["harm_ends"]
-        end = min(last, hit.last + _PARTED_REACH)
-        return not ends.isdisjoint(scene.words.keys[hit.last + 1 : end + 1])
     return not hit.analysis.article
+
+
+def _parted(scene: Scene, hit: Hit) -> Sense | None:
+    """Return what a verb such as "lost ... their lives", "left ... dead" tells with its end."""
+    ends: dict[str, str] = scene.lexicon.settings["harm_ends"]
+    for position in range(hit.last + 1, min(len(scene.words), hit.last + 1 + _PARTED_REACH)):
+        if any(char in _STOPS for char in scene.words.gaps[position]):
+            return None
+        what = ends.get(scene.words.keys[position])
+        for sense in hit.senses:
+            if sense.slot == "harm_parted" and sense.value == what:
+                return None if sense.form.tense in _UNFINISHED else sense
+    return None
 
 
 def _is_active(scene: Scene, hit: Hit) -> bool:
     """Whether a verb of harm has its doer as subject: English "strikes killed 20"."""
-    if scene.lexicon.language != "en" or is_passive(scene, hit):
+    is_phrase = hit.last > hit.first
+    if scene.lexicon.language != "en" or is_phrase or is_passive(scene, hit):
         return False
     before = scene.words.keys[hit.first - 1] if hit.first else ""
     counted = scene.numbers.between(hit.first - 3, hit.first - 1)

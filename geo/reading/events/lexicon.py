@@ -116,7 +116,11 @@ class Lexicon:
             yield from self._nouns("harm_noun", what, sections.get("nouns", ()))
             yield from self._nouns("harmed", what, sections.get("people", ()))
             yield from self._nouns("harmed", what, sections.get("people_many", ()), "many")
-        self.settings["harm_ends"] = frozenset(map(self.forms.fold_word, triggers["harm_ends"]))
+        self.settings["harm_ends"] = {
+            self.forms.fold_word(word): what
+            for what, sections in triggers["harm"].items()
+            for word in sections.get("ends", ())
+        }
         for kind, entries in triggers["weapons"].items():
             yield from self._nouns("weapon", kind, entries)
         yield from self._nouns("small_arms", "", triggers["small_arms"])
@@ -142,7 +146,7 @@ class Lexicon:
         yield from self._nouns("person", "many", people["many"], "many")
         yield from self._nouns("one_of", "", people["one_of"], "")
         yield from self._nouns("named", "", people["names"], "")
-        yield from self._nouns("civilian", "", people["civilians"], "")
+        yield from self._nouns("civilian", "", people["civilians"])
         for what, entries in counts["things"].items():
             yield from self._nouns("counted", what, entries.get("one", ()))
             yield from self._nouns("counted", what, entries.get("many", ()), "many")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.model.vocabularies import AggregateWhat, EventKind
+from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
 from geo.reading.events.acts import block_before
 from geo.reading.events.kinds import main_act
 from geo.reading.events.periods import has_day, has_period, is_since, longest_days
@@ -12,6 +12,7 @@ from geo.reading.events.scene import Numbered, Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import fine_places
+from geo.reading.events.telling import DAYS
 from geo.reading.records import BlockRole
 
 _WHAT = {
@@ -32,17 +33,19 @@ _PERFECT_REACH = 2
 _LASTING_REACH = 2
 _TOLL_DAYS = 14
 _TOLL = 5
+_LARGE_TOLL = 30
 _CAMPAIGN_DAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Why a clause states a total, and the number of it that no noun follows."""
+    """Why a clause states a total, the number that no noun follows, and what that counts."""
 
     kind: EventKind
     what: AggregateWhat
     reason: str
     number: Numbered | None = None
+    counted: CountWhat | None = None
 
 
 def kind_of_hit(hit: Hit) -> EventKind:
@@ -130,11 +133,13 @@ def _toll(scene: Scene, clause: Clause) -> Total | None:
     if not harm or _tells_one(clause) or has_day(scene, clause):
         return None
     since = is_since(scene, clause)
-    if not since and longest_days(scene, clause) < _TOLL_DAYS:
-        return None
     numbers = [n.mention for n in scene.numbers.between(clause.first, clause.last)]
     most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+    if _is_tally(scene, clause) and most >= _LARGE_TOLL and len(fine_places(clause.places)) != 1:
+        return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, "a tally of harm")
     is_vague = any(h.sense("many") for h in scene.hit_track.between(clause.first, clause.last))
+    if not since and longest_days(scene, clause) < _TOLL_DAYS:
+        return None
     if most <= 1 and not is_vague:
         return None
     if not since and most < _TOLL and fine_places(clause.places):
@@ -158,6 +163,19 @@ def _undated_many(scene: Scene, clause: Clause) -> Total | None:
         if is_many and not has_day(scene, clause):
             return Total(act.kind, what_of_kind(act.kind), "an unknown number of acts, undated")
     return None
+
+
+def _is_tally(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause counts harm and tells no act of its own but in general."""
+    acts = [act for act in clause.acts if act.blocked is None]
+    is_general = all(
+        act.form == "noun"
+        and (act.number == "many" or scene.hits[act.first].sense("harm_noun") is not None)
+        for act in acts
+    )
+    return (
+        bool(acts) and is_general and bool(scene.hit_track.of("tallies", clause.first, clause.last))
+    )
 
 
 def _campaign(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
@@ -184,8 +202,16 @@ def _lasts(scene: Scene, sentence: Sentence) -> bool:
 
 def is_item_of_breakdown(scene: Scene, sentence: Sentence, clause: Clause, act: int) -> bool:
     """Whether a number of acts stands at the head of an item of a list: "one attack on"."""
-    is_head = act - sentence.first <= _WAVE_REACH and clause.first == sentence.first
-    return sentence.role is BlockRole.LIST_ITEM and is_head and not has_day(scene, clause)
+    is_head = act - sentence.first <= _WAVE_REACH and _is_head(scene, sentence, clause)
+    times = scene.times.between(sentence.first, clause.last)
+    told = [time.mention.time for time in times]
+    is_dated = any(time.precision in DAYS or time.start is None for time in told)
+    return sentence.role is BlockRole.LIST_ITEM and is_head and not is_dated
+
+
+def _is_head(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause begins an item, or follows its place and a colon."""
+    return clause.first == sentence.first or ":" in scene.words.gaps[clause.first]
 
 
 def _tells_one(clause: Clause) -> bool:

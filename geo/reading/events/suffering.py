@@ -13,6 +13,7 @@ from geo.reading.events.senses import Hit
 
 _BEFORE_REACH = 12
 _OTHERS_REACH = 25
+_GROWN_REACH = 40
 _DUAL_REACH = 6
 _AFTER_REACH = 6
 _PLURAL_REACH = 14
@@ -119,7 +120,8 @@ def _reaches(scene: Scene, before: Harm, first: int, person: Hit | None) -> bool
         between = scene.hit_track.between(before.last + 1, first - 1)
         acts = any(hit.sense("act_noun", "weapon", "doing") is not None for hit in between)
         return distance <= _DUAL_REACH and not acts
-    return distance <= _BEFORE_REACH
+    is_grown = bool(scene.hit_track.of("rises", first - _NEAR, first - 1))
+    return distance <= (_GROWN_REACH if is_grown else _BEFORE_REACH)
 
 
 def _with_other(scene: Scene, harm: Sequence[Harm], main: Harm, index: int) -> Suffered:
@@ -128,7 +130,10 @@ def _with_other(scene: Scene, harm: Sequence[Harm], main: Harm, index: int) -> S
     if not 0 <= index < len(harm) or {what, CountWhat(harm[index].what)} != _MIXED:
         return Suffered(what)
     one, two = sorted((main, harm[index]), key=lambda each: each.first)
+    if any(scene.hits[each.first].sense("harmed") is not None for each in (one, two)):
+        return Suffered(what)
     is_joined = scene.words.keys[one.last + 1 : two.first] in _JOINS[scene.lexicon.language]
+    is_joined &= not any(char in _SIGNS for char in scene.words.gaps[two.first])
     is_whole = one.form == two.form and not _has_own(scene, main, one, two)
     return Suffered(what, CountWhat(harm[index].what)) if is_joined and is_whole else Suffered(what)
 
@@ -137,6 +142,9 @@ def _has_own(scene: Scene, main: Harm, one: Harm, two: Harm) -> bool:
     """Whether the one of two joined words of harm that is not ``main`` has its own people."""
     if main is one:
         return bool(scene.numbers.between(two.last + 1, two.last + 2))
+    before = scene.hit_before(one.first, one.first - 2)
+    if before is not None and before.sense("person") is not None:
+        return True
     has_subject = scene.words.keys[one.first].endswith("وا") or _is_passive(scene, one)
     return has_subject or bool(scene.hits[one.first].analysis.suffix)
 

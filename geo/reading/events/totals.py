@@ -9,7 +9,7 @@ from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKin
 from geo.reading.events.counting import find_counts
 from geo.reading.events.kinds import main_act
 from geo.reading.events.parties import find_parties
-from geo.reading.events.periods import has_day, has_long_time, has_period
+from geo.reading.events.periods import has_day, has_long_time, has_period, longest_days
 from geo.reading.events.scene import Numbered, Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
@@ -32,6 +32,7 @@ _COUNTED = {
 }
 _NOT_COUNTED = ("person", "harmed", "units", "parts", "place_role", "actor_role", "passive",
                 "harm_suffered", "harm_noun", "outcome", "clauses")  # fmt: skip
+_LONG_DAYS = 7
 _MANY = 3
 _SURELY_MANY = 6
 _COUNTED_REACH = 4
@@ -77,6 +78,8 @@ def _is_part(scene: Scene, clause: Clause) -> bool:
     hit = scene.hits.get(clause.first)
     if hit is not None and hit.sense("parts") is not None and not clause.harm:
         return True
+    if clause.acts and all(act.form == "noun" and act.number == "many" for act in clause.acts):
+        return True
     return not fine_places(clause.places)
 
 
@@ -86,6 +89,7 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or _people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
         or _ordinal(scene, clause)
         or _numbered(scene, sentence, clause)
+        or _vehicles(scene, clause)
         or _recurring(scene, clause)
         or _several(scene, sentence, clause)
         or find_series(scene, sentence, clause)
@@ -140,7 +144,9 @@ def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
             counted = _tallied(scene, number, clause) if has_tally and least >= _MANY else None
             if counted is None:
                 continue
-            return Total(kind_of_hit(counted), what_of_hit(counted), "a tally", number)
+            thing = counted.value("counted")
+            what = CountWhat(thing) if thing and thing not in KINDS else None
+            return Total(kind_of_hit(counted), what_of_hit(counted), "a tally", number, what)
         if is_item_of_breakdown(scene, sentence, clause, counted.first):
             return Total(kind_of_hit(counted), what_of_hit(counted), "one item of a breakdown")
         is_long = has_period(scene, clause) or has_long_time(scene, sentence)
@@ -171,12 +177,26 @@ def _tallied(scene: Scene, number: Numbered, clause: Clause) -> Hit | None:
     after = scene.hits.get(number.last + 1)
     if after is not None and after.sense("person", "units", "harmed") is not None:
         return None
+    if scene.actors.between(number.last + 1, number.last + 1):
+        return None
     window = scene.hit_track.between(max(clause.first, number.first - _TALLY_REACH), number.first)
     if not any(hit.sense("tallies") is not None for hit in window):
         return None
     for hit in window:
         if hit.value("counted") in KINDS or hit.sense("act_noun") is not None:
             return hit
+    return None
+
+
+def _vehicles(scene: Scene, clause: Clause) -> Total | None:
+    """Return "the number of lorries of this month rose to 170"."""
+    if not scene.hit_track.of("tallies", clause.first, clause.last):
+        return None
+    for hit in scene.hit_track.of("counted", clause.first, clause.last):
+        is_thing = hit.value("counted") not in KINDS and hit.sense("thing") is not None
+        if is_thing and longest_days(scene, clause) >= _LONG_DAYS and not has_day(scene, clause):
+            kind = kind_of_hit(hit)
+            return Total(kind, what_of_kind(kind), "vehicles of a longer time")
     return None
 
 
@@ -258,6 +278,6 @@ def _count(scene: Scene, total: Total, number: Numbered) -> ReadCount:
     mention = number.mention
     values = (None if n is None else int(n) for n in (mention.low, mention.best, mention.high))
     low, best, high = values
-    what = _COUNTED.get(total.what) or CountWhat(total.what.value)
+    what = total.counted or _COUNTED.get(total.what) or CountWhat(total.what.value)
     count = Count(what, None, low, best, high)
     return ReadCount(count, scene.words.span(number.first, number.last))

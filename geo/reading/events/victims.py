@@ -158,8 +158,17 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
         if hit.sense("person") is not None:
             return hit if _is_single(hit) else None
         if hit.sense("act", "act_noun", "target") is not None:
-            return None
-    return None
+            break
+    return _subject_before(scene, harm)
+
+
+def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
+    """Return the single person named right before an Arabic verb: "a man was killed"."""
+    if scene.lexicon.language == "en" or not harm.is_suffered or harm.form != "verb":
+        return None
+    hit = scene.hit_before(harm.first, harm.first - 3)
+    is_verb_alone = not scene.hits[harm.first].analysis.conjunction
+    return hit if hit is not None and is_verb_alone and _is_single(hit) else None
 
 
 def is_harmed(scene: Scene, harm: Harm) -> bool:
