@@ -187,10 +187,16 @@ def is_managed(scene: Scene, hit: Hit) -> bool:
     return any(each.sense("managed") is not None for each in before)
 
 
+def is_of_now(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle tells what is so now: "are deployed", "are arrested"."""
+    before = scene.words.keys[hit.first - 1] if hit.first else ""
+    return bool(scene.lexicon.forms.is_present_auxiliary(before))
+
+
 def _is_state(scene: Scene, hit: Hit, kind: EventKind) -> bool:
     """Whether a passive says how things are: "are deployed", "forces trained by"."""
     forms, keys = scene.lexicon.forms, scene.words.keys
-    if hit.first and forms.is_present_auxiliary(keys[hit.first - 1]):
+    if is_of_now(scene, hit):
         return True
     is_reduced = hit.last + 1 < len(keys) and forms.is_doer_after(keys[hit.last + 1])
     return kind in _PRESENCE and is_reduced and not is_passive(scene, hit)

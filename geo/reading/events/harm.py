@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.reading.events.acts import block_before, is_managed, is_passive, is_purpose
+from geo.reading.events.acts import block_before, is_managed, is_of_now, is_passive, is_purpose
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
 
@@ -27,14 +27,15 @@ class Harm:
     is_blocked: bool
 
 
-def find_harm(scene: Scene, first: int, last: int) -> list[Harm]:
+def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False) -> list[Harm]:
     """Return the harm told by the words ``first``..``last``, both included, in order."""
     found = []
     for hit in scene.hit_track.between(first, last):
-        sense = _sense(scene, hit)
+        sense = _sense(scene, hit, is_headline=is_headline)
         if sense is None or not _is_told(scene, hit, sense):
             continue
         blocked = block_before(scene, hit.first, first) is not None or is_purpose(scene, hit)
+        blocked = blocked or (not is_headline and is_of_now(scene, hit))
         is_gerund = sense.form.tense == "gerund"
         is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)
         is_suffered = is_suffered or (sense.slot == "harm_verb" and is_passive(scene, hit))
@@ -43,14 +44,14 @@ def find_harm(scene: Scene, first: int, last: int) -> list[Harm]:
     return found
 
 
-def _sense(scene: Scene, hit: Hit) -> Sense | None:
+def _sense(scene: Scene, hit: Hit, *, is_headline: bool) -> Sense | None:
     """Return the sense of harm of a word: a finished verb, or a noun as in "the arrest of"."""
     sense = hit.sense(*_SLOTS)
     if sense is not None and sense.slot == "harm_parted":
         return _parted(scene, hit)
     if sense is None or sense.form.tense not in _UNFINISHED:
         return sense
-    if sense.form.tense == "base" and is_managed(scene, hit):
+    if sense.form.tense == "base" and (is_headline or is_managed(scene, hit)):
         return sense
     following = scene.words.keys[hit.last + 1 : hit.last + 2]
     return hit.sense("harm_noun") if following == ["of"] else None

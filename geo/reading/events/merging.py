@@ -210,6 +210,8 @@ def _told(told: Told, *, exact: bool) -> dict[CountWhat, int | None]:
 
 def _actors_agree(one: Told, other: Told) -> bool:
     some, others = one.actors_in(ActorRole.BY), other.actors_in(ActorRole.BY)
+    if one.sentence.role in _ABOVE or other.sentence.role in _ABOVE:
+        some, others = ({actor.actor for actor in told.actors} for told in (one, other))
     return not some or not others or bool(some & others)
 
 

@@ -9,6 +9,8 @@ from geo.text.numbers import NumberMention
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _CHANGE = 8
+_OPENS_AGE = frozenset(",(")
+_CLOSES_AGE = frozenset(",)")
 _FROM_TO = ((["من"], ["الي"]), (["from"], ["to"]))
 
 
@@ -57,6 +59,8 @@ def counts_nothing(scene: Scene, number: Numbered) -> bool:
     if is_year(scene, number) or _is_measure(scene, number):
         return True
     before = scene.hit_before(number.first, number.first - 6)
+    if _is_age_of_name(scene, number):
+        return True
     if before is not None and before.sense("named_by_number") is not None:
         return True
     if number.mention.best == 1 and _repeats_noun(scene, number):
@@ -65,6 +69,16 @@ def counts_nothing(scene: Scene, number: Numbered) -> bool:
     if number.mention.best == 2 and any(each.mention.noun for each in previous):
         return True
     return _is_doer(scene, number, before)
+
+
+def _is_age_of_name(scene: Scene, number: Numbered) -> bool:
+    """Whether a number stands between commas or in brackets after a name: "Ahmad Ali, 26,"."""
+    words = scene.words
+    if not number.first or number.last + 1 >= len(words) or not words.keys[number.first].isdigit():
+        return False
+    is_name = words.spellings[number.first - 1][:1].isupper()
+    opens, closes = words.gaps[number.first], words.gaps[number.last + 1]
+    return is_name and opens[:1] in _OPENS_AGE and closes[:1] in _CLOSES_AGE
 
 
 def is_year(scene: Scene, number: Numbered) -> bool:

@@ -89,7 +89,7 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
             start,
             end - 1,
             acts,
-            find_harm(scene, start, end - 1),
+            find_harm(scene, start, end - 1, is_headline=is_headline),
             list(scene.places.between(start, end - 1)),
             hit is not None and hit.sense("enumerators") is not None,
             bool(scene.hit_track.of("separate", start, end - 1))
@@ -201,8 +201,13 @@ def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: 
     joins = hit is not None and hit.sense("clauses", "enumerators") is not None
     if hit is not None and hit.sense("parts") is not None:
         return after_comma and _opens_example(scene, hit)
-    if not (after_comma or joins):
+    if not (after_comma or joins) or _joins_place(scene, position):
         return False
+    return _tells_soon(scene, position, end)
+
+
+def _tells_soon(scene: Scene, position: int, end: int) -> bool:
+    """Whether a verb follows before the next clause or comma."""
     for each in scene.hit_track.between(position, min(end, position + _REACH)):
         if each.first > position and each.sense("clauses") is not None:
             return False
@@ -210,6 +215,14 @@ def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: 
             return True
         if each.first > position and any(c in _COMMAS for c in scene.words.gaps[each.first]):
             return False
+    return False
+
+
+def _joins_place(scene: Scene, position: int) -> bool:
+    """Whether a word only joins a place to one before: "Qamishli and Amuda"."""
+    for place in scene.places.between(position + 1, position + 1):
+        hit = scene.hits.get(place.last + 1)
+        return hit is None or not _is_finite(hit)
     return False
 
 

@@ -163,10 +163,10 @@ class Story:
     def _goes_on(self, told: Told) -> bool:
         """Add ``told`` to the event before, when it only says more of it."""
         last = self._last
+        if not told.is_separate and self._is_of_total(told):
+            return True
         if last is None or told.is_separate or not are_compatible(last.kind, told.kind):
             return False
-        if self._is_of_total(told):
-            return True
         is_far = told.sentence.block - last.sentence.block > _FOLLOWING
         if is_far or told.is_background:
             return False
@@ -186,10 +186,11 @@ class Story:
     def _is_of_total(self, told: Told) -> bool:
         """Whether harm or "these operations" are those of a total told since the last event."""
         total, last = self._total, self._last
-        if total is None or last is None or told.is_own_place or not told.is_again:
+        if total is None or told.is_own_place or not (told.is_again or self._refers(told)):
             return False
         distance = told.sentence.block - total.sentence.block
-        return total.span.start > last.span.start and 0 <= distance <= 1
+        is_newer = last is None or total.span.start > last.span.start
+        return is_newer and 0 <= distance <= 1
 
     def _refers(self, told: Told) -> bool:
         words = self._scene.words

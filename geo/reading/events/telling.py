@@ -16,6 +16,7 @@ from geo.model.vocabularies import (
 )
 from geo.reading.events.acts import Act
 from geo.reading.events.counting import find_counts
+from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import kind_of, main_act
 from geo.reading.events.parties import find_parties
 from geo.reading.events.scene import Scene, Sentence, Timed
@@ -28,6 +29,7 @@ UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
 DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 _REPORT_REACH = 6
 _SOON = 3
+_RELATIVE_REACH = 2
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET})
 LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
 
@@ -90,7 +92,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     acts = [act for act in draft.acts if act.blocked is None or _is_today(scene, draft, act)]
     if draft.of is not None and not acts:
         acts = [draft.of]
-    harm = [each for each in draft.harm if not each.is_blocked]
+    harm = [h for h in draft.harm if not h.is_blocked and not _is_of_blocked(draft, h)]
     if (not acts and not harm) or has_accident(scene, draft.first, draft.last):
         return None
     if all(act.kind is EventKind.EXPLOSION for act in acts) and has_mishap(scene, draft):
@@ -117,6 +119,17 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     at = main.first if main is not None else harm[0].first
     set_time(scene, told, draft.first, draft.last, at)
     return told
+
+
+def _is_of_blocked(draft: Draft, harm: Harm) -> bool:
+    """Whether harm was done by an act that is no news: "the anniversary of a raid that killed"."""
+    return any(
+        act.blocked is not None
+        and act.form == "noun"
+        and not harm.is_suffered
+        and 0 < harm.first - act.last <= _RELATIVE_REACH
+        for act in draft.acts
+    )
 
 
 def _is_today(scene: Scene, draft: Draft, act: Act) -> bool:
