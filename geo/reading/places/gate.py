@@ -124,8 +124,10 @@ class Gate:
         if not found.kind_words and any(word in heads for heads, _ in lexicon.name_frames):
             return Need.NEVER
         if word in lexicon.never:
+            said = set(found.kinds) - {PlaceKind.AREA, PlaceKind.COUNTRYSIDE}
+            is_said = any(self._atlas.kind(name.place) in said for name in names)
             is_area = {PlaceKind.AREA, PlaceKind.COUNTRYSIDE} & set(found.kinds)
-            return Need.NEVER if is_area else Need.KIND
+            return Need.KIND if is_said and not is_area else Need.NEVER
         listed = lexicon.ambiguous.get(word) or lexicon.ambiguous.get(hit.pattern)
         if listed and (word in lexicon.ambiguous or not hit.article):
             return {"kind": Need.KIND, "preposition": Need.BOTH, "report": Need.REPORT}[listed]
@@ -138,8 +140,7 @@ class Gate:
     ) -> Need:
         lexicon = scene.lexicon
         frequency = lexicon.frequency(written(hit, lexicon.article))
-        is_given = "given_names" in scene.senses[hit.first].roles and not hit.lead
-        if is_given and weight <= SMALL_WEIGHT and lexicon.article:
+        if _may_be_another_word(scene, hit, weight):
             return Need.KIND
         agrees = any(name.article == hit.article for name in names)
         if (
@@ -197,6 +198,16 @@ class Gate:
             for name in self._atlas.usable(found.hit, found.kinds)
             for area in self._atlas.areas_of(name.place)
         }
+
+
+def _may_be_another_word(scene: Scene, hit: Hit, weight: float) -> bool:
+    """Tell whether a word may be a given name, or end in "his": "كسره" is not "كسرة"."""
+    if not scene.lexicon.article:
+        return False
+    if weight <= SMALL_WEIGHT and not hit.lead and scene.role(hit.first, "given_names"):
+        return True
+    words = scene.words
+    return weight < 1.0 and not hit.article and words.text[words.ends[hit.last] - 1] == "ه"
 
 
 def _is_capital(scene: Scene, hit: Hit) -> bool:

@@ -151,3 +151,16 @@ def test_figures_of_speech_and_names_of_others_are_no_places(find: Find, text: s
 def test_small_places_without_a_point(find: Find, text: str, name: str) -> None:
     (mention,) = [each for each in find(text) if each.text == name]
     assert mention.place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كسره صاحبه قبل أن يصل إلى الشدادي",
+        "بنى العمال جسرا خشبيا قرب الشدادي",
+        "محطة العمر الأخيرة قرب الشدادي",
+        "تبني قرار جديد في الشدادي",
+    ],
+)
+def test_words_that_only_look_like_names(find: Find, text: str) -> None:
+    assert texts(find, text) == ["الشدادي"]
