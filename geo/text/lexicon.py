@@ -85,9 +85,11 @@ class Lexicon:
         Stretches that cannot fill a core slot may be left out.
         """
         words, starts = _split(folded)
+        core = self._core_words
+        marked = [at for at, word in enumerate(words) if word in core or "0" <= word[0] <= "9"]
         done = 0
-        for index, word in enumerate(words):
-            if index < done or not (word in self._core_words or self._is_core_numeral(word)):
+        for index in marked:
+            if index < done or not self._is_core(words[index]):
                 continue
             first, last = index, index + 1
             while first > done and self._is_known(words[first - 1]):
@@ -102,10 +104,11 @@ class Lexicon:
     def _is_known(self, word: str) -> bool:
         return word in self._known or "0" <= word[0] <= "9"
 
-    def _is_core_numeral(self, word: str) -> bool:
-        if not "0" <= word[0] <= "9":
-            return False
-        return self._any_numeral or len(word) == _DIGITS_OF_YEAR or not word.isdigit()
+    def _is_core(self, word: str) -> bool:
+        """Tell whether a word or numeral may fill a core slot."""
+        if word in self._core_words or self._any_numeral:
+            return True
+        return len(word) == _DIGITS_OF_YEAR or not word.isdigit()
 
     def _tag(self, run: list[tuple[str, int, int]]) -> Iterator[list[Token]]:
         words = list(self._without_prefixes(run))
@@ -151,11 +154,8 @@ class Lexicon:
 @lru_cache(maxsize=4)
 def _split(folded: str) -> tuple[list[str], list[int]]:
     """Return the tokens of a text and where each begins; kept, as times and numbers both ask."""
-    words, starts = [], []
-    for match in TOKEN.finditer(folded):
-        words.append(match.group())
-        starts.append(match.start())
-    return words, starts
+    matches = list(TOKEN.finditer(folded))
+    return [match.group() for match in matches], [match.start() for match in matches]
 
 
 def _spellings(

@@ -106,6 +106,9 @@ class Rules:
 
     def _matches_at(self, tokens: list[Token], start: int) -> list[Match]:
         """Return the matches that start at ``start``, the longest first."""
+        children = self._root.children
+        if not any(slot in children for slot, _ in tokens[start].readings):
+            return []
         found: list[tuple[int, int, Match]] = []
         paths: list[tuple[_Node, list[Any]]] = [(self._root, [])]
         position = start

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from geo.model.claims import Span
 from geo.model.vocabularies import PublishedBasis, TimePrecision
@@ -18,6 +19,7 @@ _LANGUAGES = ("ar", "en")
 _HEAD_LINES = 15
 _MOST_OTHER_WORDS = 6
 _MOST_PLACE_WORDS = 4
+_MOST_WORDS = 30
 _MOST_BEFORE_AGENCY = 180
 _AFTER_DATELINE = ("-", "–", "—", ":", "(")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[صم]\b|[AaPp]\.?[Mm]\.?)?")
@@ -51,7 +53,7 @@ def find_published(text: str) -> Published | None:
     follows a news agency's name in the first lines. Dates in captions and sentences do not count.
     """
     paragraphs = split_paragraphs(text)
-    head = paragraphs[:_HEAD_LINES]
+    head = [line for line in paragraphs[:_HEAD_LINES] if _may_state(line.of(text))]
     for is_stated in _WAYS_TO_STATE:
         lines = _labelled(paragraphs, text) if is_stated is _has_label else head
         for line in lines:
@@ -67,6 +69,14 @@ def _labelled(lines: list[Span], text: str) -> list[Span]:
     """Return the lines that hold a label somewhere."""
     labels = _labels()
     return [line for line in lines if any(label in line.of(text) for label in labels)]
+
+
+def _may_state(line: str) -> bool:
+    """Tell whether a line is short, has a year soon, or names an agency: no other way holds."""
+    words = list(islice(_WORD.finditer(line), _MOST_WORDS + 1))
+    if len(words) <= _MOST_WORDS or _YEAR.search(fold(line[: words[-1].start()]).text):
+        return True
+    return any(name in line for language in _LANGUAGES for name in _published(language, "agencies"))
 
 
 @lru_cache(maxsize=2 * _HEAD_LINES)
