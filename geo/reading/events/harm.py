@@ -12,6 +12,7 @@ _SLOTS = ("harm_suffered", "harm_verb", "harm_noun", "harmed", "harm_of_people",
 _UNFINISHED = frozenset({"present", "base"})
 _PARTED_REACH = 8
 _PEOPLE_REACH = 2
+_CAPTURE_REACH = 12
 _STOPS = frozenset(".;؛:")
 
 
@@ -81,13 +82,24 @@ def _parted(scene: Scene, hit: Hit) -> Sense | None:
     return None
 
 
+def _is_capture(scene: Scene, hit: Hit) -> bool:
+    """Whether prisoners are taken, not freed or moved."""
+    before = scene.hit_track.between(hit.first - _CAPTURE_REACH, hit.first - 1)
+    return any(
+        each.sense("outcome") is not None
+        or any(s.value == "captured" and s.slot != "harmed" for s in each.senses)
+        for each in before
+    )
+
+
 def _is_active(scene: Scene, hit: Hit) -> bool:
     """Whether a verb of harm has its doer as subject: English "strikes killed 20"."""
     is_phrase = hit.last > hit.first
     if scene.lexicon.language != "en" or is_phrase or is_passive(scene, hit):
         return False
     before = scene.words.keys[hit.first - 1] if hit.first else ""
-    counted = scene.numbers.between(hit.first - 3, hit.first - 1)
+    numbers = scene.numbers.between(hit.first - 6, hit.first - 1)
+    counted = [number for number in numbers if number.last >= hit.first - 3]
     follows = scene.numbers.between(hit.first + 1, hit.first + 3)
     return bool(follows) or not (counted or before.isdigit())
 
@@ -95,6 +107,8 @@ def _is_active(scene: Scene, hit: Hit) -> bool:
 def _counts_people(scene: Scene, hit: Hit) -> bool:
     """Whether a word for those harmed stands for some: with a number, dual, "a dead"."""
     harmed = [sense for sense in hit.senses if sense.slot == "harmed"]
+    if harmed[0].value == "captured" and not _is_capture(scene, hit):
+        return False
     numbers = {sense.form.number for sense in harmed}
     is_one = harmed[0].value != "captured" and not (hit.analysis.article or hit.analysis.suffix)
     is_told = numbers == {"two"} or (is_one and numbers == {"one"})

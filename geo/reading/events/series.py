@@ -34,6 +34,7 @@ _LASTING_REACH = 2
 _TOLL_DAYS = 14
 _TOLL = 5
 _LARGE_TOLL = 30
+_LARGE_TOLL_AT_ONE = 100
 _CAMPAIGN_DAYS = 4
 
 
@@ -130,17 +131,16 @@ def _wave(scene: Scene, clause: Clause) -> Total | None:
 def _toll(scene: Scene, clause: Clause) -> Total | None:
     """Return the killed and wounded of a longer time, or of "since"."""
     harm = [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
-    if not harm or _tells_one(clause) or has_day(scene, clause):
+    if not harm or has_day(scene, clause):
         return None
     since = is_since(scene, clause)
     numbers = [n.mention for n in scene.numbers.between(clause.first, clause.last)]
     most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
-    if _is_tally(scene, clause) and most >= _LARGE_TOLL and len(fine_places(clause.places)) != 1:
+    if _is_tally(scene, clause) and _is_large(clause, most):
         return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, "a tally of harm")
     is_vague = any(h.sense("many") for h in scene.hit_track.between(clause.first, clause.last))
-    if not since and longest_days(scene, clause) < _TOLL_DAYS:
-        return None
-    if most <= 1 and not is_vague:
+    is_long = since or longest_days(scene, clause) >= _TOLL_DAYS
+    if _tells_one(clause) or not is_long or (most <= 1 and not is_vague):
         return None
     if not since and most < _TOLL and fine_places(clause.places):
         return None
@@ -163,6 +163,12 @@ def _undated_many(scene: Scene, clause: Clause) -> Total | None:
         if is_many and not has_day(scene, clause):
             return Total(act.kind, what_of_kind(act.kind), "an unknown number of acts, undated")
     return None
+
+
+def _is_large(clause: Clause, number: float) -> bool:
+    """Whether so many are hardly harmed at once; at one place that takes more."""
+    is_at_one = len(fine_places(clause.places)) == 1
+    return number >= (_LARGE_TOLL_AT_ONE if is_at_one else _LARGE_TOLL)
 
 
 def _is_tally(scene: Scene, clause: Clause) -> bool:

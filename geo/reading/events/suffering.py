@@ -75,7 +75,9 @@ def suffered_by(
     if any(hit.sense("mixed") is not None for hit in mixed):
         return Suffered(CountWhat.KILLED, CountWhat.WOUNDED)
     if person is not None and person.sense("harmed") is not None:
-        return Suffered(CountWhat(person.value("harmed") or ""))
+        what = CountWhat(person.value("harmed") or "")
+        is_told = what is not CountWhat.CAPTURED or any(h.what == what for h in harm)
+        return Suffered(what) if is_told else None
     before = next((h for h in reversed(harm) if h.first < first), None)
     after = _harm_after(scene, end, person, harm)
     if after is not None and _goes_with_after(scene, first, before, after):

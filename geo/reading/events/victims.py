@@ -119,7 +119,8 @@ def _joined_before(scene: Scene, victim: Hit, first: int) -> Iterator[Hit]:
     position = victim.first
     reach = _JOINED_REACH[scene.lexicon.language]
     for hit in reversed(scene.hit_track.between(max(first, position - reach), position - 1)):
-        if hit.sense("person") is not None and "and" in scene.words.keys[hit.last + 1 : position]:
+        keys = scene.words.keys[hit.last + 1 : position]
+        if hit.sense("person") is not None and ("and" in keys or victim.analysis.conjunction):
             if _is_single(hit):
                 yield hit
             return

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.model.counts import Count
+from geo.reading.records import Scope
 from tests.geo.reading.events.conftest import ReadEvents
 
 _SHORT = {"killed": "k", "wounded": "w", "captured": "c"}
@@ -35,8 +36,8 @@ def _added(counts: Iterable[Count]) -> dict[str, _Bounds]:
 
 def _said(bounds: _Bounds) -> str:
     low, best, high = bounds
-    if best is not None:
-        return str(best) if low == high == best else f"~{best}"
+    if low == high:
+        return f"~{best}" if low is None else str(low)
     return f"{low}+" if high is None else f"{low}-{high}"
 
 
@@ -89,3 +90,28 @@ def test_a_number_that_has_grown_keeps_the_one_before(read_events: ReadEvents) -
     )
     killed = next(read.count for read in attack.counts if read.count.what == "killed")
     assert (killed.low, killed.best, killed.high) == (12, 21, 21)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وثق المرصد السوري منذ مطلع العام مقتل 53 شخصاً في 100 عملية عسكرية لداعش.",
+        "يرتفع بذلك عدد الشاحنات الداخلة خلال شهر كانون الأول الفائت إلى نحو 170 شاحنة.",
+        "SOHR documented the assassination of 240 civilians by cells in Manbij and Hajin.",
+        "- Hasakah: two attacks left two fighters dead.\n- Raqqa: one attack left one dead.",
+        "There are over 10,000 ISIS militants held in prisons throughout Syria.",
+    ],
+)
+def test_a_tally_is_no_event(read_events: ReadEvents, text: str) -> None:
+    assert not [event for event in read_events(text) if event.scope is Scope.SINGLE]
+
+
+def test_operations_are_not_counted_as_people(read_events: ReadEvents) -> None:
+    (total,) = read_events(
+        "وثق المرصد السوري منذ مطلع العام مقتل 53 شخصاً في 100 عملية عسكرية لداعش."
+    )
+    assert {read.count.best for read in total.counts if read.count.what == "killed"} == {53}
+
+
+def test_prisoners_set_free_are_not_captured(read_events: ReadEvents) -> None:
+    assert not read_events("أفرجت قسد عن 50 معتقلاً من سجن الشدادي أمس.")
