@@ -18,12 +18,12 @@ from geo.text.offsets import Shortened, cut_out
 _LETTER = r"[\u0621-\u063a\u0641-\u065f\u0670-\u06d3]"
 _HIDDEN = r"\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _SPACE = r"[ \u00a0\u202f]"
-_SEPARATOR = r"(?:\.{1,3}|[…·•*~|/_-])"
+_SEPARATOR = r"(?:\.{1,3}|[…·•*~|/_+=@$^-])"
 
 _SURE = re.compile(
     rf"[\u0640{_HIDDEN}]+(?:{_SPACE}{{1,2}}\u0640[\u0640{_HIDDEN}]*)?"
     rf"|(?<={_LETTER}){_SPACE}\u0640+(?={_LETTER})"
-    rf"|(?<=[^\W\d_])\*(?=[^\W\d_])"
+    rf"|(?<=[^\W\d_])\*{{1,3}}(?=[^\W\d_])"
 )
 _SURE_MARK = re.compile(rf"[\u0640*{_HIDDEN}]")
 _TATWEEL_THEN_SPACE = re.compile(rf"(?<={_LETTER}\u0640){_SPACE}(?={_LETTER})")
@@ -87,6 +87,7 @@ def _doubtful_cuts(text: str, is_known: Callable[[str], bool] | None) -> Iterato
         is_title = len(pieces) <= _MOST_INITIALS and text[done : done + 1] == separator
         if not is_title and _is_broken_word(pieces, is_known):
             yield from _separators(text, chain.start(), done, separator)
+    done = 0
     for inside in _SPELT_INSIDE.finditer(text):
         if inside.start() < done:
             continue
