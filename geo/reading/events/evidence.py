@@ -68,7 +68,8 @@ def is_concrete(told: Told) -> bool:
     has_doer = any(told.actors_in(role) for role in _DOERS)
     has_victim = bool(told.actors_in(ActorRole.AGAINST)) or told.has_target or told.has_harm
     is_dated = told.is_own_time and told.time.precision in DAYS and has_victim
-    has_side = has_doer or (main is not None and main.is_suffered)
+    is_clash = told.kind is EventKind.CLASH and bool(told.actors)
+    has_side = has_doer or is_clash or (main is not None and main.is_suffered)
     return is_plain and has_side and (bool(told.places) or is_dated)
 
 

@@ -190,6 +190,9 @@ class Lexicon:
         for slot in ("population", "force"):
             yield from self._plain(f"{slot}_people", "", discourse[slot]["people"])
             yield from self._plain(f"{slot}_verb", "", discourse[slot]["verbs"])
+            self.settings["residents"] = frozenset(
+                map(self.forms.fold_word, discourse["residents"])
+            )
             self.settings[f"{slot}_least"] = discourse[slot]["least"]
         self.settings["purpose_letters"] = discourse["purpose_letters"]
         yield from self._verbs("says", "", discourse["says"]["verbs"])

@@ -16,6 +16,7 @@ _CIVILIANS = "civilians"
 _OBJECTS = ("target", "person", "harmed", "civilian")
 _TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
 _BACK = 5
+_VERB_REACH = 3
 _SOON = 4
 _OWN = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING,
                   EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED,
@@ -79,6 +80,8 @@ class _Event:
         head: Hit | None = None
         position = actor.first - 1
         while position >= lowest:
+            if self._opens_main_clause(position + 1, actor):
+                return self._by_order(actor, None, taken)
             hit = _ending_at(self.scene, position, lowest)
             if hit is None:
                 position -= 1
@@ -94,6 +97,14 @@ class _Event:
                 return self._beside_act(hit, head, taken)
             position = hit.first - 1
         return self._by_order(actor, head, taken)
+
+    def _opens_main_clause(self, position: int, actor: Acting) -> bool:
+        """Whether a comma parts the actor and its verb from words before: "in the raid, X took"."""
+        if self.scene.lexicon.language != "en" or "," not in self.scene.words.gaps[position]:
+            return False
+        after = next((act for act in self.acts if act.first > actor.last), None)
+        is_next = after is not None and after.first - actor.last <= _VERB_REACH
+        return is_next and after is not None and after.form == "verb"
 
     def _stated(self, hit: Hit, head: Hit | None) -> ActorRole | None:
         """Return the role that a word before the actor says."""

@@ -200,7 +200,7 @@ def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: 
     after_comma = any(char in _COMMAS for char in gap)
     joins = hit is not None and hit.sense("clauses", "enumerators") is not None
     if hit is not None and hit.sense("parts") is not None:
-        return after_comma and _opens_example(scene, hit)
+        return after_comma and _opens_example(scene, hit, end)
     if not (after_comma or joins) or _joins_place(scene, position):
         return False
     return _tells_soon(scene, position, end)
@@ -226,8 +226,10 @@ def _joins_place(scene: Scene, position: int) -> bool:
     return False
 
 
-def _opens_example(scene: Scene, hit: Hit) -> bool:
-    """Whether one act told by a noun follows: "including the arrest of"."""
+def _opens_example(scene: Scene, hit: Hit, end: int) -> bool:
+    """Whether one act told by a noun and its time follow: "including the arrest of"."""
+    if not scene.times.between(hit.last + 1, end):
+        return False
     for each in scene.hit_track.between(hit.last + 1, hit.last + _EXAMPLE_REACH):
         sense = each.sense("act_noun")
         if sense is not None:

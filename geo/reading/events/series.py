@@ -26,6 +26,7 @@ KINDS = {
     "attacks": EventKind.ATTACK, "operations": EventKind.RAID, "airstrikes": EventKind.AIRSTRIKE,
     "convoys": EventKind.CONVOY,
 }  # fmt: skip
+UNDATED = "an unknown number of acts, undated"
 _WAVE_REACH = 6
 _RANK_REACH = 4
 _RANK_WORDS = 8
@@ -161,7 +162,7 @@ def _undated_many(scene: Scene, clause: Clause) -> Total | None:
         after = scene.hit_track.between(act.last + 1, act.last + _PERFECT_REACH)
         is_many = any(hit.sense("many") is not None for hit in after)
         if is_many and not has_day(scene, clause):
-            return Total(act.kind, what_of_kind(act.kind), "an unknown number of acts, undated")
+            return Total(act.kind, what_of_kind(act.kind), UNDATED)
     return None
 
 

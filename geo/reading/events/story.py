@@ -18,9 +18,11 @@ from geo.reading.records import BlockRole, Scope
 from geo.text.dates import TimeKind, TimeMention, resolve_anaphor
 
 _OLD_DAYS = 120
-_LONG_DAYS = 21
+_LONG_DAYS = 10
 _FOLLOWING = 3
-_MONTHS = frozenset({TimePrecision.MONTH, TimePrecision.YEAR})
+_VAGUE = frozenset({
+    TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.APPROXIMATE, TimePrecision.RANGE,
+})  # fmt: skip
 _WIDE = frozenset({
     Precision.COUNTRYSIDE, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY,
 })  # fmt: skip
@@ -213,7 +215,7 @@ def _is_then(time: TimeMention) -> bool:
 
 def _is_long(time: EventTime) -> bool:
     if time.start is None or time.end is None:
-        return time.precision in _MONTHS
+        return time.precision in _VAGUE
     return (time.end - time.start).days >= _LONG_DAYS
 
 

@@ -15,6 +15,7 @@ from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
 from geo.reading.events.series import (
     KINDS,
+    UNDATED,
     Total,
     find_series,
     is_item_of_breakdown,
@@ -54,7 +55,7 @@ def find_totals(
         if total is not None and (not totals or has_period(scene, clause) or not open_total):
             totals.append((total, [clause]))
             open_total = True
-        elif totals and open_total and (total is not None or _is_part(scene, clause)):
+        elif totals and open_total and (total is not None or _is_more(scene, totals, clause)):
             totals[-1][1].append(clause)
         else:
             others.append(clause)
@@ -71,6 +72,12 @@ def _is_example(scene: Scene, clause: Clause) -> bool:
     hit = scene.hits.get(clause.first)
     is_opened = hit is not None and hit.sense("parts") is not None
     return is_opened and bool(clause.acts) and has_day(scene, clause)
+
+
+def _is_more(scene: Scene, totals: list[tuple[Total, list[Clause]]], clause: Clause) -> bool:
+    """Whether a clause goes on about the total before it; all of the sentence, if undated."""
+    is_undated = totals[-1][0].reason == UNDATED and not has_day(scene, clause)
+    return is_undated or _is_part(scene, clause)
 
 
 def _is_part(scene: Scene, clause: Clause) -> bool:
@@ -99,17 +106,24 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
 def _people(scene: Scene, clause: Clause, slot: str, what: AggregateWhat) -> Total | None:
     """Return a number of residents or troops."""
     least = scene.lexicon.settings[f"{slot}_least"]
-    if not scene.hit_track.of(f"{slot}_verb", clause.first, clause.last):
-        return None
+    is_told = bool(scene.hit_track.of(f"{slot}_verb", clause.first, clause.last))
     for number in scene.numbers.between(clause.first, clause.last):
         best = number.mention.best or number.mention.low or number.mention.high or 0
         if best < least or number.mention.is_ordinal or _is_year(number):
             continue
         after = scene.after(number.last, _COUNTED_REACH)
-        if after is not None and after.sense(f"{slot}_people") is not None:
+        is_people = after is not None and after.sense(f"{slot}_people") is not None
+        if (is_told and is_people) or (slot == "population" and _are_residents(scene, number)):
             kind = EventKind.DEPLOYMENT if slot == "force" else EventKind.STATEMENT
             return Total(kind, what, f"a number of people: {number.mention.best or ''}", number)
     return None
+
+
+def _are_residents(scene: Scene, number: Numbered) -> bool:
+    """Whether "residents" follow a number: those who live there, whatever the verb."""
+    residents: frozenset[str] = scene.lexicon.settings["residents"]
+    actors = scene.actors.between(number.last + 1, number.last + 2)
+    return any(scene.words.keys[actor.first] in residents for actor in actors)
 
 
 def _is_year(number: Numbered) -> bool:
