@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.model.vocabularies import EventKind
 from geo.reading.events.scene import Scene
@@ -16,6 +17,7 @@ _WINDOWS = {
 _PAIR_DISTANCE = 14
 _SUPPORT_DISTANCE = 9
 _MANAGED_REACH = 5
+_EXAMPLE_REACH = 3
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _FINITE = frozenset({"past", "present"})
 _STOPS = frozenset(",،؛;:")
@@ -62,7 +64,15 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
             if tenses == {"present"} and not is_headline and act.kind is not EventKind.TRAINING:
                 act.blocked = act.blocked or "habit"
     acts.sort(key=lambda act: act.first)
+    for before, act in pairwise(acts):
+        if before.blocked and act.form == "noun" and _is_example(scene, act):
+            act.blocked = act.blocked or before.blocked
     return acts
+
+
+def _is_example(scene: Scene, act: Act) -> bool:
+    """Whether an act is named as one of those before: "including the killing of"."""
+    return bool(scene.hit_track.of("parts", act.first - _EXAMPLE_REACH, act.first - 1))
 
 
 def tells_act(scene: Scene, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from geo.reading.events.kinds import are_compatible
 from geo.reading.events.merging import areas, can_share_places, join, merge_repeated
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
+from geo.reading.events.senses import Hit
 from geo.reading.events.statements import find_statement
 from geo.reading.events.telling import DAYS, Told, take_time_of_sentence, tell, tell_more
 from geo.reading.events.totals import find_totals
@@ -20,6 +21,8 @@ from geo.text.dates import TimeKind, TimeMention, resolve_anaphor
 _OLD_DAYS = 120
 _LONG_DAYS = 10
 _FOLLOWING = 3
+_KNOWN_REACH = 4
+_COUNTED_ACTS = frozenset({"attacks", "operations", "airstrikes"})
 _VAGUE = frozenset({
     TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.APPROXIMATE, TimePrecision.RANGE,
 })  # fmt: skip
@@ -202,9 +205,25 @@ class Story:
         times = [time.mention for time in self._scene.times.between(first, last)]
         if any(_is_then(time) for time in times):
             return not told.is_own_place
-        referring = [hit.first for hit in hits if hit.sense("follow_up") is not None]
+        referring = [
+            hit.first
+            for hit in hits
+            if hit.sense("follow_up") is not None or self._is_known(hit, first)
+        ]
         is_subject = bool(referring) and referring[0] == first
         return bool(referring) and (is_subject or not told.is_own_place)
+
+    def _is_known(self, hit: Hit, first: int) -> bool:
+        """Whether a noun of an act is told as known: "during the 24-day clearing operation"."""
+        if hit.sense("act_noun") is None and hit.value("counted") not in _COUNTED_ACTS:
+            return False
+        scene = self._scene
+        start = max(first, hit.first - _KNOWN_REACH)
+        is_definite = scene.lexicon.forms.is_definite_before
+        known = [at for at in range(start, hit.first) if is_definite(scene.words.keys[at])]
+        return bool(known) and not (
+            scene.places.between(known[-1], hit.first) or scene.actors.between(known[-1], hit.first)
+        )
 
 
 def _is_then(time: TimeMention) -> bool:
@@ -221,7 +240,7 @@ def _is_long(time: EventTime) -> bool:
 
 def _is_wide(told: Told) -> bool:
     """Whether it is told of whole areas only."""
-    return all(place.mention.precision in _WIDE for place in told.sites)
+    return all(place.mention.precision in _WIDE for place in told.places)
 
 
 def _is_newest(total: Told, last: Told | None) -> bool:

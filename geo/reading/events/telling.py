@@ -126,8 +126,10 @@ def _is_of_blocked(draft: Draft, harm: Harm) -> bool:
     return any(
         act.blocked is not None
         and act.form == "noun"
-        and not harm.is_suffered
-        and 0 < harm.first - act.last <= _RELATIVE_REACH
+        and (
+            act.first == harm.first
+            or (not harm.is_suffered and 0 < harm.first - act.last <= _RELATIVE_REACH)
+        )
         for act in draft.acts
     )
 
