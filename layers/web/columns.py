@@ -38,6 +38,8 @@ from layers.web.text_blocks import Texts
 SMALL_ROWS = 4096
 _MOST_DICTIONARY_LETTERS = 2_000_000
 _MOST_CODES = 65_535
+_FEW_GROUPS = 100
+_GLANCE = 100
 _EPOCH = date(1970, 1, 1).toordinal()
 
 Description = dict[str, Any]
@@ -81,8 +83,20 @@ class ColumnEncoder:
         """Let later columns refer to ``codes`` (1 to ``count``) under ``name``."""
         self._bases.append(Coded(name, codes, [None] * count))
 
+    def finest_base(self) -> tuple[str, Numbers, int] | None:
+        """Return name, codes and number of values of the column with most values, if it has many.
+
+        Points of one value are then likely to lie close together.
+        """
+        base = max(self._bases, key=lambda each: len(each.values), default=None)
+        if base is None or not _FEW_GROUPS < len(base.values) < len(base.codes) // 8:
+            return None
+        return base.name, base.codes, len(base.values)
+
     def add(self, name: str, dtype: Dtype, values: pd.Series[Any], order: Numbers | None) -> None:
         """Encode a column, its rows taken in ``order``."""
+        if _is_empty(values):
+            return
         taken = _taken(values, order)
         if dtype is Dtype.TEXT:
             self._add_text(name, taken)
@@ -131,23 +145,31 @@ class ColumnEncoder:
 
     def _find_serial(self, values: Values) -> Description | None:
         """Describe texts that are one prefix and a number, or None when they are not."""
-        if not all(isinstance(text, str) for text in values):
+        sample = values[:_GLANCE].tolist()
+        if not all(isinstance(text, str) and text[-1:].isdigit() for text in sample):
             return None
         texts: list[str] = values.tolist()
+        if set(map(type, texts)) != {str}:
+            return None
         prefix = _shared_start(min(texts), max(texts)).rstrip("0123456789")
-        tails = [text[len(prefix) :] for text in texts]
-        joined = "".join(tails)
-        lengths = np.array([len(tail) for tail in tails])
-        if (
-            not (joined.isascii() and joined.isdigit())
-            or not 0 < lengths.min() <= lengths.max() < 16
-        ):
-            return None
-        numbers = np.array([int(tail) for tail in tails], dtype=np.int64)
-        natural = np.array([len(str(number)) for number in numbers.tolist()])
+        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) - len(prefix)
         digits = int(lengths.min())
-        if not np.array_equal(np.maximum(natural, digits), lengths):
+        joined = "".join(texts)
+        if not (joined.isascii() and digits > 0 and lengths.max() < 16):
             return None
+        letters = np.frombuffer(joined.encode("ascii"), dtype=np.uint8)
+        ends = np.cumsum(lengths + len(prefix))
+        numbers = np.zeros(len(texts), dtype=np.int64)
+        for place in range(int(lengths.max())):
+            has = lengths > place
+            digit = np.where(
+                has, letters[ends - 1 - np.where(has, place, 0)].astype(np.int64) - 48, 0
+            )
+            if not ((digit >= 0) & (digit <= 9)).all() or (
+                place >= digits and (digit[lengths == place + 1] == 0).any()
+            ):
+                return None
+            numbers += digit * 10**place
         return self._whole(numbers, None) | {"k": "serial", "prefix": prefix, "digits": digits}
 
     def _strung(self, texts: Texts) -> Description:
@@ -226,6 +248,13 @@ def encode_numbers(planes: Planes, numbers: Numbers, missing: Values) -> Descrip
     return ColumnEncoder(planes)._whole(numbers, missing)
 
 
+def _is_empty(values: pd.Series[Any]) -> bool:
+    """Whether a column holds no value; the quick way for the many columns of None."""
+    if values.dtype == object:
+        return values.to_numpy().tolist().count(None) == len(values)
+    return bool(values.isna().all())
+
+
 def _taken(values: pd.Series[Any], order: Numbers | None) -> Values:
     """Return the values in ``order``: masked whole numbers as they are, all else as numpy's."""
     is_masked = isinstance(values.dtype, pd.Int64Dtype)
@@ -252,8 +281,11 @@ def _shared_start(low: str, high: str) -> str:
 
 
 def _texts_of(values: Values) -> Texts:
+    texts: list[Any] = values.tolist()
+    if set(map(type, texts)) <= {str, type(None)}:
+        return texts
     missing = pd.isna(values)
-    return [None if gone else str(text) for text, gone in zip(values, missing, strict=True)]
+    return [None if gone else str(text) for text, gone in zip(texts, missing, strict=True)]
 
 
 def _looks_free(values: Values) -> bool:

@@ -16,7 +16,7 @@ from layers.schema import Column
 from layers.web.columns import ColumnEncoder, encode_numbers
 from layers.web.geometry import GeometryPool
 from layers.web.planes import Numbers, Planes
-from layers.web.points import encode_points
+from layers.web.points import encode_each, encode_places
 from layers.web.text_blocks import BLOCK_ROWS, encode_blocks
 
 _BEST_LEVEL = 9
@@ -64,12 +64,13 @@ class TableSet:
         head: dict[str, Any] = {"n": len(frame), "names": [column.name for column in columns]}
         if items is not None:
             head["items"] = self._encode_items(items)
-        if pool is None:
-            head["points"] = encode_points(frame.geometry, order, encoder)
-        else:
-            head["shapes"] = self._encode_shapes(pool.add_all(frame.geometry))
+        places = encode_places(frame.geometry, order, encoder) if pool is None else None
         for column in columns if len(frame) else ():
             encoder.add(column.name, column.dtype, frame[column.name], order)
+        if pool is None:
+            head["points"] = places or encode_each(frame.geometry, order, encoder)
+        else:
+            head["shapes"] = self._encode_shapes(pool.add_all(frame.geometry))
         head["columns"] = encoder.descriptions
         if encoder.texts:
             blocks = encode_blocks(list(encoder.texts.values()))

@@ -2,8 +2,9 @@
 
 A block holds, for each column in turn: a byte for the encoding (0 UTF-8, 1 windows-1256), a byte
 for the width of the lengths, four bytes for the size of the text, the lengths as byte planes, and
-the texts without separators. A length counts UTF-16 units plus one; 0 means missing. The whole is
-a zlib stream, whose checksum shows damage.
+the texts. A length counts UTF-16 units plus one; 0 means missing. Width 0 says that there are no
+lengths: no text is missing, and a line feed stands between them. The whole is a zlib stream, whose
+checksum shows damage.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 from layers.web.planes import to_planes, width_of
 
 BLOCK_ROWS = 1024
-_LEVEL = 9
+_LEVEL = 6
 _THREADS = 2
 
 Texts = Sequence[str | None]
@@ -40,22 +41,27 @@ def _deflate(raw: bytes) -> bytes:
 
 
 def _encode_texts(texts: Texts) -> bytes:
-    joined = "".join([text for text in texts if text])
-    encoded, is_narrow = _encode_text(joined)
-    count = len if is_narrow or joined.isascii() else _units_of
-    lengths = np.array([0 if text is None else count(text) + 1 for text in texts], dtype=np.int64)
+    known = [text for text in texts if text is not None]
+    lines = "\n".join(known)
+    if len(known) == len(texts) and lines.count("\n") == len(texts) - 1:
+        is_narrow, encoded = _encode_text(lines)
+        return bytes((is_narrow, 0)) + len(encoded).to_bytes(4, "little") + encoded
+    is_narrow, encoded = _encode_text("".join(known))
+    lengths = np.array([0 if text is None else _units_of(text) + 1 for text in texts])
     width = width_of(int(lengths.max()))
-    head = bytes((int(is_narrow), width)) + len(encoded).to_bytes(4, "little")
+    head = bytes((is_narrow, width)) + len(encoded).to_bytes(4, "little")
     return head + to_planes(lengths, width) + encoded
 
 
-def _encode_text(text: str) -> tuple[bytes, bool]:
-    """Return bytes and whether they are windows-1256, which holds Arabic in half the size."""
+def _encode_text(text: str) -> tuple[bool, bytes]:
+    """Return the bytes, and whether they are windows-1256: Arabic in half the size."""
     try:
-        return text.encode("cp1256"), True
+        return True, text.encode("cp1256")
     except UnicodeEncodeError:
-        return text.encode("utf-8", "replace"), False
+        return False, text.encode("utf-8", "replace")
 
 
 def _units_of(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return (
+        len(text) + sum(letter > "\uffff" for letter in text) if not text.isascii() else len(text)
+    )

@@ -54,8 +54,10 @@
     }
 
     update() {
-      const { shown } = this.app.filter;
-      this.shown = this.ordered().filter((item) => shown[item]);
+      const { shown, count } = this.app.filter;
+      const ordered = this.ordered();
+      this.shown = new Uint32Array(count);
+      for (let i = 0, at = 0; i < ordered.length; i += 1) if (shown[ordered[i]]) this.shown[at++] = ordered[i];
       if (this.start >= this.shown.length) this.start = 0;
       this.showPart();
     }

@@ -20,37 +20,46 @@
       codeOf[item] = codes.get(name);
     }
     const ranks = ranksOf(names, lang);
-    return codeOf.map((code) => ranks[code]);
+    for (let item = 0; item < items.n; item += 1) codeOf[item] = ranks[codeOf[item]];
+    return codeOf;
   }
 
-  /** Numbers that sort events by day: undated ones last, whichever way. */
-  function dayKeys(items, newest) {
-    const days = items.first;
+  /** The first and the last of some days, unknown ones aside. */
+  function rangeOf(days) {
     let low = Infinity;
     let high = -Infinity;
-    for (const day of days) {
-      if (day === K.NO_DAY) continue;
-      if (day < low) low = day;
-      if (day > high) high = day;
+    for (let i = 0; i < days.length; i += 1) {
+      if (days[i] === K.NO_DAY) continue;
+      if (days[i] < low) low = days[i];
+      if (days[i] > high) high = days[i];
     }
-    const span = low <= high ? high - low + 2 : 1;
-    const keys = Float64Array.from(days, (day) => {
-      if (day === K.NO_DAY) return span - 1;
-      return newest ? high - day : day - low;
-    });
-    return { keys, span };
+    return { low, high };
+  }
+
+  /** Items in the order of a key from 0 to `most`, equal ones as they are in `items`. */
+  function sortBy(items, most, keyOf) {
+    const starts = new Uint32Array(most + 2);
+    for (let i = 0; i < items.length; i += 1) starts[keyOf(items[i]) + 1] += 1;
+    for (let key = 0; key <= most; key += 1) starts[key + 1] += starts[key];
+    const sorted = new Uint32Array(items.length);
+    for (let i = 0; i < items.length; i += 1) sorted[starts[keyOf(items[i])]++] = items[i];
+    return sorted;
   }
 
   /** All events in an order: `date_new`, `date_old`, `kind` or `place`; equal ones as they are numbered. */
   K.orderEvents = (items, order, lang) => {
-    const { keys, span } = dayKeys(items, order !== 'date_old');
-    const kinds = order === 'kind' ? ranksOf(items.kinds.map((kind) => K.label('event_kinds', kind, lang)), lang) : null;
-    const places = order === 'place' ? placeRanks(items, lang) : null;
-    for (let item = 0; item < items.n; item += 1) {
-      const rank = kinds ? kinds[items.kindCode[item]] : (places ? places[item] : 0);
-      keys[item] = (rank * span + keys[item]) * items.n + item;
+    const { low, high } = rangeOf(items.first);
+    const last = low <= high ? high - low + 1 : 0;
+    const all = new Uint32Array(items.n);
+    for (let item = 0; item < items.n; item += 1) all[item] = item;
+    const dayOf = order === 'date_old' ? (day) => day - low : (day) => high - day;
+    const byDay = sortBy(all, last, (item) => (items.first[item] === K.NO_DAY ? last : dayOf(items.first[item])));
+    if (order === 'kind') {
+      const ranks = ranksOf(items.kinds.map((kind) => K.label('event_kinds', kind, lang)), lang);
+      return sortBy(byDay, ranks.length, (item) => ranks[items.kindCode[item]]);
     }
-    keys.sort();
-    return Uint32Array.from(keys, (key) => key % items.n);
+    if (order !== 'place') return byDay;
+    const ranks = placeRanks(items, lang);
+    return sortBy(byDay, ranks.reduce((most, rank) => Math.max(most, rank), 0), (item) => ranks[item]);
   };
 })(globalThis.Khabur);

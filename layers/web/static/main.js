@@ -1,6 +1,8 @@
 (function (K) {
   'use strict';
 
+  const REMEMBER_MS = 200;
+
   let markReady;
   let markFailed;
   const ready = new Promise((resolve, reject) => {
@@ -44,14 +46,19 @@
       app.view.redraw();
       app.remember();
     };
+    let waiting = 0;
     app.remember = () => {
-      if (!app.started) return;
-      try {
-        window.history.replaceState(null, '', K.toHash(K.stateOf(app)));
-      } catch (error) {
-        if (error.name !== 'SecurityError') throw error; // notebooks do not let a page change its address
-      }
+      window.clearTimeout(waiting);
+      if (app.started) waiting = window.setTimeout(() => writeHash(app), REMEMBER_MS);
     };
+  }
+
+  function writeHash(app) {
+    try {
+      window.history.replaceState(null, '', K.toHash(K.stateOf(app)));
+    } catch (error) {
+      if (error.name !== 'SecurityError') throw error; // notebooks do not let a page change its address
+    }
   }
 
   function showFacts(app) {
@@ -182,6 +189,7 @@
   async function begin() {
     const app = await K.loadPage(true);
     app.fail = showFault;
+    app.isPreparing = true; // the map moves several times before it is shown
     K.addRecords(app);
     addActions(app);
     const [west, south, east, north] = app.settings.bounds;
@@ -197,6 +205,8 @@
     app.map.fitBounds([[south, west], [north, east]], { animate: false, ...app.layers.room() });
     app.panel = new K.Panel(app);
     app.setLanguage(app.lang);
+    app.isPreparing = false;
+    app.view.top.redraw();
     app.filter.onChange(() => update(app));
     addAbout();
     publish(app);

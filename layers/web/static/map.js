@@ -33,6 +33,7 @@
         this.routes.paint(context, view);
       }).addTo(app.map);
       this.top = new K.CanvasLayer('khabur-marks', (context, view) => {
+        if (app.isPreparing) return;
         this.marks.paint(context, view);
         this.labels.paint(context, view, this.marks.boxes);
       }).addTo(app.map);

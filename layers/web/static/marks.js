@@ -7,7 +7,7 @@
   const unitOf = (value) => Math.round(value * K.WORLD);
 
   /** How large a cluster of some events is, pixels. */
-  K.clusterRadius = (total) => 11 + 2.6 * Math.log2(total);
+  K.clusterRadius = (total) => Math.min(36, 9 + 2.1 * Math.log2(total));
 
   /** A number as short as a cluster has room for. */
   K.shortNumber = (number) => {
@@ -15,28 +15,31 @@
     return number < 1e6 ? `${Math.floor(number / 1000)}k` : `${Math.floor(number / 1e5) / 10}M`;
   };
 
+  /** Rows that repeat an event at the same point: it counts once there. */
+  function repeatedRows(items, table) {
+    const repeated = new Set();
+    if (!table.items) return repeated;
+    const { codes } = table.points;
+    const seen = new Set();
+    for (let row = 0; row < table.n; row += 1) {
+      const item = table.itemOf(row);
+      if (items.starts[item + 1] - items.starts[item] === 1) continue;
+      const key = `${item} ${codes ? codes[row] : row}`;
+      if (seen.has(key)) repeated.add(row);
+      seen.add(key);
+    }
+    return repeated;
+  }
+
   /** What the marks ask of a row of events. */
   function lookOf(items, table) {
-    const radius = table.asked('radius_m', (metres) => metres || 0);
     const isPlaced = table.asked('precision', (precision) => !['country', 'unlocated'].includes(precision));
-    const { codes } = table.points;
-    const repeated = new Uint8Array(table.n);
-    if (table.items) {
-      const seen = new Set();
-      for (let row = 1; row < table.n; row += 1) {
-        if (items.starts[table.itemOf(row) + 1] - items.starts[table.itemOf(row)] === 1) continue;
-        const key = `${table.itemOf(row)} ${codes ? codes[row] : row}`;
-        if (seen.has(key)) repeated[row] = 1;
-        seen.add(key);
-      }
-    }
+    const repeated = repeatedRows(items, table);
     return {
       groups: items.groups.length,
       group: (row) => items.groupCode[table.itemOf(row)],
-      isDoubtful: (row) => items.doubtful[table.itemOf(row)],
-      isMark: isPlaced,
-      isRepeated: (row) => repeated[row] === 1,
-      radius,
+      isDoubtful: (row) => items.doubtful[table.itemOf(row)] === 1,
+      isMark: (row) => isPlaced(row) && !repeated.has(row),
     };
   }
 

@@ -5,6 +5,11 @@
   const MOST_PLACES = 1500;
   const CELL_PX = 64;
 
+  /** What a row is, in one byte: its group, and these. */
+  const DOUBTFUL = 64;
+  const COUNTED = 128;
+  const GROUP = 63;
+
   /** What is shown in each of some cells. */
   class Tally {
     constructor(size, groups) {
@@ -19,16 +24,17 @@
       this.shares = new Uint32Array(size * groups);
     }
 
-    add(cell, points, at, row, look) {
-      const [x, y] = [points.x[at], points.y[at]];
+    add(cell, x, y, at, flags) {
       if (this.counts[cell] === 0) this.first[cell] = at;
-      else if (points.x[this.first[cell]] !== x || points.y[this.first[cell]] !== y) this.mixed[cell] = 1;
+      else if (x[this.first[cell]] !== x[at] || y[this.first[cell]] !== y[at]) this.mixed[cell] = 1;
       this.counts[cell] += 1;
-      this.sumX[cell] += x;
-      this.sumY[cell] += y;
-      this.doubtful[cell] += look.isDoubtful(row);
-      this.shares[cell * this.groups + look.group(row)] += 1;
-      const radius = look.radius(row);
+      this.sumX[cell] += x[at];
+      this.sumY[cell] += y[at];
+      this.doubtful[cell] += (flags & DOUBTFUL) >> 6;
+      this.shares[cell * this.groups + (flags & GROUP)] += 1;
+    }
+
+    widen(cell, radius) {
       if (radius > this.radius[cell]) this.radius[cell] = radius;
     }
 
@@ -54,12 +60,17 @@
 
   /**
    * The events of a table of points as marks: one a place, or one a cell where there are too many.
-   * `look` tells of a row its group, radius, and whether it is a mark, doubtful, or a repetition.
+   * `look` tells of a row whether it is a mark, its group, and whether it is doubtful.
    */
   K.Places = class {
     constructor(table, look) {
       this.table = table;
-      this.look = look;
+      this.groups = look.groups;
+      this.flags = new Uint8Array(table.n);
+      for (let row = 0; row < table.n; row += 1) {
+        this.flags[row] = look.group(row) | (look.isDoubtful(row) ? DOUBTFUL : 0) | (look.isMark(row) ? COUNTED : 0);
+      }
+      this.radius = table.asked('radius_m', (metres) => metres || 0);
       this.shown = new Uint8Array(0);
     }
 
@@ -73,47 +84,49 @@
     update(shown) {
       this.shown = shown;
       if (!this.isFew) return;
-      const { points } = this.table;
-      const tally = new Tally(points.count, this.look.groups);
-      this.visit((row, at) => this.look.isRepeated(row) || tally.add(at, points, at, row, this.look));
-      this.all = tally.marks(points);
+      const { x, y, count } = this.table.points;
+      const tally = new Tally(count, this.groups);
+      this.visit((row, at) => {
+        tally.add(at, x, y, at, this.flags[row]);
+        tally.widen(at, this.radius(row));
+      });
+      this.all = tally.marks(this.table.points);
     }
 
     visit(act) {
-      const { table, shown, look } = this;
+      const { table, shown, flags } = this;
       const { codes } = table.points;
       for (let row = 0; row < table.n; row += 1) {
-        if (shown[table.itemOf(row)] && look.isMark(row)) act(row, codes === null ? row : codes[row]);
+        if (shown[table.itemOf(row)] && flags[row] >= COUNTED) act(row, codes === null ? row : codes[row]);
       }
     }
 
     /** The marks in a view. */
     marksIn(view) {
       if (this.isFew) return this.all;
-      const { points } = this.table;
       const { tally, rows } = this.gather(view);
-      return (rows.length <= MOST_PLACES ? this.tallyPlaces(rows) : tally).marks(points);
+      return (rows.length <= MOST_PLACES ? this.tallyPlaces(rows) : tally).marks(this.table.points);
     }
 
     /** Count the rows in each cell of a grid that stands still on the ground; list them while they are few. */
     gather(view) {
-      const { table, shown, look } = this;
-      const { points } = table;
-      const { x, y, codes } = points;
+      const { table, shown, flags } = this;
+      const { x, y, codes } = table.points;
+      const { items, n } = table;
       const scale = view.scale / K.WORLD / CELL_PX;
       const west = Math.floor(-view.tx / CELL_PX);
       const north = Math.floor(-view.ty / CELL_PX);
       const columns = Math.ceil(view.width / CELL_PX) + 1;
       const lines = Math.ceil(view.height / CELL_PX) + 1;
-      const tally = new Tally(columns * lines, look.groups);
+      const tally = new Tally(columns * lines, this.groups);
       const rows = [];
-      for (let row = 0; row < table.n; row += 1) {
-        if (!shown[table.itemOf(row)]) continue;
+      for (let row = 0; row < n; row += 1) {
+        if (flags[row] < COUNTED || shown[items === null ? row : table.itemOf(row)] === 0) continue;
         const at = codes === null ? row : codes[row];
-        const column = Math.floor(x[at] * scale) - west;
-        const line = Math.floor(y[at] * scale) - north;
-        if (column < 0 || line < 0 || column >= columns || line >= lines || !look.isMark(row) || look.isRepeated(row)) continue;
-        tally.add(line * columns + column, points, at, row, look);
+        const column = ((x[at] * scale) | 0) - west;
+        const line = ((y[at] * scale) | 0) - north;
+        if (column < 0 || line < 0 || column >= columns || line >= lines) continue;
+        tally.add(line * columns + column, x, y, at, flags[row]);
         if (rows.length <= MOST_PLACES) rows.push(row);
       }
       return { tally, rows };
@@ -121,14 +134,15 @@
 
     /** Count some rows by place. */
     tallyPlaces(rows) {
-      const { points } = this.table;
+      const { x, y, codes } = this.table.points;
       const cells = new Map();
-      const tally = new Tally(rows.length, this.look.groups);
+      const tally = new Tally(rows.length, this.groups);
       for (const row of rows) {
-        const at = points.codes === null ? row : points.codes[row];
-        const key = points.x[at] * K.WORLD + points.y[at];
+        const at = codes === null ? row : codes[row];
+        const key = x[at] * K.WORLD + y[at];
         if (!cells.has(key)) cells.set(key, cells.size);
-        tally.add(cells.get(key), points, at, row, this.look);
+        tally.add(cells.get(key), x, y, at, this.flags[row]);
+        tally.widen(cells.get(key), this.radius(row));
       }
       return tally;
     }

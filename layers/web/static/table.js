@@ -7,20 +7,29 @@
   /** A day that is not known, in arrays of days. */
   K.NO_DAY = -(2 ** 31);
 
-  /** Points as whole units, each different one once (with `codes` of the rows) or one a row. */
-  function readPoints(head, n, bytes) {
-    const count = head.k === 'places' ? head.p : n;
-    const x = new Int32Array(count);
-    const y = new Int32Array(count);
-    if (count) {
-      const [lons, lats] = [K.readNumbers(head.x, count, bytes), K.readNumbers(head.y, count, bytes)];
-      for (let i = 0; i < count; i += 1) {
-        x[i] = Math.round(K.mercatorX((lons[i] + head.x.min) / head.units) * K.WORLD);
-        y[i] = Math.round(K.mercatorY((lats[i] + head.y.min) / head.units) * K.WORLD);
-      }
+  /** One axis of points as units of the Mercator square; differences are from the middle of what `codes` says. */
+  function readAxis(numbers, middles, count, base, bytes, project) {
+    const values = K.readNumbers(numbers, count, bytes);
+    const units = new Int32Array(count);
+    const centres = base ? K.readNumbers(middles, base.values.length, bytes) : null;
+    for (let row = 0; row < count; row += 1) {
+      let value = values[row] + numbers.min;
+      if (base) value = (value % 2 ? -(value + 1) / 2 : value / 2) + centres[base.codes[row]] + middles.min;
+      units[row] = Math.round(project(value) * K.WORLD);
     }
+    return units;
+  }
+
+  /** Points as whole units, each different one once (with `codes` of the rows) or one a row. */
+  function readPoints(head, table, bytes) {
+    const isPlaces = head.k === 'places';
+    const count = isPlaces ? head.p : table.n;
     const decimals = Math.round(Math.log10(head.units));
-    return { x, y, count, decimals, codes: head.k === 'places' && n ? K.readNumbers(head.c, n, bytes) : null };
+    if (!count) return { x: new Int32Array(0), y: new Int32Array(0), count, decimals, codes: null };
+    const base = head.k === 'near' ? table.columns.get(head.of) : null;
+    const x = readAxis(head.x, head.cx, count, base, bytes, (value) => K.mercatorX(value / head.units));
+    const y = readAxis(head.y, head.cy, count, base, bytes, (value) => K.mercatorY(value / head.units));
+    return { x, y, count, decimals, codes: isPlaces ? K.readNumbers(head.c, table.n, bytes) : null };
   }
 
   /** A point of a table in the form of the pool's geometries. */
@@ -40,7 +49,7 @@
       this.names = head.names;
       this.shapes = shapes;
       this.zeros = new Uint8Array(head.n);
-      this.points = head.points ? readPoints(head.points, head.n, bytes) : null;
+      this.points = head.points?.k === 'places' ? readPoints(head.points, this, bytes) : null;
       this.texts = head.text ? new K.TextBlocks(textId, head.text, head.n) : null;
       this.indices = head.shapes ? K.readNumbers(head.shapes, head.n, bytes) : null;
       this.noShape = head.shapes ? head.shapes.na : undefined;
@@ -53,6 +62,7 @@
         this.columns.set(column, K.readColumn({ name: column, ...description }, this, bytes));
         if (description.t === 'date') this.dates.add(column);
       }
+      if (head.points && !this.points) this.points = readPoints(head.points, this, bytes);
     }
 
     /** A row's value; null when it is missing, or a long text that is not loaded. */

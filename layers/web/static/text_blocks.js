@@ -3,7 +3,6 @@
 
   const MOST_BLOCKS = 40;
   const ENCODINGS = ['utf-8', 'windows-1256'];
-
   /** The texts of one column of a block. */
   function cutTexts(bytes, at, rows) {
     const view = new DataView(bytes.buffer, bytes.byteOffset);
@@ -12,6 +11,7 @@
     const lengths = at + 6;
     const start = lengths + width * rows;
     const letters = new TextDecoder(ENCODINGS[encoding], { ignoreBOM: true }).decode(bytes.subarray(start, start + size));
+    if (!width) return { texts: letters.split('\n'), end: start + size };
     const texts = [];
     let from = 0;
     for (let row = 0; row < rows; row += 1) {
