@@ -21,38 +21,35 @@ A description says the kind ``k`` of a column:
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from layers.schema import Dtype
+from layers.web.column_values import (
+    MOST_CODES,
+    PLAIN,
+    SMALL_ROWS,
+    Coded,
+    Values,
+    code,
+    days_of,
+    fits_dictionary,
+    is_empty,
+    looks_free,
+    read_serial,
+    taken,
+    texts_of,
+    values_by,
+)
 from layers.web.planes import Numbers, Planes, width_of
 from layers.web.text_blocks import Texts
 
-#: Up to so many rows every text is in a dictionary, at hand for search and lists.
-SMALL_ROWS = 4096
-_MOST_DICTIONARY_LETTERS = 2_000_000
-_MOST_CODES = 65_535
 _FEW_GROUPS = 100
-_GLANCE = 100
-_EPOCH = date(1970, 1, 1).toordinal()
 
 Description = dict[str, Any]
-Values = npt.NDArray[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A column as codes: 0 for missing, c for ``values[c - 1]``."""
-
-    name: str
-    codes: Numbers
-    values: list[Any]
 
 
 @dataclass
@@ -95,35 +92,35 @@ class ColumnEncoder:
 
     def add(self, name: str, dtype: Dtype, values: pd.Series[Any], order: Numbers | None) -> None:
         """Encode a column, its rows taken in ``order``."""
-        if _is_empty(values):
+        if is_empty(values):
             return
-        taken = _taken(values, order)
+        rows = taken(values, order)
         if dtype is Dtype.TEXT:
-            self._add_text(name, taken)
+            self._add_text(name, rows)
         elif dtype is Dtype.DATE:
-            self._add_days(name, taken)
+            self._add_days(name, rows)
         else:
-            self._add_numbers(name, dtype, taken)
+            self._add_numbers(name, dtype, rows)
 
     def _add_text(self, name: str, values: Values) -> None:
         if self._is_after_serial(name, values):
             return
-        if _looks_free(values):
+        if looks_free(values):
             coded = None
         else:
-            coded = _code(name, values, str)
+            coded = code(name, values, str)
             if not coded.values:
                 return
-        if coded is not None and _fits_dictionary(coded):
+        if coded is not None and fits_dictionary(coded):
             self._add_coded(coded)
         elif (serial := self._find_serial(values)) is not None:
             self.descriptions[name] = serial
             self._serial_texts = (name, values)
         elif name in self.keys:
-            self.descriptions[name] = self._strung(_texts_of(values))
+            self.descriptions[name] = self._strung(texts_of(values))
         else:
             self.descriptions[name] = {"k": "text"}
-            self.texts[name] = _texts_of(values)
+            self.texts[name] = texts_of(values)
 
     def _is_after_serial(self, name: str, values: Values) -> bool:
         """Encode texts that all begin with the serial text of their row, and say whether so."""
@@ -144,32 +141,10 @@ class ColumnEncoder:
         return True
 
     def _find_serial(self, values: Values) -> Description | None:
-        """Describe texts that are one prefix and a number, or None when they are not."""
-        sample = values[:_GLANCE].tolist()
-        if not all(isinstance(text, str) and text[-1:].isdigit() for text in sample):
+        found = read_serial(values)
+        if found is None:
             return None
-        texts: list[str] = values.tolist()
-        if set(map(type, texts)) != {str}:
-            return None
-        prefix = _shared_start(min(texts), max(texts)).rstrip("0123456789")
-        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) - len(prefix)
-        digits = int(lengths.min())
-        joined = "".join(texts)
-        if not (joined.isascii() and digits > 0 and lengths.max() < 16):
-            return None
-        letters = np.frombuffer(joined.encode("ascii"), dtype=np.uint8)
-        ends = np.cumsum(lengths + len(prefix))
-        numbers = np.zeros(len(texts), dtype=np.int64)
-        for place in range(int(lengths.max())):
-            has = lengths > place
-            digit = np.where(
-                has, letters[ends - 1 - np.where(has, place, 0)].astype(np.int64) - 48, 0
-            )
-            if not ((digit >= 0) & (digit <= 9)).all() or (
-                place >= digits and (digit[lengths == place + 1] == 0).any()
-            ):
-                return None
-            numbers += digit * 10**place
+        prefix, digits, numbers = found
         return self._whole(numbers, None) | {"k": "serial", "prefix": prefix, "digits": digits}
 
     def _strung(self, texts: Texts) -> Description:
@@ -179,7 +154,7 @@ class ColumnEncoder:
         return {"k": "bytes", "lengths": self.planes.add(np.array(lengths)), **placed}
 
     def _add_days(self, name: str, values: Values) -> None:
-        days, missing = _days_of(values)
+        days, missing = days_of(values)
         if missing.all():
             return
         if self._days is not None:
@@ -199,10 +174,10 @@ class ColumnEncoder:
     def _add_numbers(self, name: str, dtype: Dtype, values: Values) -> None:
         if dtype is Dtype.REAL:
             values = np.where(np.isfinite(values), values, math.nan)
-        coded = _code(name, values, _PLAIN[dtype])
+        coded = code(name, values, PLAIN[dtype])
         if not coded.values:
             return
-        if len(coded.values) <= max(SMALL_ROWS, _MOST_CODES // 8):
+        if len(coded.values) <= max(SMALL_ROWS, MOST_CODES // 8):
             self._add_coded(coded)
         elif dtype is Dtype.INTEGER:
             missing = coded.codes == 0
@@ -232,7 +207,7 @@ class ColumnEncoder:
             self.descriptions[coded.name] = {"k": "const", "v": coded.values[0]}
             return
         for base in self._bases:
-            follows = _values_by(base, coded)
+            follows = values_by(base, coded)
             if follows is not None:
                 self.descriptions[coded.name] = {"k": "by", "of": base.name, "d": follows}
                 return
@@ -246,85 +221,3 @@ def encode_numbers(planes: Planes, numbers: Numbers, missing: Values) -> Descrip
     if len(numbers) == 0 or missing.all():
         return {"k": "none"}
     return ColumnEncoder(planes)._whole(numbers, missing)
-
-
-def _is_empty(values: pd.Series[Any]) -> bool:
-    """Whether a column holds no value; the quick way for the many columns of None."""
-    if values.dtype == object:
-        return values.to_numpy().tolist().count(None) == len(values)
-    return bool(values.isna().all())
-
-
-def _taken(values: pd.Series[Any], order: Numbers | None) -> Values:
-    """Return the values in ``order``: masked whole numbers as they are, all else as numpy's."""
-    is_masked = isinstance(values.dtype, pd.Int64Dtype)
-    taken: Values = values.array if is_masked else values.to_numpy()
-    return taken if order is None else taken.take(order)
-
-
-def _code(name: str, values: Values, plain: Callable[[Any], Any]) -> Coded:
-    codes, uniques = pd.factorize(values)
-    return Coded(name, (codes + 1).astype(np.int64), [plain(value) for value in uniques])
-
-
-def _fits_dictionary(coded: Coded) -> bool:
-    if len(coded.codes) <= SMALL_ROWS:
-        return True
-    letters = sum(map(len, coded.values))
-    return len(coded.values) <= _MOST_CODES and letters <= _MOST_DICTIONARY_LETTERS
-
-
-def _shared_start(low: str, high: str) -> str:
-    """Return what all texts between two begin with."""
-    length = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))
-    return low[:length]
-
-
-def _texts_of(values: Values) -> Texts:
-    texts: list[Any] = values.tolist()
-    if set(map(type, texts)) <= {str, type(None)}:
-        return texts
-    missing = pd.isna(values)
-    return [None if gone else str(text) for text, gone in zip(texts, missing, strict=True)]
-
-
-def _looks_free(values: Values) -> bool:
-    """Whether almost every text of a large column is different, by an even sample of it."""
-    if len(values) <= SMALL_ROWS:
-        return False
-    sample = [value for value in values[:: len(values) // SMALL_ROWS] if isinstance(value, str)]
-    return len(sample) > SMALL_ROWS // 2 and len(set(sample)) > 0.9 * len(sample)
-
-
-def _values_by(base: Coded, coded: Coded) -> list[Any] | None:
-    """Return a value for each code of ``base``, from 0, when rows with one code have one value."""
-    if len(base.values) + 1 < len(coded.values):
-        return None
-    step = max(1, len(coded.codes) // SMALL_ROWS)
-    table = np.zeros(len(base.values) + 1, dtype=np.int64)
-    for stride in (step, 1):
-        table[base.codes[::stride]] = coded.codes[::stride]
-        if not np.array_equal(table[base.codes[::stride]], coded.codes[::stride]):
-            return None
-    return [coded.values[code - 1] if code else None for code in table.tolist()]
-
-
-def _days_of(values: Values) -> tuple[Numbers, Values]:
-    codes, uniques = pd.factorize(values)
-    days = [_ordinal(day) - _EPOCH for day in uniques]
-    return np.array([*days, 0], dtype=np.int64)[codes], codes < 0
-
-
-def _ordinal(day: date | np.datetime64) -> int:
-    return day.toordinal() if isinstance(day, date) else pd.Timestamp(day).toordinal()
-
-
-def _plain_real(value: float) -> float | int:
-    return int(value) if float(value).is_integer() and abs(value) < 2**53 else float(value)
-
-
-_PLAIN: dict[Dtype, Callable[[Any], Any]] = {
-    Dtype.INTEGER: int,
-    Dtype.REAL: _plain_real,
-    Dtype.BOOLEAN: bool,
-}

@@ -2,8 +2,9 @@
 
 ``{"k": "places", "units", "p", "x": .., "y": .., "c": ..}`` has ``p`` different points and for each
 row the number of its point; ``{"k": "points", "units", "x": .., "y": ..}`` has a point a row;
-``near`` has beside them, for each code of the column ``of``, the middle ``cx``, ``cy`` of its points,
-and ``x`` and ``y`` are differences from it (0, -1, 1, -2 written as 0, 1, 2, 3). Both describe longitudes and latitudes in degrees times ``units``.
+``near`` has beside them, for each code of the column ``of``, the middle ``cx``, ``cy`` of its
+points, and ``x`` and ``y`` are differences from it (0, -1, 1, -2 written as 0, 1, 2, 3). Both
+describe longitudes and latitudes in degrees times ``units``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from layers.web.columns import SMALL_ROWS, ColumnEncoder, encode_numbers
+from layers.web.column_values import SMALL_ROWS
+from layers.web.columns import ColumnEncoder, encode_numbers
 from layers.web.planes import Numbers
 
 #: Resolution of points that many rows share, and of points each of its own (about a metre).
