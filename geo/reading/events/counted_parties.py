@@ -38,7 +38,7 @@ def of_whom(scene: Scene, first: int, end: int, last: int) -> str | None:
 def _actor(scene: Scene, end: int, stop: int) -> str | None:
     for actor in scene.actors.between(end + 1, stop):
         between = scene.hit_track.between(end + 1, actor.first - 1)
-        if all(hit.sense("person", "actor_role", "place_role", "others") for hit in between):
+        if all(hit.sense("person", "actor_role", "others") for hit in between):
             roles = {hit.value("actor_role") for hit in between} - {None}
             return actor.actor if roles <= {"of", "against"} and roles != {"against"} else None
         return None

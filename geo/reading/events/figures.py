@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from geo.model.vocabularies import CountWhat
 
 PEOPLE = (CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED)
+_ON_WHEELS = (CountWhat.TRUCKS, CountWhat.VEHICLES, CountWhat.ARMOURED, CountWhat.PICKUPS)
 _SURELY_SAME = 5
 
 
@@ -50,7 +51,7 @@ class Figure:
 
 def settle(figures: Iterable[Figure]) -> list[Figure]:
     """Return the figures so that they can be added up: each once, wholes without their parts."""
-    return _without_parts(_with_wholes(_as_ranges(_tell_once(figures))))
+    return _without_parts(_with_wholes(_without_kinds(_as_ranges(_tell_once(figures)))))
 
 
 def _tell_once(figures: Iterable[Figure]) -> list[Figure]:
@@ -87,6 +88,17 @@ def _as_ranges(figures: Sequence[Figure]) -> list[Figure]:
         both = replace(before, low=min(known), best=None, high=max(known), of_whom=whom)
         result[result.index(before)] = both
     return result
+
+
+def _without_kinds(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures less vehicles that are the rest of all: "14, 10 lorries and 4 cars"."""
+    whole = next((f for f in figures if f.what is CountWhat.VEHICLES), None)
+    if whole is None or whole.best is None:
+        return list(figures)
+    kinds = [f for f in figures if f.what in _ON_WHEELS and f.first > whole.first]
+    if sum(f.number for f in kinds) != whole.number:
+        return list(figures)
+    return [f for f in figures if f not in kinds or f.what is not CountWhat.VEHICLES]
 
 
 def _with_wholes(figures: Sequence[Figure]) -> list[Figure]:
