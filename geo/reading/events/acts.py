@@ -19,6 +19,7 @@ _SUPPORT_DISTANCE = 9
 _MANAGED_REACH = 5
 _EXAMPLE_REACH = 3
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
+_RELATIVE_REACH = 4
 _FINITE = frozenset({"past", "present"})
 _STOPS = frozenset(",،؛;:")
 
@@ -67,6 +68,7 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     for before, act in pairwise(acts):
         if before.blocked and act.form == "noun" and _is_example(scene, act):
             act.blocked = act.blocked or before.blocked
+        act.is_definite = act.is_definite or _is_relative(scene, before, act)
     return acts
 
 
@@ -163,6 +165,12 @@ def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act
     if doing.analysis.prefix == "س":
         act.blocked = "planned"
     return act
+
+
+def _is_relative(scene: Scene, before: Act, act: Act) -> bool:
+    """Whether a verb only says which act is meant: "the attack that struck"."""
+    is_told = scene.words.keys[act.first - 1] in scene.lexicon.settings["relatives"]
+    return is_told and before.is_definite and 0 < act.first - before.last <= _RELATIVE_REACH
 
 
 def _supports(hits: Iterable[Hit], act: Act) -> set[str]:

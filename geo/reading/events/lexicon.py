@@ -194,6 +194,7 @@ class Lexicon:
                 map(self.forms.fold_word, discourse["residents"])
             )
             self.settings[f"{slot}_least"] = discourse[slot]["least"]
+        self.settings["relatives"] = frozenset(discourse["relatives"])
         self.settings["purpose_letters"] = discourse["purpose_letters"]
         yield from self._verbs("says", "", discourse["says"]["verbs"])
         for slot in ("according", "statements", "agreements", "speakers", "witnesses"):

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from geo.coordinates import LonLat, distance_m
 from geo.model.time import EventTime
 from geo.model.vocabularies import ActorRole, CountWhat, PlaceRole, Precision, TimePrecision
 from geo.reading.events.kinds import are_compatible, may_be_one
 from geo.reading.events.sites import MOVING
 from geo.reading.events.telling import DAYS, LEGS, Told
-from geo.reading.records import BlockRole, ReadCount, ReadPlace, Scope
+from geo.reading.records import BlockRole, Mention, ReadCount, ReadPlace, Scope
 
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 _NEAR = 2
+_SIDE_BY_SIDE_M = 3000
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 _HARM = frozenset({CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED})
 
@@ -106,8 +108,23 @@ def is_same(one: Told, other: Told) -> bool:
     if one.sentence.role in _ABOVE or other.sentence.role in _ABOVE:
         return _are_headed(one, other)
     doers = one.actors_in(ActorRole.BY) & other.actors_in(ActorRole.BY)
-    is_known = _is_retold if _ids(_spots(one)) & _ids(_spots(other)) else _details
+    is_known = _is_retold if _are_at_one_spot(one, other) else _details
     return (bool(doers) or may_be_one(one.kind, other.kind)) and is_known(one, other)
+
+
+def _are_at_one_spot(one: Told, other: Told) -> bool:
+    """Whether they share a place, or name two that stand side by side: a field and its base."""
+    some, others = _spots(one), _spots(other)
+    if _ids(some) & _ids(others):
+        return True
+    return any(_stand_together(a.mention, b.mention) for a in some for b in others)
+
+
+def _stand_together(one: Mention, other: Mention) -> bool:
+    if one.place is None or other.place is None or None in {one.lon, one.lat, other.lon, other.lat}:
+        return False
+    start, end = LonLat(one.lon or 0, one.lat or 0), LonLat(other.lon or 0, other.lat or 0)
+    return distance_m(start, end) <= _SIDE_BY_SIDE_M
 
 
 def _spots(told: Told) -> list[ReadPlace]:
@@ -140,7 +157,10 @@ def _details(one: Told, other: Told) -> bool:
 
 def _is_vague(told: Told) -> bool:
     """Whether it is told by an area, or by a town that it was only near."""
-    return all(place.role is PlaceRole.NEAR for place in told.sites)
+    return all(
+        place.role is PlaceRole.NEAR or place.mention.precision is Precision.NEAR
+        for place in told.sites
+    )
 
 
 def _areas_agree(one: Told, other: Told) -> bool:

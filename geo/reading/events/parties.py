@@ -22,6 +22,8 @@ _OWN = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, Ev
                   EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED,
                   EventKind.CLASH, EventKind.DEMINING})  # fmt: skip
 _NEAR_VERB = 2
+_LETTERS_OF_OWNING = 4
+"""Longer than the particles that mean \"of\" too."""
 _ACCUSATIVE = ("ا", "ين")
 _BEFORE_OBJECT = frozenset({"علي", "على", "من"})
 _BASES = frozenset({"قاعده", "قواعد"})
@@ -86,8 +88,10 @@ class _Event:
             if hit is None:
                 position -= 1
                 continue
-            stated = self._stated(hit, head)
-            if stated is not None:
+            if hit.sense("clauses") is not None and self.scene.lexicon.language == "en":
+                break
+            stated = None if self._says_no_role(hit, actor) else self._stated(hit, head)
+            if stated is not None and not self._has_object(hit, actor):
                 return stated
             if hit.sense(*_OBJECTS) is not None:
                 head = head or hit
@@ -105,6 +109,16 @@ class _Event:
         after = next((act for act in self.acts if act.first > actor.last), None)
         is_next = after is not None and after.first - actor.last <= _VERB_REACH
         return is_next and after is not None and after.form == "verb"
+
+    def _says_no_role(self, hit: Hit, actor: Acting) -> bool:
+        """Whether "on" belongs to a day, and "of" to people: "gunmen of the group"."""
+        if self.scene.lexicon.language != "en" or hit.value("actor_role") != "against":
+            return False
+        if self.scene.times.between(hit.last + 1, actor.first):
+            return True
+        before = self.scene.hit_before(hit.first)
+        is_of = self.scene.words.keys[hit.first] == "of"
+        return is_of and before is not None and before.sense("person") is not None
 
     def _stated(self, hit: Hit, head: Hit | None) -> ActorRole | None:
         """Return the role that a word before the actor says."""
@@ -180,7 +194,8 @@ class _Event:
             if hit.sense("harm_suffered") is not None and hit.sense("act") is None:
                 before = self.scene.hit_before(hit.first)
                 is_told = before is not None and before.sense("passive") is not None
-                return is_told or self.scene.lexicon.language != "en"
+                is_phrase = hit.last > hit.first
+                return is_told or is_phrase or self.scene.lexicon.language != "en"
             if hit.sense("act", "support", "says") is not None:
                 return False
         return False
@@ -194,7 +209,14 @@ class _Event:
         after = next((act for act in self.acts if act.first > actor.last), None)
         if after is not None and after.form in {"verb", "pair"} and ActorRole.BY not in taken:
             return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
-        is_object = head is not None or ActorRole.BY in taken
+        owns = self.scene.hit_before(actor.first)
+        is_owner = (
+            owns is not None
+            and owns.value("actor_role") == "of"
+            and len(self.scene.words.keys[owns.first]) >= _LETTERS_OF_OWNING
+        )
+        follows = any(act.first < actor.first for act in self.acts)
+        is_object = head is not None or ActorRole.BY in taken or (is_owner and follows)
         return ActorRole.AGAINST if is_object else ActorRole.BY
 
 

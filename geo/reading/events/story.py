@@ -106,6 +106,8 @@ class Story:
             return Scope.CONTEXT
         if told.is_own_time and _is_long(told.time) and _is_wide(told):
             return Scope.CONTEXT
+        if told.is_background and told.time.precision not in DAYS and not told.sites:
+            return Scope.CONTEXT
         newest = self._newest
         if newest is None or newest.end is None or told.time.end is None or not told.is_own_time:
             return Scope.SINGLE
