@@ -21,7 +21,7 @@ _FAMILIES: tuple[frozenset[EventKind], ...] = (
     frozenset({_K.DEPLOYMENT, _K.BASE_ESTABLISHED}),
 )
 _LIKE: tuple[frozenset[EventKind], ...] = (
-    frozenset({_K.ATTACK, _K.IED, _K.EXPLOSION, _K.CLASH, _K.SHELLING}),
+    frozenset({_K.ATTACK, _K.IED, _K.EXPLOSION, _K.CLASH}),
     frozenset({_K.ATTACK, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE, _K.SHELLING}),
     frozenset({_K.EXPLOSION, _K.TRAINING}),
     frozenset({_K.EXPLOSION, _K.DRONE_ATTACK, _K.AIRSTRIKE, _K.ROCKET_ATTACK}),

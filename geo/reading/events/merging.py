@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from geo.coordinates import LonLat, distance_m
 from geo.model.time import EventTime
-from geo.model.vocabularies import ActorRole, CountWhat, PlaceRole, Precision, TimePrecision
+from geo.model.vocabularies import (
+    ActorRole,
+    CountWhat,
+    EventKind,
+    PlaceRole,
+    Precision,
+    TimePrecision,
+)
 from geo.reading.events.kinds import are_compatible, may_be_one
 from geo.reading.events.sites import MOVING
 from geo.reading.events.telling import DAYS, LEGS, Told
@@ -15,7 +22,9 @@ from geo.reading.records import BlockRole, Mention, ReadCount, ReadPlace, Scope
 
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 _NEAR = 2
-_SIDE_BY_SIDE_M = 3000
+_OPERATIONS = frozenset({EventKind.RAID, EventKind.ARREST})
+_SIDE_BY_SIDE_M = 3_000
+_AROUND_TOWN_M = 50_000
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 _HARM = frozenset({CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED})
 
@@ -109,7 +118,8 @@ def is_same(one: Told, other: Told) -> bool:
         return _are_headed(one, other)
     doers = one.actors_in(ActorRole.BY) & other.actors_in(ActorRole.BY)
     is_known = _is_retold if _are_at_one_spot(one, other) else _details
-    return (bool(doers) or may_be_one(one.kind, other.kind)) and is_known(one, other)
+    is_operation = bool(doers) and bool({one.kind, other.kind} & _OPERATIONS)
+    return (is_operation or may_be_one(one.kind, other.kind)) and is_known(one, other)
 
 
 def _are_at_one_spot(one: Told, other: Told) -> bool:
@@ -121,10 +131,12 @@ def _are_at_one_spot(one: Told, other: Told) -> bool:
 
 
 def _stand_together(one: Mention, other: Mention) -> bool:
-    if one.place is None or other.place is None or None in {one.lon, one.lat, other.lon, other.lat}:
+    if one.place is None or other.place is None or one.lon is None or one.lat is None:
         return False
-    start, end = LonLat(one.lon or 0, one.lat or 0), LonLat(other.lon or 0, other.lat or 0)
-    return distance_m(start, end) <= _SIDE_BY_SIDE_M
+    if other.lon is None or other.lat is None:
+        return False
+    apart = distance_m(LonLat(one.lon, one.lat), LonLat(other.lon, other.lat))
+    return apart <= _SIDE_BY_SIDE_M
 
 
 def _spots(told: Told) -> list[ReadPlace]:
@@ -165,7 +177,18 @@ def _is_vague(told: Told) -> bool:
 
 def _areas_agree(one: Told, other: Told) -> bool:
     some, others = areas(one), areas(other)
-    return not some or not others or bool(some & others)
+    if not some or not others or some & others:
+        return True
+    around = [place.mention for place in one.places if place.role in {PlaceRole.IN, PlaceRole.NEAR}]
+    return any(_lies_in(place.mention, area) for place in other.sites for area in around)
+
+
+def _lies_in(site: Mention, area: Mention) -> bool:
+    """Whether a site stands in an area, or in the country around a town."""
+    if site.lon is None or site.lat is None or area.lon is None or area.lat is None:
+        return False
+    reach = max(area.radius_m or 0, _AROUND_TOWN_M)
+    return distance_m(LonLat(site.lon, site.lat), LonLat(area.lon, area.lat)) <= reach
 
 
 def _is_retold(one: Told, other: Told) -> bool:

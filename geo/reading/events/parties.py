@@ -98,7 +98,7 @@ class _Event:
             if self._is_subject(hit, head) or self._has_object(hit, actor):
                 return ActorRole.BY
             if hit.sense(*_TELLING) is not None:
-                return self._beside_act(hit, head, taken)
+                return self._beside_act(actor, hit, head, taken)
             position = hit.first - 1
         return self._by_order(actor, head, taken)
 
@@ -125,7 +125,7 @@ class _Event:
         role = hit.value("actor_role")
         if role == "against" and head is None and self._opens_with(hit):
             return ActorRole.BY
-        if role in {"by", "against", "with"}:
+        if role in {"by", "against", "with"} and not hit.analysis.suffix:
             is_foe = role == "with" and self.kind is EventKind.CLASH and head is None
             return ActorRole.AGAINST if is_foe else ActorRole(role)
         if role in {"claimed", "both"}:
@@ -173,14 +173,16 @@ class _Event:
         is_bare = not (following.analysis.prefix or following.analysis.conjunction)
         return is_bare and following.sense("target") is not None
 
-    def _beside_act(self, hit: Hit, head: Hit | None, taken: set[ActorRole]) -> ActorRole:
+    def _beside_act(
+        self, actor: Acting, hit: Hit, head: Hit | None, taken: set[ActorRole]
+    ) -> ActorRole:
         """Return the role of an actor whose nearest word of meaning before is an act or harm."""
         if self.kind in _OWN:
             return ActorRole.BY
         is_passive = self.scene.lexicon.forms.is_passive(self.scene.words.spellings[hit.first])
         is_suffered = hit.sense("act_suffered", "harm_suffered", "harm_noun") is not None
         is_also_act = hit.sense("act") is not None and not is_passive
-        is_object = head is not None or self._has_subject(hit)
+        is_object = head is not None or self._has_subject(hit) or self._owns(actor)
         is_second = ActorRole.BY in taken
         if self.scene.lexicon.language == "en" and hit.sense("act", "doing") is not None:
             return ActorRole.AGAINST
@@ -204,20 +206,21 @@ class _Event:
         """Return the role of an actor from its place before or after the act."""
         if self.kind in _OWN:
             return ActorRole.BY
-        if self._suffers(actor):
+        if self._suffers(actor) or self._owns(actor):
             return ActorRole.AGAINST
         after = next((act for act in self.acts if act.first > actor.last), None)
         if after is not None and after.form in {"verb", "pair"} and ActorRole.BY not in taken:
             return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
-        owns = self.scene.hit_before(actor.first)
-        is_owner = (
-            owns is not None
-            and owns.value("actor_role") == "of"
-            and len(self.scene.words.keys[owns.first]) >= _LETTERS_OF_OWNING
-        )
-        follows = any(act.first < actor.first for act in self.acts)
-        is_object = head is not None or ActorRole.BY in taken or (is_owner and follows)
+        is_object = head is not None or ActorRole.BY in taken
         return ActorRole.AGAINST if is_object else ActorRole.BY
+
+    def _owns(self, actor: Acting) -> bool:
+        """Whether an actor is named as whose the thing is that an act before it struck."""
+        owns = self.scene.hit_before(actor.first)
+        if owns is None or owns.value("actor_role") != "of":
+            return False
+        is_long = len(self.scene.words.keys[owns.first]) >= _LETTERS_OF_OWNING
+        return is_long and any(act.first < actor.first for act in self.acts)
 
 
 def _is_base(scene: Scene, actor: Acting) -> bool:
