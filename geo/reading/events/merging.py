@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from geo.coordinates import LonLat, distance_m
 from geo.model.time import EventTime
 from geo.model.vocabularies import (
     ActorRole,
     CountWhat,
     EventKind,
-    PlaceRole,
-    Precision,
     TimePrecision,
 )
 from geo.reading.events.kinds import are_compatible, may_be_one
-from geo.reading.events.sites import MOVING
-from geo.reading.events.telling import DAYS, LEGS, Told
-from geo.reading.records import BlockRole, Mention, ReadCount, ReadPlace, Scope
+from geo.reading.events.retold_places import are_at_one_spot, areas_agree, is_vague, place_ids
+from geo.reading.events.telling import DAYS, Told
+from geo.reading.records import BlockRole, ReadCount, ReadPlace, Scope
 
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 _NEAR = 2
 _OPERATIONS = frozenset({EventKind.RAID, EventKind.ARREST})
-_SIDE_BY_SIDE_M = 3_000
-_AROUND_TOWN_M = 50_000
-_WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 _HARM = frozenset({CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED})
 
 
@@ -117,32 +111,9 @@ def is_same(one: Told, other: Told) -> bool:
     if one.sentence.role in _ABOVE or other.sentence.role in _ABOVE:
         return _are_headed(one, other)
     doers = one.actors_in(ActorRole.BY) & other.actors_in(ActorRole.BY)
-    is_known = _is_retold if _are_at_one_spot(one, other) else _details
+    is_known = _is_retold if are_at_one_spot(one, other) else _details
     is_operation = bool(doers) and bool({one.kind, other.kind} & _OPERATIONS)
     return (is_operation or may_be_one(one.kind, other.kind)) and is_known(one, other)
-
-
-def _are_at_one_spot(one: Told, other: Told) -> bool:
-    """Whether they share a place, or name two that stand side by side: a field and its base."""
-    some, others = _spots(one), _spots(other)
-    if _ids(some) & _ids(others):
-        return True
-    return any(_stand_together(a.mention, b.mention) for a in some for b in others)
-
-
-def _stand_together(one: Mention, other: Mention) -> bool:
-    if one.place is None or other.place is None or one.lon is None or one.lat is None:
-        return False
-    if other.lon is None or other.lat is None:
-        return False
-    apart = distance_m(LonLat(one.lon, one.lat), LonLat(other.lon, other.lat))
-    return apart <= _SIDE_BY_SIDE_M
-
-
-def _spots(told: Told) -> list[ReadPlace]:
-    """Return where it happened: of a movement its legs, else only the places struck."""
-    is_way = told.kind in MOVING
-    return [place for place in told.sites if is_way or place.role not in LEGS]
 
 
 def _agree(one: Told, other: Told) -> bool:
@@ -154,41 +125,19 @@ def _agree(one: Told, other: Told) -> bool:
 
 def _are_headed(one: Told, other: Told) -> bool:
     """Whether a headline or caption and a telling below it are of one event."""
-    here, there = _ids(one.sites), _ids(other.sites)
+    here, there = place_ids(one.sites), place_ids(other.sites)
     if here and there:
-        return bool(here & _ids(other.places) or there & _ids(one.places)) or _is_vague(one)
-    return _areas_agree(one, other) or _have_same_counts(one, other)
+        return bool(here & place_ids(other.places) or there & place_ids(one.places)) or is_vague(
+            one
+        )
+    return areas_agree(one, other) or _have_same_counts(one, other)
 
 
 def _details(one: Told, other: Told) -> bool:
     """Whether a later telling says where exactly an event happened that was told by its area."""
     is_near = 0 <= other.sentence.block - one.sentence.block <= _NEAR
-    is_open = _is_vague(one) or (other.is_again and not other.sites)
-    return is_near and is_open and not other.is_separate and _areas_agree(one, other)
-
-
-def _is_vague(told: Told) -> bool:
-    """Whether it is told by an area, or by a town that it was only near."""
-    return all(
-        place.role is PlaceRole.NEAR or place.mention.precision is Precision.NEAR
-        for place in told.sites
-    )
-
-
-def _areas_agree(one: Told, other: Told) -> bool:
-    some, others = areas(one), areas(other)
-    if not some or not others or some & others:
-        return True
-    around = [place.mention for place in one.places if place.role in {PlaceRole.IN, PlaceRole.NEAR}]
-    return any(_lies_in(place.mention, area) for place in other.sites for area in around)
-
-
-def _lies_in(site: Mention, area: Mention) -> bool:
-    """Whether a site stands in an area, or in the country around a town."""
-    if site.lon is None or site.lat is None or area.lon is None or area.lat is None:
-        return False
-    reach = max(area.radius_m or 0, _AROUND_TOWN_M)
-    return distance_m(LonLat(site.lon, site.lat), LonLat(area.lon, area.lat)) <= reach
+    is_open = is_vague(one) or (other.is_again and not other.sites)
+    return is_near and is_open and not other.is_separate and areas_agree(one, other)
 
 
 def _is_retold(one: Told, other: Told) -> bool:
@@ -258,39 +207,13 @@ def _actors_agree(one: Told, other: Told) -> bool:
     return not some or not others or bool(some & others)
 
 
-def _ids(places: Iterable[ReadPlace]) -> set[str]:
-    return {place.mention.place or place.mention.text for place in places}
-
-
-def can_share_places(one: Told, other: Told) -> bool:
-    """Whether the places of two tellings can be those of one event: of a way, its legs."""
-    for role in {place.role for place in other.sites}:
-        here = _ids(place for place in one.sites if place.role is role)
-        there = _ids(place for place in other.sites if place.role is role)
-        if here and not here & there:
-            return False
-    is_way = all(place.role in LEGS for place in [*one.sites, *other.sites])
-    return is_way or not one.sites or bool(_ids(one.sites) & _ids(other.sites))
-
-
-def areas(told: Told) -> set[str]:
-    """Return the areas it lies in, those that its sites lie in too; not regions and countries."""
-    mentions = [
-        place.mention for place in told.places
-        if place.role in {PlaceRole.IN, PlaceRole.NEAR} and place.mention.precision not in _WIDE
-    ]  # fmt: skip
-    named = {mention.place or mention.text for mention in mentions}
-    named |= {mention.name_en for mention in mentions if mention.name_en}
-    return named | {place.mention.inside for place in told.places if place.mention.inside}
-
-
 def _have_same_counts(one: Told, other: Told) -> bool:
     some = {(c.count.what, c.count.best) for c in one.counts}
     return bool(some) and some == {(c.count.what, c.count.best) for c in other.counts}
 
 
 def _missing(places: Iterable[ReadPlace], known: Iterable[ReadPlace]) -> list[ReadPlace]:
-    ids = _ids(known)
+    ids = place_ids(known)
     return [place for place in places if (place.mention.place or place.mention.text) not in ids]
 
 

@@ -8,7 +8,8 @@ from geo.model.time import EventTime
 from geo.model.vocabularies import EventKind, Precision, TimePrecision
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.kinds import are_compatible
-from geo.reading.events.merging import areas, can_share_places, join, merge_repeated
+from geo.reading.events.merging import join, merge_repeated
+from geo.reading.events.retold_places import areas, can_share_places
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
 from geo.reading.events.senses import Hit

@@ -1,0 +1,90 @@
+"""Whether the places of two tellings are those of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.coordinates import LonLat, distance_m
+from geo.model.vocabularies import PlaceRole, Precision
+from geo.reading.events.sites import MOVING
+from geo.reading.events.telling import LEGS, Told
+from geo.reading.records import Mention, ReadPlace
+
+_WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
+_SIDE_BY_SIDE_M = 3_000
+_AROUND_TOWN_M = 50_000
+
+
+def are_at_one_spot(one: Told, other: Told) -> bool:
+    """Whether they share a place, or name two that stand side by side: a field and its base."""
+    some, others = _spots(one), _spots(other)
+    if place_ids(some) & place_ids(others):
+        return True
+    return any(_stand_together(a.mention, b.mention) for a in some for b in others)
+
+
+def _stand_together(one: Mention, other: Mention) -> bool:
+    if one.place is None or other.place is None or one.lon is None or one.lat is None:
+        return False
+    if other.lon is None or other.lat is None:
+        return False
+    apart = distance_m(LonLat(one.lon, one.lat), LonLat(other.lon, other.lat))
+    return apart <= _SIDE_BY_SIDE_M
+
+
+def _spots(told: Told) -> list[ReadPlace]:
+    """Return where it happened: of a movement its legs, else only the places struck."""
+    is_way = told.kind in MOVING
+    return [place for place in told.sites if is_way or place.role not in LEGS]
+
+
+def is_vague(told: Told) -> bool:
+    """Whether it is told by an area, or by a town that it was only near."""
+    return all(
+        place.role is PlaceRole.NEAR or place.mention.precision is Precision.NEAR
+        for place in told.sites
+    )
+
+
+def areas_agree(one: Told, other: Told) -> bool:
+    """Whether the areas of two tellings overlap, or one's site lies in the other's area."""
+    some, others = areas(one), areas(other)
+    if not some or not others or some & others:
+        return True
+    around = [place.mention for place in one.places if place.role in {PlaceRole.IN, PlaceRole.NEAR}]
+    return any(_lies_in(place.mention, area) for place in other.sites for area in around)
+
+
+def _lies_in(site: Mention, area: Mention) -> bool:
+    """Whether a site stands in an area, or in the country around a town."""
+    if site.lon is None or site.lat is None or area.lon is None or area.lat is None:
+        return False
+    reach = max(area.radius_m or 0, _AROUND_TOWN_M)
+    return distance_m(LonLat(site.lon, site.lat), LonLat(area.lon, area.lat)) <= reach
+
+
+def place_ids(places: Iterable[ReadPlace]) -> set[str]:
+    """Return the ids of places, the names of those that have none."""
+    return {place.mention.place or place.mention.text for place in places}
+
+
+def can_share_places(one: Told, other: Told) -> bool:
+    """Whether the places of two tellings can be those of one event: of a way, its legs."""
+    for role in {place.role for place in other.sites}:
+        here = place_ids(place for place in one.sites if place.role is role)
+        there = place_ids(place for place in other.sites if place.role is role)
+        if here and not here & there:
+            return False
+    is_way = all(place.role in LEGS for place in [*one.sites, *other.sites])
+    return is_way or not one.sites or bool(place_ids(one.sites) & place_ids(other.sites))
+
+
+def areas(told: Told) -> set[str]:
+    """Return the areas it lies in, those that its sites lie in too; not regions and countries."""
+    mentions = [
+        place.mention for place in told.places
+        if place.role in {PlaceRole.IN, PlaceRole.NEAR} and place.mention.precision not in _WIDE
+    ]  # fmt: skip
+    named = {mention.place or mention.text for mention in mentions}
+    named |= {mention.name_en for mention in mentions if mention.name_en}
+    return named | {place.mention.inside for place in told.places if place.mention.inside}
