@@ -18,6 +18,7 @@ _PAIR_DISTANCE = 14
 _SUPPORT_DISTANCE = 9
 _MANAGED_REACH = 5
 _EXAMPLE_REACH = 3
+_PERFECT_REACH = 2
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
 _FINITE = frozenset({"past", "present"})
@@ -94,6 +95,7 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     tense = sense.form.tense
     if sense.slot in {"act", "act_suffered"}:
         tense = "past" if tense == "base" and is_managed(scene, hit) else tense
+        tense = "past" if tense == "participle" and _is_perfect(scene, hit) else tense
         is_finite = tense in _FINITE or (is_headline and tense == "base")
         passive = sense.slot == "act_suffered" or is_passive(scene, hit)
         if not (is_finite or passive or tense == "gerund"):
@@ -119,7 +121,8 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
 def _sense(hit: Hit, is_headline: bool) -> Sense | None:
     """Return the sense of act that a word most likely has: a past verb, a noun, another verb."""
     verb = None if hit.analysis.article else hit.sense("act", "act_suffered")
-    if verb is not None and (verb.form.tense in {"past", "participle"} or is_headline):
+    is_told = verb is not None and verb.form.tense in {"past", "participle"}
+    if is_told or (is_headline and verb is not None and verb.form.tense != "gerund"):
         return verb
     return hit.sense("act_noun", "act_weak") or verb
 
@@ -209,6 +212,11 @@ def is_of_now(scene: Scene, hit: Hit) -> bool:
     """Whether a participle tells what is so now: "are deployed", "are arrested"."""
     before = scene.words.keys[hit.first - 1] if hit.first else ""
     return bool(scene.lexicon.forms.is_present_auxiliary(before))
+
+
+def _is_perfect(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle has "have" before it: "has withdrawn"."""
+    return bool(scene.hit_track.of("perfects", hit.first - _PERFECT_REACH, hit.first - 1))
 
 
 def _is_state(scene: Scene, hit: Hit, kind: EventKind) -> bool:

@@ -43,7 +43,7 @@ _BY_WEAPON: dict[EventKind, frozenset[EventKind]] = {
     }),
     _K.EXPLOSION: frozenset({_K.IED, _K.DRONE_ATTACK, _K.ROCKET_ATTACK}),
     _K.SHELLING: frozenset({_K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE}),
-    _K.AIRSTRIKE: frozenset({_K.DRONE_ATTACK}),
+    _K.AIRSTRIKE: frozenset({_K.DRONE_ATTACK, _K.SHELLING}),
 }  # fmt: skip
 
 
@@ -80,6 +80,8 @@ def _by_weapon(kind: EventKind, hits: Iterable[Hit]) -> EventKind:
     if possible is None:
         return kind
     hits = list(hits)
+    if kind is _K.AIRSTRIKE and any(hit.value("weapon") == kind for hit in hits):
+        possible = frozenset({_K.DRONE_ATTACK})
     asides = [hit.first for hit in hits if hit.sense("aside") is not None]
     meant: list[EventKind] = []
     for hit in hits:

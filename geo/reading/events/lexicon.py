@@ -67,9 +67,17 @@ class Lexicon:
             hit = self._longest(words, position, free) if is_met else None
             if hit is not None:
                 hits[position] = hit
+                self._add_thing(hits, hit, words, free)
                 position = hit.last
             position += 1
         return hits
+
+    def _add_thing(self, hits: dict[int, Hit], hit: Hit, words: Words, free: list[bool]) -> None:
+        """Add the thing in a phrase for things told before: "convoy" in "the convoy"."""
+        if hit.last > hit.first and hit.sense("follow_up") is not None:
+            thing = self._longest(words, hit.last, free)
+            if thing is not None and thing.sense("thing") is not None:
+                hits[hit.last] = thing
 
     def analyse(self, key: str) -> tuple[Analysis, ...]:
         """Return the ways to take a word apart that lead to a word of the lexicon."""
@@ -162,7 +170,7 @@ class Lexicon:
         for role, entries in roles["places"].items():
             yield from self._plain("place_role", role, entries)
         yield from self._plain("place_again", "", roles["place_again"])
-        for slot in ("not_where", "not_party"):
+        for slot in ("not_where", "not_party", "taken_to"):
             yield from self._plain(slot, "", roles[slot])
         for role, entries in roles["actors"].items():
             yield from self._plain("actor_role", role, entries)
@@ -181,7 +189,7 @@ class Lexicon:
             yield from self._plain("block", group, entries)
         for slot in (
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
-            "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks",
+            "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks", "trends",
             "lasting",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])

@@ -31,6 +31,7 @@ _WAVE_REACH = 6
 _RANK_REACH = 4
 _RANK_WORDS = 8
 _PERFECT_REACH = 2
+_TREND_REACH = 3
 _LASTING_REACH = 2
 _TOLL_DAYS = 14
 _TOLL = 5
@@ -77,6 +78,7 @@ def find_series(scene: Scene, sentence: Sentence, clause: Clause) -> Total | Non
         _repeated(scene, clause)
         or _ranked(scene, clause)
         or _wave(scene, clause)
+        or _trend(scene, clause)
         or _toll(scene, clause)
         or _undated_many(scene, clause)
         or _campaign(scene, sentence, clause)
@@ -126,6 +128,17 @@ def _wave(scene: Scene, clause: Clause) -> Total | None:
             many = sense is not None and sense.form.number == "many"
             if many and not (fine_places(clause.places) and has_day(scene, clause)):
                 return Total(kind_of_hit(act), what_of_hit(act), "told as a wave of acts")
+    return None
+
+
+def _trend(scene: Scene, clause: Clause) -> Total | None:
+    """Return "attacks fell", "attacks doubled"."""
+    for act in scene.hit_track.of("act_noun", clause.first, clause.last):
+        sense = act.sense("act_noun")
+        if sense is None or sense.form.number != "many":
+            continue
+        if scene.hit_track.of("trends", act.last + 1, act.last + _TREND_REACH):
+            return Total(kind_of_hit(act), what_of_hit(act), "told as more or fewer than before")
     return None
 
 

@@ -69,7 +69,14 @@ def place_roles(
 
 def _where(scene: Scene, places: Sequence[Placed]) -> list[Placed]:
     """Return the places where something can have happened, without states that back or say."""
-    return [place for place in places if not _is_state(scene, place)]
+    return [
+        place for place in places if not (_is_state(scene, place) or _is_taken_to(scene, place))
+    ]
+
+
+def _is_taken_to(scene: Scene, place: Placed) -> bool:
+    """Whether people were only brought there: "taken to a hospital in"."""
+    return bool(scene.hit_track.of("taken_to", place.first - _WORDS_BACK, place.first - 1))
 
 
 def _is_state(scene: Scene, place: Placed) -> bool:

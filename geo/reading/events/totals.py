@@ -181,6 +181,10 @@ def _counted_acts(scene: Scene, number: Numbered, last: int) -> Hit | None:
         is_act = hit.sense("act_noun") is not None or hit.value("counted") in KINDS
         if is_act and not hit.analysis.prefix:
             return hit
+        person = hit.sense("person")
+        is_epithet = person is not None and person.form.number == "one" and not hit.analysis.prefix
+        if is_epithet and scene.lexicon.language == "en":
+            continue
         if is_act or hit.sense(*_NOT_COUNTED) is not None:
             return None
     return None
