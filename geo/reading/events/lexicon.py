@@ -189,8 +189,8 @@ class Lexicon:
             yield from self._plain("block", group, entries)
         for slot in (
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
-            "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks", "trends",
-            "lasting",
+            "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks",
+            "trends", "lasting",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

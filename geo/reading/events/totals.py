@@ -10,6 +10,7 @@ from geo.reading.events.counting import find_counts
 from geo.reading.events.kinds import main_act
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import has_day, has_long_time, has_period, longest_days
+from geo.reading.events.populations import find_people, is_bare_year
 from geo.reading.events.scene import Numbered, Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
@@ -92,8 +93,8 @@ def _is_part(scene: Scene, clause: Clause) -> bool:
 
 def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     return (
-        _people(scene, clause, "population", AggregateWhat.POPULATION)
-        or _people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
+        find_people(scene, clause, "population", AggregateWhat.POPULATION)
+        or find_people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
         or _ordinal(scene, clause)
         or _numbered(scene, sentence, clause)
         or _vehicles(scene, clause)
@@ -101,34 +102,6 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or _several(scene, sentence, clause)
         or find_series(scene, sentence, clause)
     )
-
-
-def _people(scene: Scene, clause: Clause, slot: str, what: AggregateWhat) -> Total | None:
-    """Return a number of residents or troops."""
-    least = scene.lexicon.settings[f"{slot}_least"]
-    is_told = bool(scene.hit_track.of(f"{slot}_verb", clause.first, clause.last))
-    for number in scene.numbers.between(clause.first, clause.last):
-        best = number.mention.best or number.mention.low or number.mention.high or 0
-        if best < least or number.mention.is_ordinal or _is_year(number):
-            continue
-        after = scene.after(number.last, _COUNTED_REACH)
-        is_people = after is not None and after.sense(f"{slot}_people") is not None
-        if (is_told and is_people) or (slot == "population" and _are_residents(scene, number)):
-            kind = EventKind.DEPLOYMENT if slot == "force" else EventKind.STATEMENT
-            return Total(kind, what, f"a number of people: {number.mention.best or ''}", number)
-    return None
-
-
-def _are_residents(scene: Scene, number: Numbered) -> bool:
-    """Whether "residents" follow a number: those who live there, whatever the verb."""
-    residents: frozenset[str] = scene.lexicon.settings["residents"]
-    actors = scene.actors.between(number.last + 1, number.last + 2)
-    return any(scene.words.keys[actor.first] in residents for actor in actors)
-
-
-def _is_year(number: Numbered) -> bool:
-    best = number.mention.best
-    return best is not None and 1900 <= best <= 2100 and number.mention.noun is None
 
 
 def _ordinal(scene: Scene, clause: Clause) -> Total | None:
@@ -150,7 +123,7 @@ def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     has_tally = bool(scene.hit_track.of("tallies", sentence.first, sentence.last))
     for number in scene.numbers.between(clause.first, clause.last):
         mention = number.mention
-        if mention.is_ordinal or _is_year(number):
+        if mention.is_ordinal or is_bare_year(number):
             continue
         least = mention.best or mention.low or mention.high or 0
         counted = _counted_acts(scene, number, clause.last)
