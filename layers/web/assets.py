@@ -8,12 +8,14 @@ from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 
+import rcssmin
+import rjsmin
+
 from geo.errors import MissingAssetError
 
 _LEAFLET_DISTRIBUTION = "XStatic-Leaflet"
 _LEAFLET_DATA = "xstatic/pkg/leaflet/data"
 _URL = re.compile(r"url\((images/[^)]+\.png)\)")
-_COMMENT = re.compile(r"^\s*/\*.*?\*/\s*$", re.MULTILINE | re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 #: What any page with the map needs, in order.
@@ -43,20 +45,32 @@ MAP_SCRIPTS = (
 )
 SCRIPTS = (
     *MAP_SCRIPTS,
+    "announce.js",
+    "citation.js",
     "card.js",
     "details.js",
     "layer_control.js",
+    "time_window.js",
     "period.js",
+    "player.js",
     "filter_form.js",
     "event_order.js",
     "event_list.js",
+    "charts.js",
+    "csv.js",
+    "downloads.js",
     "panel.js",
     "permalink.js",
+    "distances.js",
+    "scale.js",
     "map.js",
+    "measure.js",
+    "overview.js",
+    "tools.js",
     "records.js",
     "main.js",
 )
-STYLES = ("page.css", "panel.css", "map.css", "card.css", "narrow.css", "print.css")
+STYLES = ("page.css", "panel.css", "map.css", "card.css", "tools.css", "narrow.css", "print.css")
 
 
 @cache
@@ -69,7 +83,7 @@ def leaflet_script() -> str:
 def leaflet_style() -> str:
     """Return Leaflet's style sheet with its pictures inside as ``data:`` addresses."""
     text = _read_leaflet("leaflet.css").decode("utf-8").replace("\r\n", "\n")
-    text = _compacted(text.replace("behavior: url(#default#VML);", ""))
+    text = _compacted(text.replace("behavior: url(#default#VML);", ""), "leaflet.css")
     return _URL.sub(lambda match: f"url({_data_url(match[1])})", text)
 
 
@@ -88,13 +102,13 @@ def page_script() -> str:
 @cache
 def join_files(folder: str, names: tuple[str, ...], package: str = "layers.web") -> str:
     """Return some of a package's scripts or style sheets as one."""
-    return _compacted("\n".join(_read(folder, name, package) for name in names))
+    return "\n".join(_compacted(_read(folder, name, package), name) for name in names)
 
 
 @cache
 def popup_script() -> str:
     """Return the few lines that folium's own popups need in place of jQuery."""
-    return _compacted(_read("static", "folium_popup.js"))
+    return _compacted(_read("static", "folium_popup.js"), "folium_popup.js")
 
 
 @cache
@@ -113,10 +127,9 @@ def marker_images() -> dict[str, str]:
     return {option: _data_url(name) for option, name in files.items()}
 
 
-def _compacted(text: str) -> str:
-    """Return code without indentation, empty lines and comments that have lines of their own."""
-    lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
-    return "\n".join(line for line in lines if line)
+def _compacted(text: str, name: str) -> str:
+    """Return code without comments and the blanks that nobody but people need."""
+    return str(rcssmin.cssmin(text) if name.endswith(".css") else rjsmin.jsmin(text)).strip()
 
 
 def _data_url(name: str) -> str:

@@ -18,7 +18,7 @@ from layers.web.extent import Bounds, find_extent
 from layers.web.figure import PageFigure, PageText
 from layers.web.page_data import encode_data, load_words
 from layers.web.raw_element import DataBlock
-from layers.web.strings import LANGUAGES
+from layers.web.strings import load_strings
 from layers.web.tiles import TileBackground, build_tiles
 
 _START_ZOOM = 7
@@ -55,7 +55,7 @@ def render_map(  # noqa: PLR0913
     InputError
         When the language or the tile background is not known.
     """
-    if lang not in LANGUAGES:
+    if lang not in load_strings():
         raise InputError([_unknown_language(lang)])
     background = build_tiles(tiles) if tiles else None
     west, south, east, north = extent = bounds or find_extent(layers, basemap)
@@ -146,7 +146,7 @@ def _unknown_language(lang: str) -> Problem:
         file="--lang",
         record="",
         field="",
-        expected=" or ".join(LANGUAGES),
+        expected=" or ".join(load_strings()),
         got=lang,
         fix="Choose one of them; the page switches between both.",
     )

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 import yaml
 
+#: The languages of the data: each text has a column for each of them.
 LANGUAGES = ("en", "ar")
 
 
 @cache
-def load_strings() -> Mapping[str, Mapping[str, str]]:
-    """Return ``layers/web/strings/LANGUAGE.yaml`` by language."""
-    folder = resources.files("layers.web") / "strings"
-    return {
-        lang: yaml.safe_load((folder / f"{lang}.yaml").read_text(encoding="utf-8"))
-        for lang in LANGUAGES
+def load_strings(folder: Traversable | None = None) -> Mapping[str, Mapping[str, str]]:
+    """Return ``LANGUAGE.yaml`` of a folder by language, those of the data first.
+
+    A file is all that a further language needs. It says its ``direction`` (``ltr`` or ``rtl``) and
+    in ``data_language`` which language of the data its readers are shown where the data have no
+    text in it. The default folder is ``layers/web/strings``.
+    """
+    files = (folder or resources.files("layers.web") / "strings").iterdir()
+    found = {
+        file.name.removesuffix(".yaml"): yaml.safe_load(file.read_text(encoding="utf-8"))
+        for file in files
+        if file.name.endswith(".yaml")
     }
+    further = sorted(found.keys() - set(LANGUAGES))
+    return {lang: found[lang] for lang in (*LANGUAGES, *further)}

@@ -31,7 +31,7 @@ from layers.web.review.findings import describe_reading
 from layers.web.strings import LANGUAGES
 
 _PACKAGE = "layers.web.review"
-_MAP_SCRIPTS = (*assets.MAP_SCRIPTS, "map.js", "records.js")
+_MAP_SCRIPTS = (*assets.MAP_SCRIPTS, "distances.js", "scale.js", "map.js", "records.js")
 _MAP_STYLES = ("page.css", "map.css")
 _SCRIPTS = ("pieces.js", "findings.js", "start.js")
 _STYLES = ("review.css",)

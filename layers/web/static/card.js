@@ -4,7 +4,7 @@
   const { el, bdi } = K;
 
   const block = (lang, tag, className, ...children) =>
-    el(tag, { lang, dir: lang === 'ar' ? 'rtl' : 'ltr', class: className }, ...children);
+    el(tag, { lang, dir: K.direction(lang), class: className }, ...children);
 
   const row = (key, ...content) => [el('dt', {}, K.t(key)), el('dd', {}, ...content)];
 
@@ -33,12 +33,6 @@
     ];
   }
 
-  K.formatDistance = (metres) => {
-    const unit = metres < 950 ? 'unit_m' : 'unit_km';
-    const value = metres < 950 ? Math.round(metres) : Math.round(metres / 100) / 10;
-    return `${value} ${K.t(unit)}`;
-  };
-
   /** Sources with their links; addresses stand in the order of the sources. */
   function sources(table, index, lang) {
     const names = K.splitList(table.inLanguage('sources', index, lang) || table.value('sources', index));
@@ -50,7 +44,8 @@
     return el('ul', { class: 'plain' }, names.map((name, i) => el('li', {}, link(paired ? urls[i] : null, name))), extra);
   }
 
-  function summaries(table, index, lang) {
+  function summaries(table, index, pageLang) {
+    const lang = K.dataLanguage(pageLang);
     const other = K.otherLanguage(lang);
     const first = table.value(`summary_${lang}`, index);
     const second = table.value(`summary_${other}`, index);
@@ -66,7 +61,7 @@
     const meaning = K.own(app.words.statusMeanings, value);
     return [
       el('span', { class: `status status-${K.fold(value)}` }, K.label('statuses', value)),
-      meaning ? el('div', { class: 'aside' }, meaning[app.lang]) : null,
+      meaning ? el('div', { class: 'aside' }, meaning[K.dataLanguage(app.lang)]) : null,
       table.value('unconfirmed', index) ? el('div', {}, K.t('unconfirmed')) : null,
     ];
   }
@@ -87,7 +82,7 @@
   const heading = (icon, kicker) => el('p', { class: 'kicker' }, icon, el('span', {}, kicker));
 
   const footer = (app, id) =>
-    el('p', { class: 'card-id' }, el('code', {}, id), ' ', el('a', { class: 'link', href: app.linkTo(id) }, K.t('link')));
+    el('p', { class: 'card-id' }, el('code', {}, id), ' ', el('a', { class: 'link', href: app.linkTo(id) }, K.t('link')), ' ', K.citeButton(app, id));
 
   function eventPlaces(entry, app) {
     const { table, row: index } = entry;
@@ -117,7 +112,7 @@
     const group = items.groupNameOf(item);
     const places = rows.filter((entry) => entry.table.name !== 'movements');
     const text = (name) => items.text(item, name, app.lang);
-    const cargo = (app.lang === 'ar' && items.get(item, 'cargo_ar')) || items.get(item, 'cargo');
+    const cargo = (K.dataLanguage(app.lang) === 'ar' && items.get(item, 'cargo_ar')) || items.get(item, 'cargo');
     return [
       heading(K.groupIcon(app.symbology, group, items.doubtful[item]), `${K.label('event_kinds', items.kindOf(item))} · ${K.label('groups', group)}`),
       summaries(table, index, app.lang),
@@ -175,7 +170,7 @@
   /** Everything known about one event, site or total, built from text nodes. */
   K.card = (app, { type, key }) => {
     const build = { item: eventCard, site: siteCard, aggregate: aggregateCard }[type];
-    return el('article', { class: `card card-${type}`, dir: app.lang === 'ar' ? 'rtl' : 'ltr', lang: app.lang }, ...build(app, key));
+    return el('article', { class: `card card-${type}`, dir: K.direction(), lang: app.lang }, ...build(app, key));
   };
 
   /** The card of a record, at once or in place of a note as soon as its texts are read; `then` is called afterwards. */

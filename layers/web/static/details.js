@@ -82,7 +82,7 @@
             el('button', { type: 'button', class: 'turn-on', 'aria-label': K.t('next'), onclick: () => turn(1) }, K.t('arrow_on')))
         : el('span', {});
       const close = el('button', { type: 'button', class: 'close', 'aria-label': K.t('close'), onclick: () => this.close() }, '✕');
-      const dir = app.lang === 'ar' ? 'rtl' : 'ltr';
+      const dir = K.direction();
       this.body.replaceChildren(el('div', { class: 'details-bar', dir }, pager, close), K.cardOf(app, this.current, () => this.settle()));
       this.body.setAttribute('aria-label', K.nameOf(app, this.current));
       app.setSelected(this.current);

@@ -1,6 +1,7 @@
 (function (K) {
   'use strict';
 
+  const DATA_LANGUAGES = ['en', 'ar'];
   let words = null;
   let current = 'en';
 
@@ -8,7 +9,22 @@
     words = loaded;
   };
 
-  K.otherLanguage = (lang) => (lang === 'ar' ? 'en' : 'ar');
+  /** Languages of the controls, in the order of the button that changes them. */
+  K.languages = () => Object.keys(words.strings);
+
+  K.nextLanguage = (lang) => {
+    const all = K.languages();
+    return all[(all.indexOf(lang) + 1) % all.length];
+  };
+
+  /** The language of the data that readers of a language are shown: it names the one it is closest to. */
+  K.dataLanguage = (lang) => (DATA_LANGUAGES.includes(lang) ? lang : K.tIn(lang, 'data_language'));
+
+  /** The language of the data that a reader of a language is shown second. */
+  K.otherLanguage = (lang) => DATA_LANGUAGES.find((one) => one !== K.dataLanguage(lang));
+
+  /** `rtl` or `ltr`. */
+  K.direction = (lang) => K.tIn(lang || current, 'direction');
 
   K.currentLanguage = () => current;
 
@@ -24,7 +40,7 @@
   K.label = (vocabulary, value, lang) => {
     if (value === null) return '';
     const entry = K.own(words.labels[vocabulary], value);
-    return entry ? entry[lang || current] : value;
+    return entry ? entry[lang || current] ?? entry[K.dataLanguage(lang || current)] : value;
   };
 
   /** Turn the fixed parts of the page into a language. */
@@ -32,7 +48,8 @@
     current = lang;
     document.documentElement.lang = lang;
     document.body.dataset.lang = lang;
-    document.querySelectorAll('.flow').forEach((block) => block.setAttribute('dir', lang === 'ar' ? 'rtl' : 'ltr'));
+    document.body.dataset.dir = K.direction();
+    document.querySelectorAll('.flow').forEach((block) => block.setAttribute('dir', K.direction()));
     document.querySelectorAll('[data-t]').forEach((node) => {
       node.textContent = K.t(node.dataset.t);
     });

@@ -90,7 +90,7 @@
     room() {
       const box = document.getElementById('layers');
       const wide = box.open && this.app.map.getSize().x > 700 ? box.offsetWidth + 16 : 0;
-      return this.app.lang === 'ar' ? { paddingTopLeft: [wide, 0] } : { paddingBottomRight: [wide, 0] };
+      return K.direction() === 'rtl' ? { paddingTopLeft: [wide, 0] } : { paddingBottomRight: [wide, 0] };
     }
 
     /** The middle of the map that this box leaves free, pixels from the left. */
@@ -115,7 +115,7 @@
     hollowRow() {
       const { statuses } = this.app.words.labels;
       return el('li', { class: 'legend-row apart' }, K.groupIcon(this.app.symbology, 'attacks', true),
-        el('span', {}, ['contested', 'discounted', 'retracted'].map((status) => statuses[status][this.app.lang]).concat(K.t('unconfirmed')).join(K.t('comma'))));
+        el('span', {}, ['contested', 'discounted', 'retracted'].map((status) => statuses[status][K.dataLanguage(this.app.lang)]).concat(K.t('unconfirmed')).join(K.t('comma'))));
     }
 
     row({ id, icon, label, total, shown, below: inner }) {

@@ -39,8 +39,9 @@
       K.applyLanguage(lang, app.settings.title);
       showFacts(app);
       app.view.translate();
-      for (const part of [app.period, app.form, app.list, app.layers]) part.render();
+      for (const part of [app.period, app.player, app.form, app.list, app.layers, app.tools]) part.render();
       app.panel.update();
+      app.charts.update();
       app.details.refresh();
       app.map.panBy([middle - app.layers.middle(), 0], { animate: false });
       app.view.redraw();
@@ -69,7 +70,7 @@
       K.el('span', {}, K.t('subtitle')), ' ', K.el('span', { class: 'fact' }, `${K.t('data_date')}: `, K.bdi(day)));
     document.getElementById('about-facts').replaceChildren(
       ...facts.flatMap(([key, value]) => [K.el('dt', {}, K.t(key)), K.el('dd', {}, K.bdi(value))]));
-    const other = K.otherLanguage(lang);
+    const other = K.nextLanguage(lang);
     const button = document.getElementById('language');
     button.textContent = K.tIn(other, 'language_name');
     button.lang = other;
@@ -79,6 +80,8 @@
     app.tileLayers().forEach((layer) => (app.showsTiles() ? layer.addTo(app.map) : layer.remove()));
     app.view.update();
     app.period.update();
+    app.player.update();
+    app.charts.update();
     app.form.update();
     app.list.update();
     app.layers.render();
@@ -199,18 +202,22 @@
     app.map.setView(app.map.getCenter(), app.map.getZoom(), { animate: false });
     app.view = new K.MapView(app);
     app.period = new K.Period(app);
+    app.player = new K.Player(app);
+    app.charts = new K.Charts(app);
     app.form = new K.FilterForm(app);
     app.list = new K.EventList(app);
     app.layers = new K.LayerControl(app);
     app.map.fitBounds([[south, west], [north, east]], { animate: false, ...app.layers.room() });
     app.panel = new K.Panel(app);
+    app.tools = new K.Tools(app);
+    app.downloads = new K.Downloads(app);
     app.setLanguage(app.lang);
     app.isPreparing = false;
     app.view.top.redraw();
     app.filter.onChange(() => update(app));
     addAbout();
     publish(app);
-    document.getElementById('language').addEventListener('click', () => app.setLanguage(K.otherLanguage(app.lang)));
+    document.getElementById('language').addEventListener('click', () => app.setLanguage(K.nextLanguage(app.lang)));
     if (window.location.hash) applyHash(app);
     app.started = true;
     app.map.on('moveend', app.remember);

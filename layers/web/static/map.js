@@ -46,7 +46,7 @@
     addControls() {
       const { map } = this.app;
       this.zoom = L.control.zoom({ position: 'topleft' }).addTo(map);
-      this.scale = L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
+      this.scale = new K.Scale({ imperial: false, position: 'bottomleft' }).addTo(map);
       L.Icon.Default.imagePath = '';
       L.Icon.Default.mergeOptions(this.app.settings.markerImages);
     }
@@ -121,9 +121,9 @@
     translate() {
       const { map } = this.app;
       const root = map.getContainer();
-      const side = this.app.lang === 'ar' ? 'right' : 'left';
+      const side = K.direction() === 'rtl' ? 'right' : 'left';
       this.zoom.setPosition(`top${side}`);
-      this.scale.setPosition(`bottom${side}`);
+      this.scale.setPosition(`bottom${side}`).refresh();
       root.setAttribute('aria-label', K.t('map_help'));
       root.setAttribute('role', 'application');
       for (const [selector, key] of [['.leaflet-control-zoom-in', 'zoom_in'], ['.leaflet-control-zoom-out', 'zoom_out']]) {

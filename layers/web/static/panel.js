@@ -2,7 +2,7 @@
   'use strict';
 
   const { el, bdi } = K;
-  const TABS = ['events', 'totals', 'unmapped'];
+  const TABS = ['events', 'totals', 'unmapped', 'charts'];
 
   /** Tabs beside the map: events, totals with their parts, and what is not on the map. */
   K.Panel = class {
@@ -17,8 +17,7 @@
     }
 
     step(event, at) {
-      const forward = this.app.lang === 'ar' ? 'ArrowLeft' : 'ArrowRight';
-      const back = this.app.lang === 'ar' ? 'ArrowRight' : 'ArrowLeft';
+      const [forward, back] = K.direction() === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
       const to = { [forward]: at + 1, [back]: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
       if (to === undefined) return;
       event.preventDefault();
@@ -35,6 +34,7 @@
         this.views[i].hidden = !active;
       });
       this.app.list.showWindow();
+      this.app.charts.update();
     }
 
     update() {
@@ -43,8 +43,8 @@
       const { filter, settings } = this.app;
       const withheld = settings.withheld.reduce((total, { count }) => total + count, 0);
       const badges = [filter.count, filter.aggregates.reduce((total, flag) => total + flag, 0), this.unmapped().length + withheld];
-      this.buttons.forEach((button, i) => {
-        button.querySelector('.badge').replaceChildren(bdi(String(badges[i])));
+      badges.forEach((badge, i) => {
+        this.buttons[i].querySelector('.badge').replaceChildren(bdi(String(badge)));
       });
     }
 
@@ -112,7 +112,7 @@
       const { store, settings, symbology, lang } = this.app;
       const { items, tables: { sites } } = store;
       const list = this.unmapped();
-      const withheld = settings.withheld.map((kept) => el('li', {}, bdi(String(kept.count)), ' — ', el('span', { dir: 'auto' }, kept[`reason_${lang}`])));
+      const withheld = settings.withheld.map((kept) => el('li', {}, bdi(String(kept.count)), ' — ', el('span', { dir: 'auto' }, kept[`reason_${K.dataLanguage(lang)}`])));
       K.refill(this.views[2],
         el('h2', { class: 'hidden' }, K.t('unmapped')),
         el('p', { class: 'hint' }, K.t('unmapped_hint')),

@@ -42,7 +42,7 @@
     const list = (key) => (parts.has(key) ? parts.get(key).split(',').filter(Boolean) : null);
     return {
       view: isView ? { zoom: view[0], lat: view[1], lon: view[2] } : null,
-      lang: ['en', 'ar'].includes(parts.get('lang')) ? parts.get('lang') : null,
+      lang: K.languages().includes(parts.get('lang')) ? parts.get('lang') : null,
       from: K.parseDay(parts.get('from')),
       to: K.parseDay(parts.get('to')),
       kinds: list('kinds'),

@@ -73,7 +73,7 @@
 
     /** The column in the page's language, else in the other one. */
     inLanguage(name, row, lang) {
-      return this.value(`${name}_${lang}`, row) ?? this.value(`${name}_${K.otherLanguage(lang)}`, row);
+      return this.value(`${name}_${K.dataLanguage(lang)}`, row) ?? this.value(`${name}_${K.otherLanguage(lang)}`, row);
     }
 
     /** For any row the answer of `test` to its value; asked once for each different value where these are few. */

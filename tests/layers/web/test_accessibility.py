@@ -25,6 +25,8 @@ STATES = {
     "details": "khabur.select('e2')",
     "not on the map": "khabur.select('s1')",
     "totals": "document.getElementById('tab-totals').click()",
+    "charts": "document.getElementById('tab-charts').click()",
+    "measuring": "document.querySelector('.tool.measure').click()",
     "every box open": "document.querySelectorAll('details').forEach((d) => { d.open = true; })",
     "nothing found": "khabur.search('nowhere at all')",
     "narrowed": "khabur.setKinds(['attack']); khabur.setPeriod('2024-01-01', '2024-02-01')",

@@ -65,13 +65,16 @@ def assert_calm(visited: Any, seen: list[str]) -> None:
 
 def use_everything(visited: Any) -> None:
     """Open all boxes, tabs and searches of the page."""
-    for name in ("events", "totals", "unmapped"):
+    for name in ("events", "totals", "unmapped", "charts"):
         visited.page.click(f"#tab-{name}")
         visited.ask("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     for query in ("window", "script", "\\\\", "{{", "=", "\\u0000"):
         visited.ask(f"khabur.search('{query}')")
     visited.ask("khabur.search('')")
-    visited.ask("khabur.filtered()")
+    for name in ("csv", "geojson"):
+        with visited.page.expect_download():
+            visited.page.click(f"#download-{name}")
+    visited.page.click(".cite >> nth=0")
 
 
 def test_corpus_is_large_and_of_many_kinds() -> None:

@@ -48,7 +48,7 @@
     K.refill(document.getElementById('subtitle'), parts, K.el('br'), K.t('review_hint'));
     const key = K.PIECE_KINDS.map((kind) => K.el('li', {}, K.el('span', { class: `piece ${kind}` }, K.t(`field_${kind}`))));
     K.refill(document.getElementById('key'), key);
-    const other = K.otherLanguage(lang);
+    const other = K.nextLanguage(lang);
     const button = document.getElementById('language');
     button.textContent = K.tIn(other, 'language_name');
     button.lang = other;
@@ -81,7 +81,7 @@
     const [west, south, east, north] = app.settings.bounds;
     app.map.fitBounds([[south, west], [north, east]], { animate: false });
     setLanguage(app, review, app.lang);
-    document.getElementById('language').addEventListener('click', () => setLanguage(app, review, K.otherLanguage(app.lang)));
+    document.getElementById('language').addEventListener('click', () => setLanguage(app, review, K.nextLanguage(app.lang)));
     return {
       count: () => review.events.length,
       point: (number) => app.point(number),

@@ -4,6 +4,8 @@ import { load } from './load.mjs';
 
 const K = load('text', 'dates', 'permalink');
 
+K.languages = () => ['en', 'ar'];
+
 const STATE = {
   lat: 36.5, lon: 40.7512, zoom: 8.5, lang: 'ar', from: '2024-01-01', to: '2024-12-31', kinds: ['attack', 'raid'],
   search: 'القامشلي & "x"', undated: false, off: ['roads', 'sites'], selected: 'a-1',
