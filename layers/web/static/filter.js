@@ -67,7 +67,8 @@
       const hits = {};
       for (const [name, table] of Object.entries(tables)) hits[name] = this.search(table, this.query);
       this.computeItems(this.itemHits(hits));
-      this.sites = this.rowsShown(tables.sites, hits.sites, () => true);
+      this.sites = this.rowsShown(tables.sites, hits.sites, (row) =>
+        this.inPeriod([[tables.sites.value('first_date', row), tables.sites.value('last_date', row)]]));
       this.aggregates = this.rowsShown(tables.aggregates, hits.aggregates, (row) =>
         this.inPeriod(K.spansOf(tables.aggregates, row)));
     }

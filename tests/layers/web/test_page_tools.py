@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,28 @@ def test_steps_and_presets_move_the_one_period(text: str, visit: Callable[..., A
     visited.page.select_option("#preset", "all")
     assert visited.ask(PERIOD) == [None, None]
     assert visited.errors == []
+
+
+def test_the_period_holds_for_sites_and_totals_too(
+    layers: LayerSet, basemap: Basemap, visit: Callable[..., Any]
+) -> None:
+    sites = layers.sites.copy()
+    sites["first_date"], sites["last_date"] = date(2024, 3, 1), date(2024, 9, 1)
+    totals = layers.aggregates.copy()
+    totals["start_date"] = totals["end_date"] = date(2025, 1, 5)
+    page = render_map(replace(layers, sites=sites, aggregates=totals), basemap)
+    visited = visit(page_text(page))
+    shown = (
+        "['sites', 'aggregates'].map((layer) => "
+        "document.querySelector(`label[for=layer-${layer}] .layer-count`).textContent)"
+    )
+    told = []
+    for first, last in (("2024-05-01", "2024-05-31"), ("2025-01-01", "2025-01-31")):
+        visited.ask(f"khabur.setPeriod('{first}', '{last}')")
+        told.append(visited.ask(shown))
+    assert told == [["1", "0 of 3"], ["0 of 1", "3"]]
+    visited.ask("khabur.setPeriod(null, null)")
+    assert visited.ask(shown) == ["1", "3"]
 
 
 def test_playing_moves_on_until_it_is_paused(text: str, visit: Callable[..., Any]) -> None:
