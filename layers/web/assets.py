@@ -70,6 +70,22 @@ SCRIPTS = (
     "records.js",
     "main.js",
 )
+#: What an events layer needs on any folium map, in order.
+EVENTS_SCRIPTS = (
+    "namespace.js",
+    "text.js",
+    "dates.js",
+    "decode.js",
+    "columns.js",
+    "text_blocks.js",
+    "table.js",
+    "symbols.js",
+    "symbol_paint.js",
+    "canvas_layer.js",
+    "places.js",
+    "events_popup.js",
+    "events_layer.js",
+)
 STYLES = ("page.css", "panel.css", "map.css", "card.css", "tools.css", "narrow.css", "print.css")
 
 

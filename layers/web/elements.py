@@ -14,7 +14,8 @@ from layers.web.raw_element import DataBlock
 MAP_ID = "khabur"
 
 
-def _template(name: str) -> Template:
+def load_template(name: str) -> Template:
+    """Return one of this package's templates for folium."""
     path = resources.files("layers.web") / "templates" / name
     template: Template = Template(path.read_text(encoding="utf-8"))
     return template
@@ -26,7 +27,7 @@ class KhaburMap(folium.Map):
     Further folium elements may be added to it as to any other map.
     """
 
-    _template = _template("map.j2")
+    _template = load_template("map.j2")
 
     def __init__(self, center_lat_lon: Sequence[float], zoom: int) -> None:
         super().__init__(location=center_lat_lon, zoom_start=zoom, tiles=None, zoom_control=False)

@@ -57,10 +57,13 @@ class PageFigure(Figure):
     ----------
     package, template
         Where the page's template is: a package and a file in its folder ``templates``.
+    modules
+        Files of the page's scripts that are there for further elements.
     """
 
     package = "layers.web"
     template = "page.html.j2"
+    modules: tuple[str, ...] = assets.SCRIPTS
 
     def __init__(self, text: PageText) -> None:
         super().__init__(width="100%", height="700px")

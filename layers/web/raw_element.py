@@ -11,6 +11,19 @@ from branca.element import Element
 from layers.web.safe_json import dump_json
 
 
+class RawScript(Element):
+    """JavaScript that folium writes into a page as it is, not as a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._name = "RawScript"
+        self._text = text
+
+    def render(self, **_kwargs: object) -> str:
+        """Return the script."""
+        return self._text
+
+
 class DataBlock(Element):
     """A value as JSON in an inert script element.
 

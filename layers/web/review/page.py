@@ -44,6 +44,7 @@ class ReviewFigure(PageFigure):
 
     package = _PACKAGE
     template = "review.html.j2"
+    modules = _MAP_SCRIPTS
 
     def strings(self) -> Mapping[str, str]:
         """Return the words of the scaffold in the language shown first."""

@@ -6,15 +6,6 @@
 
   const unitOf = (value) => Math.round(value * K.WORLD);
 
-  /** How large a cluster of some events is, pixels. */
-  K.clusterRadius = (total) => Math.min(36, 9 + 2.1 * Math.log2(total));
-
-  /** A number as short as a cluster has room for. */
-  K.shortNumber = (number) => {
-    if (number < 10000) return String(number);
-    return number < 1e6 ? `${Math.floor(number / 1000)}k` : `${Math.floor(number / 1e5) / 10}M`;
-  };
-
   /** Rows that repeat an event at the same point: it counts once there. */
   function repeatedRows(items, table) {
     const repeated = new Set();
@@ -100,7 +91,7 @@
         .filter(({ px, py }) => px > -300 && py > -300 && px < view.width + 300 && py < view.height + 300);
       const chosen = this.chosenPoints();
       const isChosen = (mark) => !mark.mixed && chosen.some(({ x, y }) => x === mark.x && y === mark.y);
-      if (this.app.filter.isOn('uncertainty')) this.drawn.forEach((mark) => mark.mixed || this.paintRadius(context, view, mark));
+      if (this.app.filter.isOn('uncertainty')) this.drawn.forEach((mark) => mark.mixed || K.paintRadius(context, view, mark, this.app.symbology.lines.uncertainty));
       this.drawn.filter((mark) => !isChosen(mark)).forEach((mark) => this.paintMark(context, mark, false));
       this.drawn.filter(isChosen).forEach((mark) => this.paintMark(context, mark, true));
       this.paintGathered(context, view, chosen.filter(({ x, y }) => !this.drawn.some((mark) => !mark.mixed && mark.x === x && mark.y === y)));
@@ -125,24 +116,6 @@
         const mark = { x, y, px: view.x(x / K.WORLD), py: view.y(y / K.WORLD), total: 1, shares, doubtful: store.items.doubtful[selected.key], sites: [], mixed: false };
         this.paintMark(context, mark, true);
       }
-    }
-
-    paintRadius(context, view, mark) {
-      const radius = mark.radius * view.pixelsPerMetre(mark.y / K.WORLD);
-      if (radius < 12) return;
-      const { colour, dash } = this.app.symbology.lines.uncertainty;
-      context.beginPath();
-      context.arc(mark.px, mark.py, radius, 0, 2 * Math.PI);
-      context.globalAlpha = 0.06;
-      context.fillStyle = colour;
-      context.fill();
-      context.globalAlpha = 0.55;
-      context.strokeStyle = colour;
-      context.lineWidth = 1;
-      context.setLineDash(dash);
-      context.stroke();
-      context.setLineDash([]);
-      context.globalAlpha = 1;
     }
 
     paintMark(context, mark, selected) {

@@ -3,6 +3,33 @@
 
   const DARK = '#1d262d';
 
+  /** How large a cluster of some events is, pixels. */
+  K.clusterRadius = (total) => Math.min(36, 9 + 2.1 * Math.log2(total));
+
+  /** A number as short as a cluster has room for. */
+  K.shortNumber = (number) => {
+    if (number < 10000) return String(number);
+    return number < 1e6 ? `${Math.floor(number / 1000)}k` : `${Math.floor(number / 1e5) / 10}M`;
+  };
+
+  /** The circle in which the true place of a mark lies, where it is large enough to be seen. */
+  K.paintRadius = (context, view, mark, { colour, dash }) => {
+    const radius = mark.radius * view.pixelsPerMetre(mark.y / K.WORLD);
+    if (radius < 12) return;
+    context.beginPath();
+    context.arc(mark.px, mark.py, radius, 0, 2 * Math.PI);
+    context.globalAlpha = 0.06;
+    context.fillStyle = colour;
+    context.fill();
+    context.globalAlpha = 0.55;
+    context.strokeStyle = colour;
+    context.lineWidth = 1;
+    context.setLineDash(dash);
+    context.stroke();
+    context.setLineDash([]);
+    context.globalAlpha = 1;
+  };
+
   /** The symbol of a group; hollow where nothing is to be relied on. */
   K.paintSymbol = (context, { groups, shapes }, group, x, y, radius, hollow) => {
     const { colour, shape } = groups[group];
