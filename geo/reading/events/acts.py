@@ -57,7 +57,7 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     """Return the acts told by the words ``first``..``last``, both included, in order."""
     hits = scene.hit_track.between(first, last)
     acts = [act for hit in hits if (act := _act(scene, hit, first, is_headline)) is not None]
-    acts += _pairs(scene, hits, acts)
+    acts += _pairs(scene, hits, acts, is_headline=is_headline)
     for act in acts:
         act.blocked = act.blocked or _block(scene, act, first)
         if act.form == "noun":
@@ -138,7 +138,9 @@ def is_definite(scene: Scene, hit: Hit) -> bool:
     return hit.sense("harm_noun") is None or not scene.lexicon.forms.is_specified_after(after)
 
 
-def _pairs(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:
+def _pairs(
+    scene: Scene, hits: Iterable[Hit], acts: list[Act], *, is_headline: bool
+) -> Iterator[Act]:
     """Yield the acts told by a thing and what is done with it; each thing counts once."""
     things = [(hit, sense) for hit in hits for sense in hit.senses if sense.slot == "thing"]
     doings = [(hit, sense) for hit in hits for sense in hit.senses if sense.slot == "doing"]
@@ -150,7 +152,7 @@ def _pairs(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:
         if what.value == done.value
         and thing.first != doing.first
         and abs(thing.first - doing.first) <= _PAIR_DISTANCE
-        and done.form.tense not in {"base", "present"}
+        and (done.form.tense not in {"base", "present"} or is_headline)
     ]
     near.sort(key=lambda pair: abs(pair[2].first - pair[0].first))
     for doing, done, thing, what in near:

@@ -85,7 +85,9 @@ def _people(
         for each in _as_figures(figure, suffered):
             yield _placed(scene, each, harm, found)
     elif person is not None and person.sense("force_people") is not None and not harm:
-        yield figure
+        start_hit = scene.hits.get(number.first)
+        if start_hit is None or start_hit.sense("vague") is None:
+            yield figure
 
 
 def _as_figures(figure: Figure, suffered: Suffered) -> Iterator[Figure]:

@@ -203,6 +203,8 @@ def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: 
         return after_comma and _opens_example(scene, hit, end)
     if not (after_comma or joins) or _joins_place(scene, position):
         return False
+    if hit is not None and not joins and _is_finite(hit):
+        return False
     return _tells_soon(scene, position, end)
 
 
@@ -211,10 +213,10 @@ def _tells_soon(scene: Scene, position: int, end: int) -> bool:
     for each in scene.hit_track.between(position, min(end, position + _REACH)):
         if each.first > position and each.sense("clauses") is not None:
             return False
-        if _is_finite(each):
-            return True
         if each.first > position and any(c in _COMMAS for c in scene.words.gaps[each.first]):
             return False
+        if _is_finite(each):
+            return True
     return False
 
 

@@ -31,7 +31,7 @@ _WAVE_REACH = 6
 _RANK_REACH = 4
 _RANK_WORDS = 8
 _PERFECT_REACH = 2
-_TREND_REACH = 3
+_TREND_REACH = 7
 _LASTING_REACH = 2
 _TOLL_DAYS = 14
 _TOLL = 5
@@ -165,17 +165,16 @@ def _toll(scene: Scene, clause: Clause) -> Total | None:
 
 def _undated_many(scene: Scene, clause: Clause) -> Total | None:
     """Return "have assassinated a number of": a perfect of many, of no day."""
-    for act in clause.acts:
-        is_perfect = any(
-            hit.sense("perfects") is not None
-            for hit in scene.hit_track.between(act.first - _PERFECT_REACH, act.first - 1)
-        )
-        if act.form != "verb" or act.tense != "past" or not is_perfect or act.blocked:
-            continue
-        after = scene.hit_track.between(act.last + 1, act.last + _PERFECT_REACH)
-        is_many = any(hit.sense("many") is not None for hit in after)
-        if is_many and not has_day(scene, clause):
-            return Total(act.kind, what_of_kind(act.kind), UNDATED)
+    if has_day(scene, clause):
+        return None
+    verbs = [act for act in clause.acts if act.form == "verb" and act.tense == "past"]
+    told = [(act.first, act.last, act.kind) for act in verbs if act.blocked is None]
+    harm = [each for each in clause.harm if each.form == "verb" and not each.is_blocked]
+    told += [(each.first, each.last, EventKind.ATTACK) for each in harm]
+    for first, last, kind in told:
+        is_perfect = scene.hit_track.of("perfects", first - _PERFECT_REACH, first - 1)
+        if is_perfect and scene.hit_track.of("many", last + 1, last + _PERFECT_REACH):
+            return Total(kind, what_of_kind(kind), UNDATED)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geo.model.time import EventTime
-from geo.model.vocabularies import EventKind, Precision, TimePrecision
+from geo.model.vocabularies import AggregateWhat, EventKind, Precision, TimePrecision
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.kinds import are_compatible
 from geo.reading.events.merging import join, merge_repeated
@@ -23,6 +23,7 @@ _OLD_DAYS = 120
 _LONG_DAYS = 10
 _FOLLOWING = 3
 _KNOWN_REACH = 4
+_OF_PEOPLE = frozenset({AggregateWhat.POPULATION, AggregateWhat.FORCE_LEVEL})
 _COUNTED_ACTS = frozenset({"attacks", "operations", "airstrikes"})
 _VAGUE = frozenset({
     TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.APPROXIMATE, TimePrecision.RANGE,
@@ -60,8 +61,9 @@ class Story:
         scene = self._scene
         totals, clauses = find_totals(scene, sentence, split_clauses(scene, sentence))
         self.told += totals
-        if totals:
-            self._total = totals[0]
+        of_acts = [total for total in totals if total.what not in _OF_PEOPLE]
+        if of_acts:
+            self._total = of_acts[0]
         found = list(totals)
         previous: Told | None = None
         for draft in gather(sentence, clauses):

@@ -19,6 +19,7 @@ _REACH = 3
 _JOINED_REACH = {"ar": 3, "en": 5}
 _BACK = 7
 _HIM = frozenset({"ه"})
+_NAME_PARTICLES = frozenset({"al", "el", "abu", "bin", "ibn"})
 _ARTICLES = frozenset({"a", "an"})
 _MANY_NAMED_IN_SINGULAR = 10
 
@@ -36,6 +37,7 @@ def find_single(
     more = list(_joined_to_counted(scene, last, found))
     more += _singles(scene, first, last, harm, [*found, *more])
     more += _pronouns(scene, harm, [*found, *more])
+    more += _named(scene, last, harm, [*found, *more])
     more += _things(scene, first, last, [*found, *more])
     more += _none(scene, first, last, [*found, *more])
     return more
@@ -195,6 +197,33 @@ def _pronouns(scene: Scene, harm: Sequence[Harm], found: Sequence[Figure]) -> It
         if hit.analysis.suffix in _HIM and what not in known:
             known.add(what)
             yield Figure(what, 1, 1, 1, None, each.first, each.last)
+
+
+def _named(
+    scene: Scene, last: int, harm: Sequence[Harm], found: Sequence[Figure]
+) -> Iterator[Figure]:
+    """Yield one for harm to a person called only by name: "the arrest of Muhannad al-Ali"."""
+    known = {each.what for each in found}
+    for each in harm:
+        what = CountWhat(each.what)
+        at = each.last + 1
+        if at <= last and scene.words.keys[at] == "of":
+            at += 1
+        if what in known or each.is_suffered or at >= last or not _is_name(scene, at):
+            continue
+        known.add(what)
+        yield Figure(what, 1, 1, 1, None, at, at)
+
+
+def _is_name(scene: Scene, at: int) -> bool:
+    """Whether two words with capitals stand there that are nothing else that is known."""
+    words = scene.words
+    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
+    is_known = at in scene.hits or any(track.between(at, at) for track in tracks)
+    name, second = words.spellings[at], words.spellings[at + 1]
+    is_capital = name[:1].isupper() and not name.isupper()
+    is_second = second[:1].isupper() or second in _NAME_PARTICLES
+    return is_capital and is_second and not words.gaps[at + 1] and not is_known
 
 
 def _things(scene: Scene, first: int, last: int, found: Sequence[Figure]) -> Iterator[Figure]:
