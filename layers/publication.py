@@ -9,10 +9,11 @@ withheld, and no output can contain it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from geo.coordinates import LonLat
 from geo.model.claims import Claim
 from geo.model.events import Aggregate, Event, Site, SiteInterval
 from geo.model.places import Place
@@ -136,10 +137,18 @@ class _Publisher:
         return replace(site, intervals=intervals)
 
     def _open_roads(self) -> RoadNetwork:
-        """Return the roads without those that end at a place no movement may show."""
+        """Return the roads without those that end at a place no movement may show.
+
+        Where a road runs through such a place, its line is straight past it.
+        """
         hidden = self._coarsener("movements").hidden | self._coarsener("presence").hidden
         roads = self._dataset.roads
-        edges = (edge for edge in roads.edges if not {edge.start, edge.end} & hidden)
+        closed = {self._dataset.places[each].lonlat for each in hidden}
+        edges = (
+            replace(edge, points=_without(closed, edge.points))
+            for edge in roads.edges
+            if not {edge.start, edge.end} & hidden
+        )
         return replace(roads, edges=tuple(edges))
 
     def _open_places(self) -> dict[str, Place]:
@@ -179,6 +188,12 @@ class _Publisher:
 
 def _source_count(claims: Iterable[Claim]) -> int:
     return len({claim.source for claim in claims})
+
+
+def _without(closed: Container[LonLat | None], line: tuple[LonLat, ...]) -> tuple[LonLat, ...]:
+    """Return a line without its points in between that lie at a closed place."""
+    first, *between, last = line
+    return (first, *(point for point in between if point not in closed), last)
 
 
 def _last_day(record: Event | Aggregate) -> date | None:

@@ -7,9 +7,21 @@ from typing import Annotated
 
 import typer
 
+from layers.basemap import load_basemap
 from layers.export import Format, export_formats
+from layers.layer_set import Basemap
+from layers.publication import apply_profile, load_profile
 from scripts.console import print_json, print_line, run, single
-from scripts.options import Data, Events, First, Last, ProfileName, RegionName, load_selected
+from scripts.options import (
+    Data,
+    Events,
+    First,
+    Last,
+    ProfileName,
+    RegionName,
+    Selected,
+    load_selected,
+)
 
 
 def command(
@@ -28,15 +40,22 @@ def command(
 ) -> None:
     """Write the layers as files, one schema a layer.
 
-    Example: khabur export --format geojson --format csv --region deir-ez-zor -o out/dez
+    Example: khabur export --format qgis --format csv --region deir-ez-zor -o out/dez
     """
     selected = load_selected(data, events, region, (first, last), profile)
-    written = export_formats(selected.layers, output, formats or [Format.GEOJSON])
+    written = export_formats(
+        selected.layers, output, formats or [Format.GEOJSON], lambda: _basemap(selected, profile)
+    )
     if as_json:
         print_json({"files": [str(path) for path in written]})
     else:
         for path in written:
             print_line(f"{path}: {path.stat().st_size / 1000:.0f} kB")
+
+
+def _basemap(selected: Selected, profile: str) -> Basemap:
+    """Return what the profile lets be seen of the basemap."""
+    return load_basemap(apply_profile(selected.dataset, load_profile(profile)).dataset)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from layers.export.excel import export_excel
 from layers.export.flatgeobuf import export_flatgeobuf
 from layers.export.formats import Format, export_formats
 from layers.export.geojson import export_geojson
+from layers.export.geopackage import export_geopackage, export_qgis
 from layers.export.kml import export_kml
 from layers.export.parquet import export_parquet
 from layers.export.shapefile import export_shapefile
@@ -16,7 +17,9 @@ __all__ = [
     "export_flatgeobuf",
     "export_formats",
     "export_geojson",
+    "export_geopackage",
     "export_kml",
     "export_parquet",
+    "export_qgis",
     "export_shapefile",
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip archive can hold
 _PLAIN_FILE = 0o644 << 16
 
 
-def write_archive(path: Path, members: Iterable[tuple[str, bytes]]) -> None:
+def write_archive(target: Path | BinaryIO, members: Iterable[tuple[str, bytes]]) -> None:
     """Write named members in the order given."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members:
             member = zipfile.ZipInfo(name, _DAY)
             member.compress_type = zipfile.ZIP_DEFLATED

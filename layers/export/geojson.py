@@ -21,6 +21,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.arrow import attribute_arrays
+from layers.export.qgis import table_styles, write_qml
 from layers.export.staging import staged
 from layers.layer_set import LayerSet
 from layers.schema import Column, Dtype, LayerSchema, require_schema
@@ -37,6 +38,7 @@ def export_geojson(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
     Coordinates have 6 decimals (about 0.1 m), longitude first; outer rings run anticlockwise.
     Every feature has all columns of its schema, a missing value is ``null``. The files appear
     together or not at all: when one cannot be written, those of an earlier export stay.
+    Beside each lies ``LAYER.qml``, the style that QGIS gives it; those paths come last.
 
     Raises
     ------
@@ -45,12 +47,15 @@ def export_geojson(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
     OSError
         When the directory cannot be written.
     """
-    names = [f"{schema.name}.geojson" for schema, _ in layers]
+    names = [schema.name for schema, _ in layers]
+    styles = table_styles()
     with staged(directory) as stage:
-        for (schema, frame), name in zip(layers, names, strict=True):
-            with (stage / name).open("wb") as stream:
+        for schema, frame in layers:
+            with (stage / f"{schema.name}.geojson").open("wb") as stream:
                 _write(schema, require_schema(schema, frame), stream)
-    return tuple(directory / name for name in names)
+            style = stage / f"{schema.name}.qml"
+            style.write_text(write_qml(styles[schema.name]), encoding="utf-8", newline="\n")
+    return tuple(directory / f"{name}.{end}" for end in ("geojson", "qml") for name in names)
 
 
 def _write(schema: LayerSchema, frame: gpd.GeoDataFrame, stream: BinaryIO) -> None:

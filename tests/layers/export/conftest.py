@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
 from shapely.geometry import GeometryCollection, LineString, Polygon
 
-from layers.layer_set import LayerSet
+from layers.basemap import load_basemap
+from layers.export import Format, export_formats
+from layers.layer_set import Basemap, LayerSet
+from tests.layers import small_world
 from tests.layers.conftest import Build
 from tests.layers.small_world import aggregate, event, site, when
 
+Export = Callable[..., tuple[Path, ...]]
 TAMGA = 'قال "نعم" \\ {x} <b>\u2028\n'
 FORMULA = '=HYPERLINK("https://x.example";"قاعدة")'
 
@@ -32,6 +38,22 @@ def layers(build: Build) -> LayerSet:
         site("gamma", "gamma-base", ("2024-01-01", None)),
     )
     return replace(built, aggregates=_with_mixture(built.aggregates))
+
+
+@pytest.fixture
+def export(layers: LayerSet, below: Basemap) -> Export:
+    """Return a function that exports the layers, or others, in some formats."""
+
+    def run(directory: Path, *formats: Format, of: LayerSet = layers) -> tuple[Path, ...]:
+        return export_formats(of, directory, formats, lambda: below)
+
+    return run
+
+
+@pytest.fixture
+def below(basemap: Path) -> Basemap:
+    """Return the basemap of the small world."""
+    return load_basemap(small_world.dataset(basemap))
 
 
 def _with_mixture(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

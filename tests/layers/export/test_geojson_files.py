@@ -15,7 +15,7 @@ from shapely.geometry import Point, Polygon, shape
 from geo.errors import SchemaError
 from geo.store.dataset import load_dataset
 from layers.builders import build_layers
-from layers.export import export_geojson, geojson
+from layers.export import geojson
 from layers.layer_set import LayerSet
 from layers.publication import load_profile
 from layers.schema import EVENT_AREAS, Dtype, LayerSchema
@@ -23,6 +23,11 @@ from tests.layers.conftest import Build
 from tests.layers.export.conftest import TAMGA
 
 NAMES = ["events", "event_areas", "sites", "movements", "aggregates"]
+
+
+def export_geojson(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
+    """Write the files and return those of the layers, without the styles."""
+    return geojson.export_geojson(layers, directory)[: len(NAMES)]
 
 
 def read(path: Path) -> dict[str, object]:
@@ -42,7 +47,7 @@ def test_one_file_a_layer_in_the_contract_order(layers: LayerSet, tmp_path: Path
     paths = export_geojson(layers, tmp_path / "new" / "folder")
     assert [path.name for path in paths] == [f"{name}.geojson" for name in NAMES]
     assert sorted(path.name for path in paths[0].parent.iterdir()) == sorted(
-        path.name for path in paths
+        f"{name}.{end}" for name in NAMES for end in ("geojson", "qml")
     )
 
 
@@ -115,7 +120,8 @@ def test_same_layers_same_bytes(layers: LayerSet, tmp_path: Path) -> None:
 def test_a_failed_export_leaves_the_files_of_the_one_before(
     layers: LayerSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = {path: path.read_bytes() for path in export_geojson(layers, tmp_path)}
+    export_geojson(layers, tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
 
     def fail(schema: LayerSchema, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         if schema.name == "aggregates":

@@ -28,7 +28,6 @@ from layers.export import (
     export_csv,
     export_excel,
     export_flatgeobuf,
-    export_formats,
     export_kml,
     export_parquet,
     export_shapefile,
@@ -39,7 +38,7 @@ from layers.export.shapefile import MOST_BYTES, short_names
 from layers.layer_set import LayerSet
 from layers.schema import EVENTS, LAYERS, Dtype, LayerSchema
 from tests.layers.conftest import Build
-from tests.layers.export.conftest import FORMULA, TAMGA
+from tests.layers.export.conftest import FORMULA, TAMGA, Export
 
 KML = "{http://www.opengis.net/kml/2.2}"
 Rows = list[dict[str, Any]]
@@ -79,30 +78,30 @@ def assert_equal_shape(got: BaseGeometry | None, wanted: BaseGeometry | None) ->
 
 
 @pytest.mark.parametrize("wanted", list(Format))
-def test_same_layers_same_bytes(wanted: Format, layers: LayerSet, tmp_path: Path) -> None:
-    first = export_formats(layers, tmp_path / "a", [wanted])
-    second = export_formats(layers, tmp_path / "b", [wanted])
+def test_same_layers_same_bytes(wanted: Format, export: Export, tmp_path: Path) -> None:
+    first = export(tmp_path / "a", wanted)
+    second = export(tmp_path / "b", wanted)
     assert [path.name for path in first] == [path.name for path in second]
     assert all(a.read_bytes() == b.read_bytes() for a, b in zip(first, second, strict=True))
-    assert len(list((tmp_path / "a").iterdir())) == len(first)
+    assert {path.name for path in (tmp_path / "a").iterdir()} == {path.name for path in first}
 
 
 @pytest.mark.parametrize("wanted", list(Format))
 def test_a_failed_export_leaves_the_files_of_the_one_before(
-    wanted: Format, layers: LayerSet, tmp_path: Path
+    wanted: Format, layers: LayerSet, export: Export, tmp_path: Path
 ) -> None:
-    before = {path: path.read_bytes() for path in export_formats(layers, tmp_path, [wanted])}
+    before = {path: path.read_bytes() for path in export(tmp_path, wanted)}
     broken = replace(layers, aggregates=layers.aggregates.drop(columns="note"))
     with pytest.raises(SchemaError, match=r"layer aggregates: .* missing \['note'\]"):
-        export_formats(broken, tmp_path, [Format.CSV, wanted])
+        export(tmp_path, Format.CSV, wanted, of=broken)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 @pytest.mark.parametrize("wanted", list(Format))
 def test_layers_without_rows_are_files_without_rows(
-    wanted: Format, build: Build, tmp_path: Path
+    wanted: Format, build: Build, export: Export, tmp_path: Path
 ) -> None:
-    for path in export_formats(build(), tmp_path, [wanted]):
+    for path in export(tmp_path, wanted, of=build()):
         assert path.stat().st_size > 0
 
 

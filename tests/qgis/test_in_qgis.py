@@ -1,0 +1,166 @@
+"""Exported files in a real QGIS, without a screen: 3.22 of Debian 12 and later."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from pyproj import Geod
+
+from layers.layer_set import LayerSet
+from layers.symbology import load_symbology
+from tests.qgis.conftest import Look, Report
+
+TABLES = ("events", "event_areas", "sites", "movements", "aggregates")
+PROJECTS = ("qgz", "gpkg")
+RENDERERS = dict.fromkeys(TABLES, "RuleRenderer") | {"events": "categorizedSymbol"}
+GROUPS = ["الأحداث · Events", "المواقع · Sites", "المسارات · Routes"]
+GROUPS += ["الأعداد الإجمالية · Totals", "خريطة الأساس · Basemap"]
+
+
+@pytest.mark.parametrize("kind", ["gpkg", "geojson"])
+@pytest.mark.parametrize("name", TABLES)
+def test_a_file_opens_styled(report: Report, layers: LayerSet, kind: str, name: str) -> None:
+    found = report["tables"][f"{kind} {name}"]
+    assert found["valid"]
+    assert (found["crs"], found["count"]) == ("EPSG:4326", len(getattr(layers, name)))
+    assert found["renderer"] == RENDERERS[name]
+    assert found["temporal"]
+    assert found["labels"] == (name in {"events", "sites"})
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_flatgeobuf_opens(report: Report, layers: LayerSet, name: str) -> None:
+    found = report["tables"][f"fgb {name}"]
+    assert (found["crs"], found["count"]) == ("EPSG:4326", len(getattr(layers, name)))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_value_arrives_with_its_type(report: Report, layers: LayerSet, name: str) -> None:
+    found = report["tables"][f"gpkg {name}"]
+    types = found["fields"]
+    assert {types[column] for column in types if column.endswith("_date")} <= {"QDate"}
+    frame: gpd.GeoDataFrame = getattr(layers, name)
+    columns = [column for column in types if column != "fid"]
+    assert columns == list(frame.columns[:-1])
+    rows = [dict(zip(types, values, strict=True)) for values in found["rows"]]
+    for row, wanted in zip(rows, frame.to_dict("records"), strict=True):
+        for column in columns:
+            assert row[column] == plain(wanted[column]), column
+
+
+def plain(value: object) -> object:
+    if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - NaN
+        return None
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def test_integers_and_booleans_are_no_text(report: Report) -> None:
+    types = report["tables"]["gpkg events"]["fields"]
+    assert types["start_date"] == "QDate"
+    assert (types["killed_best"], types["recurring"]) == ("qlonglong", "bool")
+    assert (types["radius_m"], types["summary_ar"]) == ("double", "QString")
+
+
+@pytest.mark.parametrize("key", PROJECTS)
+def test_the_project_opens_where_it_was_moved(report: Report, key: str) -> None:
+    project = report["projects"][key]
+    assert project["read"]
+    assert project["invalid"] == []
+    assert all(layer["inside"] for layer in project["layers"].values())
+    assert {layer["crs"] for layer in project["layers"].values()} == {"EPSG:4326"}
+    assert (project["crs"], project["ellipsoid"]) == ("EPSG:3857", "EPSG:7030")
+    assert project["groups"] == GROUPS
+
+
+@pytest.mark.parametrize("key", PROJECTS)
+def test_every_row_is_in_one_layer_of_the_project(
+    report: Report, layers: LayerSet, key: str
+) -> None:
+    counts: Counter[str] = Counter()
+    for name, layer in report["projects"][key]["layers"].items():
+        if not name.endswith("_radius"):
+            counts[name.rsplit("_", 1)[0]] += layer["count"]
+    for name in TABLES:
+        drawn = int(getattr(layers, name).geometry.notna().sum())
+        assert counts[name] == drawn
+
+
+@pytest.mark.parametrize("key", PROJECTS)
+def test_each_month_shows_the_events_of_that_month(
+    report: Report, layers: LayerSet, key: str
+) -> None:
+    months = report["projects"][key]["layers"]["events_point"]["months"]
+    events = layers.events
+    assert len(months) > 12
+    for month, shown in months.items():
+        first = date.fromisoformat(f"{month}-01")
+        last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+        during = [
+            start is None or (start <= last and end >= first)
+            for start, end in zip(events["start_date"], events["end_date"], strict=True)
+        ]
+        assert shown == sum(during), month
+    assert 0 in months.values()
+
+
+@pytest.mark.parametrize("key", PROJECTS)
+def test_labels_are_in_both_languages_and_read_right(report: Report, key: str) -> None:
+    for name in ("events_point", "sites_point", "basemap_settlements_point"):
+        labels = report["projects"][key]["layers"][name]["labelled"]
+        assert labels
+        for label in labels:
+            arabic, english = label.split("\n")
+            assert arabic[0] == "\u200f"
+            assert any("\u0600" <= letter <= "\u06ff" for letter in arabic)
+            assert english.isprintable()
+            assert english != arabic
+
+
+@pytest.mark.parametrize("name", ["events_radius", "sites_radius"])
+def test_circles_are_as_large_as_the_radius(report: Report, name: str) -> None:
+    circles = report["projects"]["qgz"]["layers"][name]["circles"]
+    assert circles
+    earth = Geod(ellps="WGS84")
+    for circle in circles:
+        ring = shapely.get_coordinates(shapely.from_wkt(circle["ring"]))
+        lon, lat = circle["centre"]
+        centres = np.full(len(ring), lon), np.full(len(ring), lat)
+        _, _, distances_m = earth.inv(*centres, ring[:, 0], ring[:, 1])
+        assert distances_m == pytest.approx(circle["radius_m"], rel=0.002)
+
+
+@pytest.mark.parametrize("key", PROJECTS)
+def test_the_map_is_drawn_in_the_colours_of_the_page(report: Report, key: str) -> None:
+    picture = report["projects"][key]["picture hasakah"]
+    assert picture["errors"] == []
+    symbology = load_symbology()
+    wanted = {symbology.groups[name].colour for name in ("attacks", "presence", "operations")}
+    wanted |= {symbology.lines["route_schematic"].colour, symbology.sites.colour}
+    assert {colour.upper() for colour in wanted} <= set(picture["colours"])
+
+
+def test_a_file_without_styles_and_a_project_without_data_are_noticed(
+    look: Look, moved: Path, tmp_path: Path
+) -> None:
+    damaged = shutil.copytree(moved, tmp_path / "damaged")
+    for style in damaged.glob("*.qml"):
+        style.unlink()
+    with closing(sqlite3.connect(damaged / "khabur.gpkg")) as database, database:
+        database.execute("DROP TABLE layer_styles")
+        database.execute("DELETE FROM gpkg_contents WHERE table_name = 'layer_styles'")
+        database.execute("UPDATE gpkg_contents SET table_name = 'lost' WHERE table_name = 'sites'")
+    found = look(damaged)
+    events = found["tables"]["gpkg events"]
+    assert (events["renderer"], events["temporal"]) == ("singleSymbol", False)
+    assert found["tables"]["geojson events"]["renderer"] == "singleSymbol"
+    assert {"sites_point", "sites_radius"} <= set(found["projects"]["qgz"]["invalid"])
