@@ -13,6 +13,7 @@ from geo.reading.places.automaton import Hit, NameAutomaton
 from geo.reading.places.bare_names import read_repeated_names, read_telling_names
 from geo.reading.places.cues import mark_names_of_others, mark_origins
 from geo.reading.places.gate import Gate
+from geo.reading.places.implied_areas import read_implied_countrysides, read_parts_of_country
 from geo.reading.places.kind_phrases import read_kind_phrases
 from geo.reading.places.kinds import fits
 from geo.reading.places.lexicon import PlaceLexicon, load_lexicon
@@ -79,6 +80,7 @@ class PlaceFinder:
         read_borders(scene)
         read_sides(scene)
         read_quarters(scene, self._country)
+        read_parts_of_country(scene, self._country, self._atlas)
         read_bases(scene, self._atlas)
         mark_names_of_others(scene, self._others.find(words))
         mark_origins(scene)
@@ -87,6 +89,7 @@ class PlaceFinder:
         for each in meant:
             if each.found.hit is None:
                 self._guess(scene, each, around)
+        meant += read_implied_countrysides(scene, meant, self._atlas)
         return MentionBuilder(
             self._atlas, scene, meant, document.text, repaired.original_span
         ).build()

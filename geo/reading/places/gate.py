@@ -93,10 +93,11 @@ class Gate:
 
     def _need(self, scene: Scene, found: Found) -> Need:
         hit = found.hit
-        if hit is None:
+        if hit is None or found.needs_local:
             return Need.NEARBY
-        words = scene.words
-        if words.has_tanween(hit.last):
+        if "side" in found.evidence:
+            return Need.NOTHING
+        if scene.words.has_tanween(hit.last) or not _is_capital(scene, hit):
             return Need.NEVER
         kinds = found.kinds
         names = self._atlas.usable(hit, kinds)
@@ -104,8 +105,6 @@ class Gate:
         if not names or _calls_it_something_else(found, of_kinds):
             return self._need_of_other(scene, found)
         if _is_adjective(scene, hit):
-            return Need.NEVER
-        if pattern_is_latin(hit.pattern) and not _is_capital(scene, hit):
             return Need.NEVER
         return self._need_of(scene, found, hit, names)
 
@@ -212,6 +211,8 @@ def _may_be_another_word(scene: Scene, hit: Hit, weight: float) -> bool:
 
 def _is_capital(scene: Scene, hit: Hit) -> bool:
     """Tell whether a Latin name has its capital, words like "border" left out."""
+    if not pattern_is_latin(hit.pattern):
+        return True
     words = range(hit.first, hit.last + 1)
     names = [index for index in words if not scene.senses[index].says_something]
     return any(map(scene.words.is_capital, names or words))

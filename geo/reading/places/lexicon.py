@@ -19,7 +19,7 @@ _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 _ROLES = (
     "qualifiers", "joiners", "of", "locatives", "onto", "between", "near", "and", "name_heads",
     "person_titles", "given_names", "said", "people", "origins", "reporters", "nouns", "base_in",
-    "areas_by_direction", "hyphened",
+    "areas_by_direction", "hyphened", "the_country", "home_adjectives",
 )  # fmt: skip
 _LEAST_STEM = 2
 _MOST_KEPT = 200_000

@@ -47,6 +47,8 @@ class Found:
         The mention begins with the first letter of its first word, particles included.
     distance_m
         How far from the named place, in metres, when the text says so.
+    needs_local
+        Meant only where the report names a place smaller than the country.
     """
 
     first: int
@@ -64,6 +66,7 @@ class Found:
     is_in_name: bool = False
     is_origin: bool = False
     is_dateline: bool = False
+    needs_local: bool = False
 
     @property
     def kinds(self) -> tuple[PlaceKind, ...]:
