@@ -190,7 +190,7 @@ class Lexicon:
         for slot in (
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
             "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks",
-            "trends", "lasting",
+            "trends", "lasting", "also", "finds",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

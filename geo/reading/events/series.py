@@ -29,7 +29,7 @@ KINDS = {
 UNDATED = "an unknown number of acts, undated"
 _WAVE_REACH = 6
 _RANK_REACH = 4
-_RANK_WORDS = 8
+_RANK_WORDS = 30
 _PERFECT_REACH = 2
 _TREND_REACH = 7
 _LASTING_REACH = 2
@@ -103,10 +103,11 @@ def _ranked(scene: Scene, clause: Clause) -> Total | None:
     """Return "this is the seventh killing since": a count of acts."""
     if not has_period(scene, clause) or any(act.form in {"verb", "pair"} for act in clause.acts):
         return None
+    harm = [each.first for each in clause.harm if each.form == "verb" and not each.is_blocked]
     for number in scene.numbers.between(clause.first, clause.last):
         if not number.mention.is_ordinal:
             continue
-        if number.first - clause.first > _RANK_WORDS:
+        if number.first - clause.first > _RANK_WORDS or any(at < number.first for at in harm):
             continue
         before = scene.hit_track.between(number.first - _RANK_REACH, number.first - 1)
         if not any(hit.sense("ranks") is not None for hit in before):

@@ -100,6 +100,8 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
         if not is_part and not scene.hit_track.of("parts", end + 1, number.first - 1):
             return None
     is_plural = scene.words.keys[after.first].endswith("وا") and person is not None
+    named = scene.actors.between(end + 1, after.first - 1)
+    end += sum(actor.last - actor.first + 1 for actor in named)
     return after if after.first - end <= (_PLURAL_REACH if is_plural else _AFTER_REACH) else None
 
 

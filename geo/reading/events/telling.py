@@ -114,7 +114,12 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.has_target = bool(scene.hit_track.of("target", draft.first, draft.last))
     told.is_own_place = bool(told.sites)
     told.is_again = all(act.is_definite or act.form == "weak" for act in acts)
-    told.is_separate = bool(scene.hit_track.of("separate", draft.first, draft.last))
+    told.is_separate = bool(
+        scene.hit_track.of("separate", draft.first, draft.last)
+        or scene.hit_track.of("also", draft.first, draft.first)
+    )
+    if main is not None and scene.hit_track.of("finds", main.first, main.first):
+        told.actors = [each for each in told.actors if each.role is not ActorRole.BY]
     told.is_background = is_background(scene, draft.first, draft.last)
     at = main.first if main is not None else harm[0].first
     set_time(scene, told, draft.first, draft.last, at)
