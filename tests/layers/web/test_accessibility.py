@@ -52,3 +52,42 @@ def test_axe_finds_nothing_in_any_state(
         found[name] = violations(visited)
         visited.page.keyboard.press("Escape")
     assert {name: each for name, each in found.items() if each} == {}
+
+
+SMALL = """[...document.querySelectorAll('a[href], button, select, summary, label:has(:checked)')]
+  .filter((node) => node.checkVisibility() && !node.closest('.hidden, .skip'))
+  .map((node) => [node, node.getBoundingClientRect()])
+  .filter(([, { width, height }]) => width && (width < 24 || height < 24))
+  .map(([node]) => node.outerHTML.slice(0, 100))"""
+FOCUSED = """(() => {
+  const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+  return [document.activeElement.tagName, outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2];
+})()"""
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_narrowest_screens_need_no_sideways_scrolling_and_targets_are_large(
+    layers: LayerSet, basemap: Basemap, visit: Callable[..., Any], lang: str
+) -> None:
+    visited = visit(page_text(render_map(layers, basemap, lang=lang)), size=NARROWEST)
+    for action in STATES.values():
+        visited.ask(f"(() => {{ {action}; }})()")
+        assert visited.ask("document.documentElement.scrollWidth") <= NARROWEST[0], action
+        assert visited.ask(SMALL) == [], action
+        visited.page.keyboard.press("Escape")
+
+
+def test_keyboard_reaches_everything_sees_where_it_is_and_leaves_again(
+    layers: LayerSet, basemap: Basemap, visit: Callable[..., Any]
+) -> None:
+    visited = visit(page_text(render_map(layers, basemap)))
+    visited.ask("khabur.select('e1')")
+    walked = []
+    while len(walked) < 200:
+        visited.page.keyboard.press("Tab")
+        tag, outlined = visited.ask(FOCUSED)
+        if tag == "BODY":
+            break
+        walked.append((tag, outlined))
+    assert 30 < len(walked) < 200
+    assert [step for step in walked if not step[1]] == []
