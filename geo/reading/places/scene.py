@@ -12,7 +12,7 @@ from geo.reading.places.lexicon import KindWord, PlaceLexicon, Sense
 from geo.reading.places.words import Words
 from geo.reading.records import Block, BlockRole
 
-_NAME_ROLES = frozenset({"given_names", "nouns", "origins"})
+_NAME_ROLES = frozenset({"home_adjectives", "given_names", "nouns", "origins"})
 
 
 class Relation(StrEnum):
