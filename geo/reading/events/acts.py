@@ -9,12 +9,15 @@ from itertools import pairwise
 from geo.model.vocabularies import EventKind
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
+from geo.reading.events.takings import find_takings
 
 _WINDOWS = {
     "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
-    "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
+    "demanded": 7, "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
 }  # fmt: skip
+_DEMAND_REACH = 20
 _PAIR_DISTANCE = 14
+_TURNED = 3
 _SUPPORT_DISTANCE = 9
 _MANAGED_REACH = 5
 _EXAMPLE_REACH = 3
@@ -58,6 +61,11 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     hits = scene.hit_track.between(first, last)
     acts = [act for hit in hits if (act := _act(scene, hit, first, is_headline)) is not None]
     acts += _pairs(scene, hits, acts, is_headline=is_headline)
+    acts += [
+        Act(hit.first, hit.last, EventKind(kind), "pair", "past", is_supported=True)
+        for hit, kind in find_takings(scene, hits, last)
+        if all(act.first != hit.first for act in acts)
+    ]
     for act in acts:
         act.blocked = act.blocked or _block(scene, act, first)
         if act.form == "noun":
@@ -154,11 +162,17 @@ def _pairs(
         and abs(thing.first - doing.first) <= _PAIR_DISTANCE
         and (done.form.tense not in {"base", "present"} or is_headline)
     ]
-    near.sort(key=lambda pair: abs(pair[2].first - pair[0].first))
+    near.sort(key=lambda pair: _distance(scene, pair[0], pair[2]))
     for doing, done, thing, what in near:
         if not taken & {doing.first, thing.first}:
             taken |= {doing.first, thing.first}
             yield _pair(scene, doing, done, thing, what)
+
+
+def _distance(scene: Scene, doing: Hit, thing: Hit) -> int:
+    """Return how far a thing is from what is done; Arabic names the thing after the verb."""
+    is_turned = doing.first > thing.first and scene.lexicon.language == "ar"
+    return abs(thing.first - doing.first) + _TURNED * is_turned
 
 
 def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act:
@@ -245,7 +259,17 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
     after = scene.hits.get(act.last + 1)
     if after is not None and act.form != "verb" and after.value("block") == "supposed":
         return "supposed"
-    return block_before(scene, act.first, first)
+    return block_before(scene, act.first, first) or _demand(scene, act, first)
+
+
+def _demand(scene: Scene, act: Act, first: int) -> str | None:
+    """Return ``demanded`` for the object of a demand far before it: "demanded ... بانسحاب"."""
+    hit = scene.hits[act.first]
+    if act.form != "noun" or hit.analysis.prefix != "ب":
+        return None
+    before = scene.hit_track.of("block", max(first, act.first - _DEMAND_REACH), act.first - 1)
+    is_demanded = any(each.value("block") == "demanded" for each in before)
+    return "demanded" if is_demanded else None
 
 
 def block_before(scene: Scene, position: int, first: int) -> str | None:
@@ -262,6 +286,6 @@ def block_before(scene: Scene, position: int, first: int) -> str | None:
 
 def _is_cut(scene: Scene, first: int, last: int, group: str) -> bool:
     """Whether a sign between cue and act ends the reach of the cue."""
-    if group in {"planned", "intended", "explained"}:
+    if group in {"planned", "demanded", "intended", "explained"}:
         return False
     return any(char in _STOPS for at in range(first, last + 1) for char in scene.words.gaps[at])

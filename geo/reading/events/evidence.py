@@ -12,7 +12,8 @@ import yaml
 from geo.model.vocabularies import ActorRole, EventKind, PlaceRole, Precision
 from geo.reading.events.acts import Act
 from geo.reading.events.kinds import main_act
-from geo.reading.events.telling import DAYS, Told
+from geo.reading.events.scene import DAYS
+from geo.reading.events.telling import Told
 from geo.reading.records import BlockRole
 
 _COUNTRY = frozenset({Precision.COUNTRY})

@@ -111,6 +111,8 @@ class Lexicon:
         for kind, sections in triggers["kinds"].items():
             yield from self._kind(kind, sections)
         yield from self._verbs("support", "", triggers["supports"])
+        for kind, entries in triggers["taking"].items():
+            yield from self._verbs("taking", kind, entries)
         yield from self._verbs("outcome", "", triggers["outcomes"])
         yield from self._verbs("suffers", "", triggers["suffers"])
         yield from self._plain("passive", "", triggers["passives"])
@@ -190,7 +192,7 @@ class Lexicon:
         for slot in (
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
             "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks",
-            "trends", "lasting", "also", "finds",
+            "trends", "lasting", "also", "finds", "another", "then",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

@@ -14,7 +14,8 @@ from geo.model.vocabularies import (
 )
 from geo.reading.events.kinds import are_compatible, may_be_one
 from geo.reading.events.retold_places import are_at_one_spot, areas_agree, is_vague, place_ids
-from geo.reading.events.telling import DAYS, Told
+from geo.reading.events.scene import DAYS
+from geo.reading.events.telling import Told
 from geo.reading.records import BlockRole, ReadCount, ReadPlace, Scope
 
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})

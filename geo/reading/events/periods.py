@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from geo.reading.events.scene import Scene, Sentence
+from geo.reading.events.scene import DAYS, Scene, Sentence
 from geo.reading.events.segments import Clause
-from geo.reading.events.telling import DAYS
 from geo.text.dates import TimeRelation
 
 _LONG_DAYS = 4

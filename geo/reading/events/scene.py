@@ -9,6 +9,7 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from geo.model.claims import Span
+from geo.model.vocabularies import TimePrecision
 from geo.reading.events.lexicon import Lexicon, load_lexicon
 from geo.reading.events.senses import Hit
 from geo.reading.events.words import Words
@@ -17,6 +18,7 @@ from geo.text.dates import TimeMention, find_times
 from geo.text.numbers import NumberMention, find_numbers
 from geo.text.sentences import split_sentences
 
+DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 _LONGEST_DATELINE = 9
 _DASHES = frozenset("-–—")
 _TELLING = ("act", "act_noun", "act_suffered", "harm_noun", "harm_suffered", "thing", "target",

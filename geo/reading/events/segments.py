@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geo.model.vocabularies import EventKind
 from geo.reading.events.acts import Act, find_acts
+from geo.reading.events.boundaries import find_boundaries, places_soon
 from geo.reading.events.harm import Harm, find_harm
 from geo.reading.events.kinds import are_compatible
-from geo.reading.events.scene import Placed, Scene, Sentence
-from geo.reading.events.senses import Hit
+from geo.reading.events.scene import DAYS, Placed, Scene, Sentence
 from geo.reading.events.sites import fine_places
 from geo.reading.records import BlockRole
+from geo.text.dates import TimeRelation
 
-_TOLD = ("act", "act_suffered", "act_noun", "harm_suffered", "harm_verb", "harm_noun", "doing",
-         "support", "outcome", "suffers", "says")  # fmt: skip
-_FINITE = ("act", "act_suffered", "harm_suffered", "harm_verb", "doing", "support", "suffers")
-_HARD = frozenset(";؛:•")
-_COMMAS = frozenset(",،")
-_REACH = 9
-_EXAMPLE_REACH = 4
+_NAMED_REACH = 3
 
 
 @dataclass(slots=True)
@@ -79,7 +73,7 @@ class Draft:
 
 def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
     """Return the clauses of a sentence in order."""
-    starts = [sentence.first, *_boundaries(scene, sentence), sentence.last + 1]
+    starts = [sentence.first, *find_boundaries(scene, sentence), sentence.last + 1]
     is_headline = sentence.role in {BlockRole.HEADLINE, BlockRole.HEADING}
     clauses = []
     for start, end in pairwise(starts):
@@ -92,24 +86,40 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
             find_harm(scene, start, end - 1, is_headline=is_headline),
             list(scene.places.between(start, end - 1)),
             hit is not None and hit.sense("enumerators") is not None,
-            bool(scene.hit_track.of("separate", start, end - 1))
+            tells_another(scene, start, end - 1)
             or (hit is not None and bool(acts) and hit.sense("more") is not None),
         )
         clauses.append(clause)
     return clauses
 
 
-def gather(sentence: Sentence, clauses: list[Clause]) -> list[Draft]:
+def tells_another(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words tell another act than those before: "in a separate incident"."""
+    if scene.hit_track.of("separate", first, last):
+        return True
+    is_english = scene.lexicon.language == "en"
+    for hit in scene.hit_track.of("another", first, last):
+        named = scene.after(hit.last, _NAMED_REACH) if is_english else scene.hit_before(hit.first)
+        if named is not None and named.sense("thing", "act_noun") is not None:
+            return True
+    return False
+
+
+def gather(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> list[Draft]:
     """Return the drafts of a sentence: clauses put together where they tell the same event."""
     drafts: list[Draft] = []
     waiting: list[Clause] = []
     several: Act | None = None
     for clause in clauses:
+        repeated = _repeated_elsewhere(scene, drafts[-1], clause) if drafts else None
+        if repeated is not None:
+            drafts.append(Draft(sentence, [clause], repeated))
+            continue
         if not (clause.acts or clause.harm or (clause.is_enumerated and several)):
             (drafts[-1].clauses if drafts else waiting).append(clause)
             continue
         opens = clause.is_enumerated and several is not None
-        if drafts and not opens and belongs(drafts[-1], clause):
+        if drafts and not opens and belongs(scene, drafts[-1], clause):
             drafts[-1].clauses.append(clause)
         else:
             drafts.append(Draft(sentence, [*waiting, clause], several if opens else None))
@@ -122,7 +132,18 @@ def gather(sentence: Sentence, clauses: list[Clause]) -> list[Draft]:
     return drafts
 
 
-def belongs(draft: Draft, clause: Clause) -> bool:
+def _repeated_elsewhere(scene: Scene, draft: Draft, clause: Clause) -> Act | None:
+    """Return the act that a clause only names one more place of: "left X, then Y"."""
+    if clause.acts or clause.harm or not scene.hit_track.of("then", clause.first, clause.first):
+        return None
+    if not fine_places(places_soon(scene, clause.first)):
+        return None
+    act = next((act for act in reversed(draft.acts) if act.blocked is None), draft.of)
+    is_way = act is None or act.kind in {EventKind.CONVOY, EventKind.PATROL}
+    return None if is_way else act
+
+
+def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
     """Whether a clause tells more of the event of ``draft``."""
     told = [act for act in draft.acts if act.blocked is None]
     new = [act for act in clause.acts if act.blocked is None]
@@ -138,7 +159,24 @@ def belongs(draft: Draft, clause: Clause) -> bool:
         return False
     if all(act.is_definite for act in new):
         return True
-    return not here or not there or _share(here, there)
+    is_elsewhere = bool(here) and bool(there) and not _share(here, there)
+    return not (is_elsewhere or _has_other_day(scene, draft, clause))
+
+
+def _has_other_day(scene: Scene, draft: Draft, clause: Clause) -> bool:
+    """Whether a clause states a day, and the clauses before it state another."""
+    here, there = _days(scene, clause.first, clause.last), _days(scene, draft.first, draft.last)
+    return bool(here) and bool(there) and here.isdisjoint(there)
+
+
+def _days(scene: Scene, first: int, last: int) -> set[tuple[object, ...]]:
+    times = [each.mention for each in scene.times.between(first, last)]
+    return {
+        (each.time.start, each.time.end) if each.time.start else (each.time.text,)
+        for each in times
+        if each.relation is TimeRelation.AT
+        and (each.time.precision in DAYS or each.offset_days or each.day_of_month)
+    }
 
 
 def _share(some: list[Placed], others: list[Placed]) -> bool:
@@ -152,94 +190,3 @@ def _several(clause: Clause) -> Act | None:
         if act.number in {"two", "many"} and act.blocked is None:
             return act
     return None
-
-
-def _boundaries(scene: Scene, sentence: Sentence) -> Iterator[int]:
-    last = sentence.first
-    hits, gaps = scene.hits, scene.words.gaps
-    for position in range(sentence.first + 1, sentence.last + 1):
-        is_plain = not gaps[position] and position not in hits
-        if not is_plain and _opens_clause(scene, position, last, sentence.last):
-            yield position
-            last = position
-
-
-def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
-    """Whether a clause begins at ``position``, after one that began at ``start``."""
-    hit = scene.hits.get(position)
-    gap = scene.words.gaps[position]
-    if any(char in _HARD for char in gap) and not gap.startswith('"'):
-        return True
-    if scene.lexicon.language == "en":
-        if not _opens_english(scene, hit, gap, position, end):
-            return False
-        told = scene.hit_track.between(start, position - 1)
-        return any(_is_finite(each) or each.sense("says") is not None for each in told)
-    return hit is not None and _opens_arabic(scene, hit, gap)
-
-
-def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
-    after_comma = any(char in _COMMAS for char in gap)
-    joined = bool(hit.analysis.conjunction)
-    is_long = len(scene.words.keys[hit.first]) > 2
-    if hit.sense("enumerators") is not None:
-        return after_comma or joined
-    if hit.sense("clauses") is not None and (after_comma or joined or is_long):
-        return True
-    if hit.sense("place_role", "separate") is not None and joined and after_comma:
-        return True
-    if hit.sense("more") is not None and after_comma:
-        following = scene.after(hit.last, 2)
-        return following is not None and following.sense("thing", "act_noun", "doing") is not None
-    is_told = hit.sense(*_TOLD) is not None
-    is_finite = any(sense.slot in _FINITE and sense.form.tense for sense in hit.senses)
-    return is_told and (joined or (after_comma and is_finite))
-
-
-def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: int) -> bool:
-    after_comma = any(char in _COMMAS for char in gap)
-    joins = hit is not None and hit.sense("clauses", "enumerators") is not None
-    if hit is not None and hit.sense("parts") is not None:
-        return after_comma and _opens_example(scene, hit, end)
-    if not (after_comma or joins) or _joins_place(scene, position):
-        return False
-    if hit is not None and not joins and _is_finite(hit):
-        return False
-    return _tells_soon(scene, position, end)
-
-
-def _tells_soon(scene: Scene, position: int, end: int) -> bool:
-    """Whether a verb follows before the next clause or comma."""
-    for each in scene.hit_track.between(position, min(end, position + _REACH)):
-        if each.first > position and each.sense("clauses") is not None:
-            return False
-        if each.first > position and any(c in _COMMAS for c in scene.words.gaps[each.first]):
-            return False
-        if _is_finite(each):
-            return True
-    return False
-
-
-def _joins_place(scene: Scene, position: int) -> bool:
-    """Whether a word only joins a place to one before: "Qamishli and Amuda"."""
-    for place in scene.places.between(position + 1, position + 1):
-        hit = scene.hits.get(place.last + 1)
-        return hit is None or not _is_finite(hit)
-    return False
-
-
-def _opens_example(scene: Scene, hit: Hit, end: int) -> bool:
-    """Whether one act told by a noun and its time follow: "including the arrest of"."""
-    if not scene.times.between(hit.last + 1, end):
-        return False
-    for each in scene.hit_track.between(hit.last + 1, hit.last + _EXAMPLE_REACH):
-        sense = each.sense("act_noun")
-        if sense is not None:
-            return sense.form.number == "one"
-    return False
-
-
-def _is_finite(hit: Hit) -> bool:
-    return any(
-        sense.slot in _FINITE and sense.form.tense in {"past", "participle"} for sense in hit.senses
-    )

@@ -8,11 +8,10 @@ from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
 from geo.reading.events.acts import block_before
 from geo.reading.events.kinds import main_act
 from geo.reading.events.periods import has_day, has_period, is_since, longest_days
-from geo.reading.events.scene import Numbered, Scene, Sentence
+from geo.reading.events.scene import DAYS, Numbered, Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import fine_places
-from geo.reading.events.telling import DAYS
 from geo.reading.records import BlockRole
 
 _WHAT = {

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from geo.model.claims import Span
 from geo.model.time import EventTime
 from geo.model.vocabularies import AggregateWhat, EventKind, Precision, TimePrecision
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.kinds import are_compatible
 from geo.reading.events.merging import join, merge_repeated
 from geo.reading.events.retold_places import areas, can_share_places
-from geo.reading.events.scene import Scene, Sentence
+from geo.reading.events.scene import DAYS, Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
 from geo.reading.events.senses import Hit
 from geo.reading.events.statements import find_statement
-from geo.reading.events.telling import DAYS, Told, take_time_of_sentence, tell, tell_more
+from geo.reading.events.telling import Told, take_time_of_sentence, tell, tell_more
 from geo.reading.events.totals import find_totals
 from geo.reading.records import BlockRole, Scope
 from geo.text.dates import TimeKind, TimeMention, resolve_anaphor
@@ -66,7 +67,7 @@ class Story:
             self._total = of_acts[0]
         found = list(totals)
         previous: Told | None = None
-        for draft in gather(sentence, clauses):
+        for draft in gather(scene, sentence, clauses):
             told = tell(scene, draft)
             if told is None:
                 continue
@@ -128,9 +129,8 @@ class Story:
             take_time_of_sentence(self._scene, told)
         if told.time_span is None and source is not None:
             self._take_time(told, source)
-        timed = told.timed
-        if timed is not None and timed.mention.kind is TimeKind.ANAPHORIC and source is not None:
-            told.time = resolve_anaphor(timed.mention, source.time)
+        if told.timed is None and (previous or self._last or source) is not None:
+            self._count_from(told, previous or self._last or source)
         if not told.sites and previous is not None and previous.sites:
             told.places = [*previous.sites, *told.places]
         elif not told.sites and self._names_place_again(told):
@@ -149,6 +149,19 @@ class Story:
             precision = TimePrecision.DAY
         told.time = EventTime(time.start, time.end, precision, time.text)
         told.time_span = source.time_span
+
+    def _count_from(self, told: Told, source: Told | None) -> None:
+        """Set a time counted from the event before: "the next day", "the 5th of that month"."""
+        first, end = self._scene.words.within(told.span)
+        for timed in self._scene.times.between(first, end - 1):
+            mention = timed.mention
+            if source is None or mention.kind is not TimeKind.ANAPHORIC or mention.offset_days == 0:
+                continue
+            told.timed = timed
+            told.time = resolve_anaphor(mention, source.time)
+            told.time_span = Span(mention.span.start, mention.span.end)
+            told.is_own_time = True
+            return
 
     def _before(self, told: Told) -> Told | None:
         """Return what a sentence without a time takes it from."""

@@ -19,14 +19,13 @@ from geo.reading.events.counting import find_counts
 from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import kind_of, main_act
 from geo.reading.events.parties import find_parties
-from geo.reading.events.scene import Scene, Sentence, Timed
-from geo.reading.events.segments import Draft
+from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
+from geo.reading.events.segments import Draft, tells_another
 from geo.reading.events.sites import place_roles
 from geo.reading.records import ReadActor, ReadCount, ReadPlace, Scope
 from geo.text.dates import TimeKind, TimeRelation
 
 UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
-DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 _REPORT_REACH = 6
 _SOON = 3
 _RELATIVE_REACH = 2
@@ -114,9 +113,8 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.has_target = bool(scene.hit_track.of("target", draft.first, draft.last))
     told.is_own_place = bool(told.sites)
     told.is_again = all(act.is_definite or act.form == "weak" for act in acts)
-    told.is_separate = bool(
-        scene.hit_track.of("separate", draft.first, draft.last)
-        or scene.hit_track.of("also", draft.first, draft.first)
+    told.is_separate = tells_another(scene, draft.first, draft.last) or bool(
+        scene.hit_track.of("also", draft.first, draft.first)
     )
     if main is not None and scene.hit_track.of("finds", main.first, main.first):
         told.actors = [each for each in told.actors if each.role is not ActorRole.BY]

@@ -13,7 +13,7 @@ from geo.model.claims import Span
 from geo.model.time import EventTime
 from geo.model.vocabularies import TimePrecision
 from geo.text.dates.building import build_moment
-from geo.text.dates.calendar import add_days
+from geo.text.dates.calendar import add_days, make_date
 from geo.text.dates.moments import Conventions, Duration, Exactness, Moment, MomentKind
 from geo.text.dates.periods import resolve
 from geo.text.dates.resolving import Period
@@ -68,6 +68,8 @@ class TimeMention:
         anaphoric: relative to another event of the text.
     offset_days
         For an anaphor, how many days after the other event; ``None`` unknown.
+    day_of_month
+        For an anaphor such as "the 5th of the same month".
     """
 
     span: Span
@@ -75,6 +77,7 @@ class TimeMention:
     kind: TimeKind
     relation: TimeRelation = TimeRelation.AT
     offset_days: int | None = None
+    day_of_month: int | None = None
 
 
 def find_times(text: str, published: date | None = None, language: str = "ar") -> list[TimeMention]:
@@ -103,9 +106,15 @@ def find_times(text: str, published: date | None = None, language: str = "ar") -
 
 def resolve_anaphor(mention: TimeMention, other: EventTime) -> EventTime:
     """Return the time of an anaphoric mention ("the next day") given that of the other event."""
+    unknown = EventTime(None, None, TimePrecision.UNKNOWN, mention.time.text)
     offset = mention.offset_days
-    if other.start is None or other.end is None or offset is None:
-        return EventTime(None, None, TimePrecision.UNKNOWN, mention.time.text)
+    if other.start is None or other.end is None:
+        return unknown
+    if mention.day_of_month is not None and other.start.replace(day=1) == other.end.replace(day=1):
+        day = make_date(other.start.year, other.start.month, mention.day_of_month)
+        return EventTime(day, day, TimePrecision.DAY, mention.time.text) if day else unknown
+    if offset is None:
+        return unknown
     start, end = add_days(other.start, offset), add_days(other.end, offset)
     return EventTime(start, end, other.precision, mention.time.text)
 
@@ -184,7 +193,8 @@ def _mention(moment: Moment, place: Span, text: str, period: Period | None) -> T
         time = EventTime(period.start, period.end, period.precision, words)
     is_anaphor = moment.kind is MomentKind.ANAPHOR
     offset = moment.offset if is_anaphor else None
-    return TimeMention(place, time, _kind(moment), _relation(moment), offset)
+    day = moment.day if is_anaphor else None
+    return TimeMention(place, time, _kind(moment), _relation(moment), offset, day)
 
 
 def _kind(moment: Moment) -> TimeKind:

@@ -23,7 +23,10 @@ COUNTS = [
 ]
 CLASSES = [
     (row["text"], row["tells"])
-    for rows in yaml.safe_load((DATA / "classes_en.yaml").read_text(encoding="utf-8")).values()
+    for language in ("ar", "en")
+    for rows in yaml.safe_load(
+        (DATA / f"classes_{language}.yaml").read_text(encoding="utf-8")
+    ).values()
     for row in rows
 ]
 SHORT = {"killed": "k", "wounded": "w", "captured": "c"}
@@ -41,7 +44,7 @@ def test_a_report_tells_its_events_and_nothing_else(
 
 
 @pytest.mark.parametrize(("text", "tells"), CLASSES, ids=lambda value: str(value)[:60])
-def test_english_sentences_of_each_class_tell_what_they_say(
+def test_sentences_of_each_class_tell_what_they_say(
     read_events: ReadEvents, text: str, tells: list[str]
 ) -> None:
     assert sorted(map(told, read_events(text))) == sorted(tells)

@@ -1,0 +1,130 @@
+"""Where one clause of a sentence ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo.reading.events.scene import Placed, Scene, Sentence
+from geo.reading.events.senses import Hit
+from geo.reading.events.sites import fine_places
+
+_TOLD = ("act", "act_suffered", "act_noun", "harm_suffered", "harm_verb", "harm_noun", "doing",
+         "support", "outcome", "suffers", "says")  # fmt: skip
+_FINITE = ("act", "act_suffered", "harm_suffered", "harm_verb", "doing", "support", "suffers")
+_HARD = frozenset(";؛:•")
+_COMMAS = frozenset(",،")
+_REACH = 9
+_EXAMPLE_REACH = 4
+_VERB_REACH = 4
+_NAMED_REACH = 3
+
+
+def places_soon(scene: Scene, position: int) -> Sequence[Placed]:
+    """Return the places named at a word or right after it."""
+    return scene.places.between(position, position + _NAMED_REACH)
+
+
+def find_boundaries(scene: Scene, sentence: Sentence) -> Iterator[int]:
+    """Yield the first words of the clauses of a sentence but the first."""
+    last = sentence.first
+    hits, gaps = scene.hits, scene.words.gaps
+    for position in range(sentence.first + 1, sentence.last + 1):
+        is_plain = not gaps[position] and position not in hits
+        if not is_plain and _opens_clause(scene, position, last, sentence.last):
+            yield position
+            last = position
+
+
+def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
+    """Whether a clause begins at ``position``, after one that began at ``start``."""
+    hit = scene.hits.get(position)
+    gap = scene.words.gaps[position]
+    if any(char in _HARD for char in gap) and not gap.startswith('"'):
+        return True
+    if scene.lexicon.language == "en":
+        if not _opens_english(scene, hit, gap, position, end):
+            return False
+        told = scene.hit_track.between(start, position - 1)
+        return any(_is_finite(each) or each.sense("says") is not None for each in told)
+    if any(char in _COMMAS for char in gap) and _opens_with_time(scene, position, end):
+        return True
+    return hit is not None and _opens_arabic(scene, hit, gap)
+
+
+def _opens_with_time(scene: Scene, position: int, end: int) -> bool:
+    """Whether "and", a time and a verb stand there: "and hours later raided"."""
+    if not scene.words.keys[position].startswith("و"):
+        return False
+    for time in scene.times.between(position, position + 1):
+        following = scene.hit_track.between(time.last + 1, min(end, time.last + _VERB_REACH))
+        return any(_is_finite(each) for each in following)
+    return False
+
+
+def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
+    after_comma = any(char in _COMMAS for char in gap)
+    joined = bool(hit.analysis.conjunction)
+    is_long = len(scene.words.keys[hit.first]) > 2
+    if hit.sense("enumerators") is not None:
+        return after_comma or joined
+    if hit.sense("then") is not None and fine_places(places_soon(scene, hit.last)):
+        return True
+    if hit.sense("clauses") is not None and (after_comma or joined or is_long):
+        return True
+    if hit.sense("place_role", "separate") is not None and joined and after_comma:
+        return True
+    if hit.sense("more") is not None and after_comma:
+        following = scene.after(hit.last, 2)
+        return following is not None and following.sense("thing", "act_noun", "doing") is not None
+    is_told = hit.sense(*_TOLD) is not None
+    is_finite = any(sense.slot in _FINITE and sense.form.tense for sense in hit.senses)
+    return is_told and (joined or (after_comma and is_finite))
+
+
+def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: int) -> bool:
+    after_comma = any(char in _COMMAS for char in gap)
+    joins = hit is not None and hit.sense("clauses", "enumerators") is not None
+    if hit is not None and hit.sense("parts") is not None:
+        return after_comma and _opens_example(scene, hit, end)
+    if not (after_comma or joins) or _joins_place(scene, position):
+        return False
+    if hit is not None and not joins and _is_finite(hit):
+        return False
+    return _tells_soon(scene, position, end)
+
+
+def _tells_soon(scene: Scene, position: int, end: int) -> bool:
+    """Whether a verb follows before the next clause or comma."""
+    for each in scene.hit_track.between(position, min(end, position + _REACH)):
+        if each.first > position and each.sense("clauses") is not None:
+            return False
+        if each.first > position and any(c in _COMMAS for c in scene.words.gaps[each.first]):
+            return False
+        if _is_finite(each):
+            return True
+    return False
+
+
+def _joins_place(scene: Scene, position: int) -> bool:
+    """Whether a word only joins a place to one before: "Qamishli and Amuda"."""
+    for place in scene.places.between(position + 1, position + 1):
+        hit = scene.hits.get(place.last + 1)
+        return hit is None or not _is_finite(hit)
+    return False
+
+
+def _opens_example(scene: Scene, hit: Hit, end: int) -> bool:
+    """Whether one act told by a noun and its time follow: "including the arrest of"."""
+    if not scene.times.between(hit.last + 1, end):
+        return False
+    for each in scene.hit_track.between(hit.last + 1, hit.last + _EXAMPLE_REACH):
+        sense = each.sense("act_noun")
+        if sense is not None:
+            return sense.form.number == "one"
+    return False
+
+
+def _is_finite(hit: Hit) -> bool:
+    return any(
+        sense.slot in _FINITE and sense.form.tense in {"past", "participle"} for sense in hit.senses
+    )
