@@ -9,7 +9,7 @@ from geo.gazetteer.kinds import precision_of, weight_of
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
 from geo.reading.places.automaton import Hit
-from geo.reading.places.kinds import fits
+from geo.reading.places.kinds import fits, is_settlement
 from geo.reading.places.lexicon import PlaceLexicon
 from geo.reading.places.names import Name, NameTable
 from geo.reading.places.words import fold_words
@@ -18,6 +18,9 @@ HOME = "SY"
 SMALL_WEIGHT = 0.3
 _AWAY = 0.25
 _BEYOND_M = 10_000.0
+_SITES = frozenset(
+    {PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.DAM, PlaceKind.BRIDGE, PlaceKind.PRISON}
+)
 _KNOWN_AFAR = frozenset({
     PlaceKind.CITY, PlaceKind.GOVERNORATE, PlaceKind.COUNTRY, PlaceKind.REGION,
 })  # fmt: skip
@@ -47,6 +50,7 @@ class Atlas:
         )
         self.bare = frozenset(self._find_bare(lexicons))
         self._sides = self._find_sides()
+        self._alike = self._find_alike()
         self._roads: dict[frozenset[str], int] = {}
         self._borders: dict[str, int] = {}
         for position, place in enumerate(self.places):
@@ -92,6 +96,21 @@ class Atlas:
             name
             for name in hit.names
             if not name.needs_kind or fits(self.places[name.place].kind, kinds)
+        ]
+
+    def called_alike(self, names: list[Name], kinds: tuple[PlaceKind, ...]) -> list[Name]:
+        """Return the bases, camps or dams that share another name with one of these settlements.
+
+        So that a spelling the gazetteer has for the village alone also means the base there.
+        """
+        wanted = _SITES & set(kinds[:1])
+        if not wanted or any(self.kind(name.place) in wanted for name in names):
+            return []
+        return [
+            Name(site, False, name.article)
+            for name in names
+            for site in self._alike.get(name.place, ())
+            if self.kind(site) in wanted
         ]
 
     def side(self, hit: Hit, directions: frozenset[str]) -> list[int]:
@@ -144,6 +163,21 @@ class Atlas:
             for name in self.table.names.get(pattern, ()):
                 if not name.needs_kind:
                     found.setdefault((name.place, directions), []).extend(sides)
+        return found
+
+    def _find_alike(self) -> dict[int, set[int]]:
+        """Return the sites that stand by a settlement and share a name with it."""
+        found: dict[int, set[int]] = {}
+        for names in self.table.names.values():
+            places = {name.place for name in names}
+            sites = [place for place in places if self.kind(place) in _SITES]
+            for place in places if sites else ():
+                if is_settlement(self.kind(place)):
+                    near = {
+                        site for site in sites if self.context.closer_than(place, site, _BEYOND_M)
+                    }
+                    if near:
+                        found.setdefault(place, set()).update(near)
         return found
 
     def _find_bare(self, lexicons: tuple[PlaceLexicon, ...]) -> Iterable[int]:

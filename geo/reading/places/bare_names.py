@@ -1,13 +1,19 @@
-"""Names no gazetteer has, without a kind word: named before, or telling by their first word."""
+"""Names no gazetteer has, without a kind word: known before, telling, or leading to an area."""
 
 from __future__ import annotations
 
+from geo.model.vocabularies import PlaceKind
 from geo.reading.places.lexicon import KindWord, PlaceLexicon
 from geo.reading.places.scene import Found, Scene
-from geo.reading.places.unlisted import begins_bare_name, last_word_of_name
+from geo.reading.places.unlisted import begins_bare_name, is_stopped, last_word_of_name
 
 _RARE = 3.3
 _LEAST_LETTERS = 4
+_LEAST_WITH_ARTICLE = 5
+_NEXT_AREA = 4
+_AREAS = frozenset({
+    PlaceKind.COUNTRYSIDE, PlaceKind.GOVERNORATE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT,
+})  # fmt: skip
 
 
 def read_repeated_names(scene: Scene) -> None:
@@ -48,6 +54,100 @@ def read_telling_names(scene: Scene) -> None:
             _add(scene, index, last, 0, ())
 
 
+def read_names_in_areas(scene: Scene) -> None:
+    """Find words that no list of ordinary words has, between a word of place and an area.
+
+    "في الزعتورية شرق دير الزور"; also joined to a place: "وتل زعتور بريف عامودا". In English a
+    name with its article or a telling first word needs no area.
+    """
+    for index in range(1, len(scene.words) - 1):
+        if scene.lexicon.article:
+            _read_arabic(scene, index)
+        else:
+            _read_latin(scene, index)
+
+
+def _read_arabic(scene: Scene, index: int) -> None:
+    key, lexicon = scene.words.keys[index], scene.lexicon
+    lead = int(key.startswith("و") and index - 1 in scene.by_last)
+    word = key[lead:]
+    telling = word in lexicon.bare_heads
+    if not telling and not _may_be_rare_name(lexicon, word):
+        return
+    joined = lead > 0 and scene.words.gap(index - 1).strip() in {"", "،", ","}
+    if not (joined or _follows_place_word(scene, index)) or index in scene.by_first:
+        return
+    if telling:
+        last = last_word_of_name(scene, index, word) if _begins(scene, index, lead) else None
+    else:
+        last = None if is_stopped(scene, index) else index
+    if last is not None and _is_free(scene, index, last) and _leads_to_area(scene, last):
+        _add(scene, index, last, lead, ())
+
+
+def _begins(scene: Scene, index: int, lead: int) -> bool:
+    return begins_bare_name(scene, index, lead=lead)
+
+
+def _may_be_rare_name(lexicon: PlaceLexicon, word: str) -> bool:
+    """Tell whether a word has the article and no list of ordinary words has it."""
+    return (
+        word.startswith(lexicon.article)
+        and len(word) >= _LEAST_WITH_ARTICLE
+        and not word.endswith(lexicon.plural_endings)
+        and lexicon.stem_frequency(word) == 0.0
+    )
+
+
+def _read_latin(scene: Scene, index: int) -> None:
+    words, lexicon = scene.words, scene.lexicon
+    has_article = words.keys[index] == "al"
+    key = words.keys[index + 1 if has_article else index]
+    before = index - 1
+    if scene.role(before, "and") and before - 1 in scene.by_last:
+        led = key in lexicon.bare_heads
+    else:
+        led = scene.role(before, "inside") or (
+            scene.role(before, "locatives") and scene.role(before - 1, "people")
+        )
+    if not led or index in scene.by_first or not words.is_tight(before):
+        return
+    telling = key in lexicon.bare_heads
+    if not telling and (lexicon.frequency(key) or lexicon.frequency(key.removesuffix("s"))):
+        return
+    if key.isdigit() or not words.is_capital(index + int(has_article)):
+        return
+    if is_stopped(scene, index + int(has_article)):
+        return
+    last = last_word_of_name(scene, index, words.keys[index])
+    if last is None or not _is_free(scene, index, last):
+        return
+    people = scene.role(before - 1, "people")
+    if has_article or people or telling or _leads_to_area(scene, last):
+        _add(scene, index, last, 0, ())
+
+
+def _leads_to_area(scene: Scene, last: int) -> bool:
+    """Tell whether an area is named right after: "بريف الحسكة", "شرق دير الزور", ", east of"."""
+    for index in range(last + 1, min(last + 1 + _NEXT_AREA, len(scene.words))):
+        gap = scene.words.gap(index - 1)
+        if gap.strip() and (scene.lexicon.article or gap.strip() != ","):
+            return False
+        found, sense = scene.at(index), scene.senses[index]
+        if found is not None and found.hit is not None:
+            return index > last + 1 or bool(found.hit.preposition) or gap.strip() == ","
+        of_area = sense.kind is not None and bool(_AREAS & set(sense.kind.kinds))
+        if not (of_area or sense.direction or sense.roles & {"of", "joiners"}):
+            return (
+                scene.role(index, "locatives")
+                and not sense.conjoined
+                and _leads_to_area(scene, index)
+            )
+        if sense.conjoined:
+            return False
+    return False
+
+
 def _keys(scene: Scene, found: Found) -> tuple[str, ...]:
     keys = scene.words.keys[found.first : found.last + 1]
     return (keys[0][found.lead :], *keys[1:])
@@ -74,7 +174,7 @@ def _first_words(
 
 
 def _is_free(scene: Scene, first: int, last: int) -> bool:
-    if last >= len(scene.words) or not all(map(scene.words.is_tight, range(first, last))):
+    if last >= len(scene.words) or not all(_is_joined(scene, each) for each in range(first, last)):
         return False
     taken = (scene.by_first, scene.by_last)
     return not any(index in names for names in taken for index in range(first, last + 1))
@@ -92,3 +192,8 @@ def _add(
     found = Found(first, last, letters, None, first, last, kind_words)
     found.evidence.add("preposition")
     scene.add(found)
+
+
+def _is_joined(scene: Scene, index: int) -> bool:
+    hyphen = not scene.lexicon.article and scene.words.gap(index) in {"-", "‑"}
+    return hyphen or scene.words.is_tight(index)

@@ -8,12 +8,21 @@ from geo.geocoder import Geocoder, MatchMethod
 from geo.model.actors import Actor
 from geo.model.places import Place
 from geo.model.vocabularies import NameKind, PlaceKind
+from geo.reading.places.abroad import read_abroad
 from geo.reading.places.atlas import Atlas
 from geo.reading.places.automaton import Hit, NameAutomaton
-from geo.reading.places.bare_names import read_repeated_names, read_telling_names
+from geo.reading.places.bare_names import (
+    read_names_in_areas,
+    read_repeated_names,
+    read_telling_names,
+)
 from geo.reading.places.cues import mark_names_of_others, mark_origins
 from geo.reading.places.gate import Gate
-from geo.reading.places.implied_areas import read_implied_countrysides, read_parts_of_country
+from geo.reading.places.implied_areas import (
+    read_belts,
+    read_implied_countrysides,
+    read_parts_of_country,
+)
 from geo.reading.places.kind_phrases import read_kind_phrases
 from geo.reading.places.kinds import fits
 from geo.reading.places.lexicon import PlaceLexicon, load_lexicon
@@ -73,13 +82,16 @@ class PlaceFinder:
         may_be_name = self._gate.may_be_name
         hits = [hit for hit in self._names.find(words) if may_be_name(hit, words, lexicon)]
         scene = Scene.build(words, lexicon, hits, document.blocks)
+        read_abroad(scene)
         read_kind_phrases(scene)
         read_repeated_names(scene)
         read_telling_names(scene)
+        read_names_in_areas(scene)
         read_roads(scene)
         read_borders(scene)
         read_sides(scene)
         read_quarters(scene, self._country)
+        read_belts(scene)
         read_parts_of_country(scene, self._country, self._atlas)
         read_bases(scene, self._atlas)
         mark_names_of_others(scene, self._others.find(words))

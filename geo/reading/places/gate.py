@@ -73,9 +73,12 @@ class Gate:
             if self._is_met(found, needs[id(found)], frozenset()):
                 passed.add(id(found))
         areas = self._areas(found for found in ordered if id(found) in passed)
+        known = {found.hit.pattern for found in ordered if found.hit and id(found) in passed}
         for found in ordered:
             if id(found) not in passed:
                 note_list(scene, found, passed, self._atlas)
+                if _is_known_latin(found, known):
+                    found.evidence.add("known")
                 if self._is_met(found, needs[id(found)], areas):
                     passed.add(id(found))
         return [found for found in ordered if id(found) in passed]
@@ -86,6 +89,8 @@ class Gate:
             return "contained" in evidence or _LOCAL in areas
         if need in {Need.NOTHING, Need.NEVER} or SURE & evidence:
             return need is not Need.NEVER
+        if "known" in evidence:
+            return True
         if need is Need.KIND or "joined" in evidence:
             return need is not Need.KIND
         in_report = bool(areas) and not areas.isdisjoint(self._own_areas(found))
@@ -139,7 +144,7 @@ class Gate:
     ) -> Need:
         lexicon = scene.lexicon
         frequency = lexicon.frequency(written(hit, lexicon.article))
-        if _may_be_another_word(scene, hit, weight):
+        if _may_be_another_word(scene, hit, weight) or _may_describe(scene, hit, weight):
             return Need.KIND
         agrees = any(name.article == hit.article for name in names)
         if (
@@ -199,6 +204,14 @@ class Gate:
         }
 
 
+def _is_known_latin(found: Found, known: set[str]) -> bool:
+    """Tell whether a Latin name with its article was known before: "al-Hol camp ... al-Hol"."""
+    hit = found.hit
+    if hit is None or not hit.article or hit.pattern not in known or found.is_in_name:
+        return False
+    return pattern_is_latin(hit.pattern)
+
+
 def _may_be_another_word(scene: Scene, hit: Hit, weight: float) -> bool:
     """Tell whether a word may be a given name, or end in "his": "كسره" is not "كسرة"."""
     if not scene.lexicon.article:
@@ -234,14 +247,29 @@ def _calls_it_something_else(found: Found, kinds: set[PlaceKind]) -> bool:
 def _is_adjective(scene: Scene, hit: Hit) -> bool:
     """Tell whether a country's name is an adjective here: "طائرات تركية", "القناة السعودية"."""
     lexicon, before = scene.lexicon, hit.first - 1
-    if written(hit, lexicon.article) not in lexicon.adjectives or hit.lead:
+    word = written(hit, lexicon.article)
+    if hit.article and hit.pattern in lexicon.adjectives and word not in lexicon.adjectives:
+        return True
+    if word not in lexicon.adjectives or hit.preposition:
         return False
     if before < 0 or not scene.words.is_tight(before):
         return False
     key = scene.words.keys[before]
+    if hit.conjoined:
+        return key.endswith(lexicon.adjective_endings[:1]) and key not in lexicon.adjectives
     if hit.article:
         return key.startswith(lexicon.article)
     return key.endswith(lexicon.adjective_after) or scene.role(before, "nouns")
+
+
+def _may_describe(scene: Scene, hit: Hit, weight: float) -> bool:
+    """Tell whether a small name is as an adjective after a noun: "أوضاع معيشية"."""
+    lexicon, before = scene.lexicon, hit.first - 1
+    if not lexicon.article or hit.article or hit.preposition or weight > SMALL_WEIGHT or before < 0:
+        return False
+    if not hit.pattern.endswith(lexicon.adjective_endings) or not scene.words.is_tight(before):
+        return False
+    return not scene.senses[before].says_something and before not in scene.by_last
 
 
 def _by_frequency(frequency: float, weight: float, letters: int) -> Need:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.atlas import Atlas
 from geo.reading.places.automaton import Hit
+from geo.reading.places.lexicon import KindWord
 from geo.reading.places.names import Name, split_directions
 from geo.reading.places.resolve import Meant
 from geo.reading.places.scene import Found, Relation, Scene
 
+_BELT = KindWord((PlaceKind.AREA,), 1, in_span=True, unlisted=True, near=False)
 _IMPLIED = 0.7
 _MANY = 3
 _MOST_DIRECTIONS = 2
@@ -39,6 +41,17 @@ def read_parts_of_country(scene: Scene, country: Hit | None, atlas: Atlas) -> No
             _read_governorates(scene, index, last, country)
         else:
             _read_side_of_country(scene, index, last, country)
+
+
+def read_belts(scene: Scene) -> None:
+    """Read "الحزام الجنوبي", the quarters on one side of a town, which no gazetteer has."""
+    for index, sense in enumerate(scene.senses[:-1]):
+        if "belts" not in sense.roles or not sense.definite or not scene.words.is_tight(index):
+            continue
+        last = _last_direction(scene, index + 1, definite=True)
+        if last > index and not _is_taken(scene, index):
+            lead = int(sense.conjoined) + len(sense.preposition)
+            scene.add(Found(index, last, lead, None, index, last, (_BELT,)))
 
 
 def _read_named_part(scene: Scene, first: int, last: int, country: Hit, atlas: Atlas) -> None:

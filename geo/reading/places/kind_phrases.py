@@ -103,6 +103,8 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
     while position < len(words) - 1:
         sense = scene.senses[position]
         is_name = scene.at(position) is not None
+        if position == index + 1 and words.keys[position] in scene.lexicon.called_after:
+            break
         attached = sense.conjoined or (sense.preposition and not before_name)
         if not is_name and sense.kind is not None and not attached:
             if {PlaceKind.ROAD, PlaceKind.BORDER} & set(sense.kind.kinds):

@@ -19,7 +19,7 @@ _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 _ROLES = (
     "qualifiers", "joiners", "of", "locatives", "onto", "between", "near", "and", "name_heads",
     "person_titles", "given_names", "said", "people", "origins", "reporters", "nouns", "base_in",
-    "areas_by_direction", "hyphened", "the_country", "home_adjectives",
+    "areas_by_direction", "hyphened", "the_country", "home_adjectives", "inside", "there", "belts",
 )  # fmt: skip
 _LEAST_STEM = 2
 _MOST_KEPT = 200_000
@@ -97,12 +97,17 @@ class PlaceLexicon:
     adjective_after: tuple[str, ...]
     bare_governorates: frozenset[str]
     names_with_places: tuple[str, ...]
+    abroad: tuple[tuple[str, ...], ...]
+    states_abroad: frozenset[str]
     name_frames: tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...]], ...]
     heads: frozenset[str]
     tails: frozenset[str]
     bare_heads: frozenset[str]
     adjective_endings: tuple[str, ...]
     no_name_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    called_after: frozenset[str]
     stop: frozenset[str]
     kind_word_after: bool
     zipf: dict[str, float]
@@ -192,6 +197,8 @@ def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
         adjective_after=tuple(_fold(ending) for ending in data["adjective_after"]),
         bare_governorates=_folded(data["bare_governorates"]),
         names_with_places=tuple(data["names_with_places"]),
+        abroad=tuple(tuple(fold_words(name)) for name in data["abroad"]),
+        states_abroad=_folded(data["states_abroad"]),
         name_frames=tuple(
             (_folded(heads), tuple(tuple(fold_words(str(tail))) for tail in tails))
             for heads, tails in data["name_frames"]
@@ -201,6 +208,9 @@ def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
         bare_heads=_folded(unlisted["bare_heads"]),
         adjective_endings=tuple(map(_fold, unlisted["adjective_endings"])),
         no_name_endings=tuple(map(_fold, unlisted["no_name_endings"])),
+        verb_endings=tuple(map(_fold, unlisted["verb_endings"])),
+        plural_endings=tuple(map(_fold, unlisted["plural_endings"])),
+        called_after=_folded(unlisted["called_after"]),
         stop=_folded(unlisted["stop"]),
         kind_word_after=data["kind_word_after"],
         zipf=zipf,

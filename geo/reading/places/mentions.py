@@ -10,6 +10,7 @@ from geo.gazetteer.kinds import precision_of
 from geo.model.claims import Span
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
+from geo.reading.places.abroad import ABROAD
 from geo.reading.places.atlas import Atlas
 from geo.reading.places.kinds import is_settlement
 from geo.reading.places.resolve import Meant
@@ -127,7 +128,8 @@ class MentionBuilder:
 
     def _unlisted(self, meant: Meant) -> _Where:
         """Return where a name the gazetteer does not have is: the area the report puts it in."""
-        area = self._area_of(meant.found)
+        is_abroad = ABROAD in meant.found.evidence
+        area = None if is_abroad else self._area_of(meant.found)
         precision = precision_of(area.kind) if area else Precision.UNLOCATED
         reason = "; ".join([*meant.reasons, f"in {area.name('en')}" if area else "area not said"])
         candidates = self._candidates(meant.others, None)

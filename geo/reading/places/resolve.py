@@ -24,6 +24,7 @@ _IN_AREA = 8.0
 _NOT_IN_AREA = 0.4
 _CITY_MEANT = 10.0
 _SAID_BEFORE = 5.0
+_KNOWN_BEFORE = 50.0
 _NEXT_AREA = 8
 _MOST_CANDIDATES = 4
 _AREA_RELATIONS = frozenset({Relation.COUNTRYSIDE, Relation.SIDE})
@@ -159,13 +160,16 @@ class Resolver:
     ) -> Meant:
         assert found.hit is not None  # noqa: S101
         names = self._atlas.usable(found.hit, _kinds_said(found, said))
+        names += self._atlas.called_alike(names, found.kinds)
         scores: dict[int, float] = {}
         for name in names:
             score = self._score(found, name, votes, hints)
             if not found.kind_words and said.get(found.hit.pattern) is self._atlas.kind(name.place):
-                score *= _SAID_BEFORE
+                score *= _KNOWN_BEFORE if "known" in found.evidence else _SAID_BEFORE
             if area:
-                inside = any(self._atlas.encloses(each, name.place) for each in area)
+                inside = self._is_said_wide(found, name.place) or any(
+                    self._atlas.encloses(each, name.place) for each in area
+                )
                 score *= _IN_AREA if inside else _NOT_IN_AREA
             scores[name.place] = max(scores.get(name.place, 0.0), score)
         total = sum(scores.values())
@@ -175,6 +179,11 @@ class Resolver:
         meant = Meant(found, best, score / total, others)
         self._explain(meant, votes, area)
         return meant
+
+    def _is_said_wide(self, found: Found, position: int) -> bool:
+        """Tell whether the text calls the name a governorate, whose areas may follow it."""
+        kind = self._atlas.kind(position)
+        return kind is PlaceKind.GOVERNORATE and kind in found.kinds[:1]
 
     def _score(self, found: Found, name: Name, votes: Counter[str], hints: _Hints) -> float:
         atlas = self._atlas

@@ -117,6 +117,12 @@ class Scene:
         self.by_first.setdefault(found.first, found)
         self.by_last.setdefault(found.last, found)
 
+    def drop(self, found: Found) -> None:
+        """Take a name out again that is part of another one."""
+        self.found.remove(found)
+        self.by_first.pop(found.first, None)
+        self.by_last.pop(found.last, None)
+
     def at(self, index: int) -> Found | None:
         """Return the name that begins with this word."""
         return self.by_first.get(index)

@@ -10,7 +10,7 @@ from geo.reading.places.names import split_directions
 from geo.reading.places.scene import Found, Relation, Scene
 
 _FARTHEST_BASE = 6
-_BORDER_WORDS = 3
+_BORDER_WORDS = 4
 _FARTHEST_END = 3
 _BASE = KindWord((PlaceKind.BASE,), 1, in_span=False, unlisted=False, near=True)
 _MOST_DISTANCE_M = 300_000.0
@@ -246,6 +246,8 @@ def read_borders(scene: Scene) -> None:
         for after in range(index + 1, min(index + 1 + _BORDER_WORDS, len(scene.words))):
             found = scene.at(after)
             if found is None or found.hit is None or not scene.words.is_tight(after - 1):
+                continue
+            if scene.role(after, "home_adjectives"):
                 continue
             if scene.by_first.get(index) is None:
                 found.relation = Relation.BORDER

@@ -30,9 +30,15 @@ def read_unlisted(
     conjoined = not is_first and bool(scene.lexicon.article)
     lead = int(conjoined and scene.words.keys[position].startswith("و"))
     most = _most_common(kind_word)
+    if is_first and _is_called_after(scene, position, kind_word):
+        found = Found(position, position, 0, None, position, position)
+        scene.add(found)
+        return found
     if not _may_begin(scene, position, most, lead, is_first=is_first):
         return None
-    if is_first and _is_figure_of_speech(scene, position, kind_word):
+    if is_first and (
+        _is_figure_of_speech(scene, position, kind_word) or _begins_clause(scene, position)
+    ):
         return None
     last = last_word_of_name(scene, position, scene.words.keys[position][lead:])
     if last is None:
@@ -40,6 +46,28 @@ def read_unlisted(
     found = Found(position, last, lead, None, position, last)
     scene.add(found)
     return found
+
+
+def _is_called_after(scene: Scene, position: int, kind_word: KindWord) -> bool:
+    """Tell whether a small place is called after what stands by it: "حاجز الصوامع"."""
+    if kind_word.kinds[0] not in _FIGURATIVE | {PlaceKind.NEIGHBOURHOOD} or kind_word.number != 1:
+        return False
+    following = scene.at(position + 1)
+    if following is not None and following.hit is not None and not following.hit.preposition:
+        return False
+    return scene.words.keys[position] in scene.lexicon.called_after and not _is_figure_of_speech(
+        scene, position, kind_word
+    )
+
+
+def _begins_clause(scene: Scene, position: int) -> bool:
+    """Tell whether the word is a verb that goes back to the kind word: "بلدة تحصن فيها"."""
+    following = position + 1
+    return (
+        following < len(scene.words)
+        and scene.words.is_tight(position)
+        and scene.role(following, "there")
+    )
 
 
 def _is_figure_of_speech(scene: Scene, position: int, kind_word: KindWord) -> bool:
@@ -70,7 +98,7 @@ def begins_bare_name(scene: Scene, position: int, *, lead: int = 0) -> bool:
     following = position + 1
     if words.keys[position][lead:] not in lexicon.bare_heads or following >= len(words):
         return False
-    if not words.is_tight(position) or _is_stopped(scene, following):
+    if not words.is_tight(position) or is_stopped(scene, following):
         return False
     if not lexicon.article:
         return words.is_capital(position) and words.is_capital(following)
@@ -100,7 +128,7 @@ def _goes_before(scene: Scene, index: int) -> bool:
     key = words.keys[index]
     if key == "al":
         return True
-    named = scene.at(index) is not None or index in scene.by_last or _is_stopped(scene, index)
+    named = scene.at(index) is not None or index in scene.by_last or is_stopped(scene, index)
     return words.is_capital(index) and not named and not key.isdigit()
 
 
@@ -108,17 +136,30 @@ def _may_begin(scene: Scene, position: int, most: float, lead: int, *, is_first:
     words, lexicon = scene.words, scene.lexicon
     key = words.keys[position][lead:]
     quoted = is_quoted(scene, position)
-    if key.endswith(lexicon.no_name_endings) and not quoted:
+    if _has_pronoun(scene, key) and not quoted:
         return False
     if words.has_tanween(position) or (len(key) < _LEAST_LETTERS and key not in lexicon.heads):
         return False
     if not lexicon.article:
         return _may_begin_latin(scene, position)
     if key in lexicon.heads and position + 1 < len(words) and words.is_tight(position):
-        return not _is_stopped(scene, position + 1)
-    if not key[0] > "\u0600" or _is_stopped(scene, position) or key in lexicon.stop:
+        return not is_stopped(scene, position + 1)
+    if not key[0] > "\u0600" or is_stopped(scene, position) or key in lexicon.stop:
         return False
     return quoted or _is_rare(scene, key, most, is_first=is_first)
+
+
+def _has_pronoun(scene: Scene, key: str) -> bool:
+    """Tell whether a word ends as verbs and words with a pronoun do, and its stem is a word."""
+    lexicon = scene.lexicon
+    for ending in lexicon.no_name_endings:
+        if key.endswith(ending):
+            stem = key[: -len(ending)]
+            rare = len(stem) >= _LEAST_LETTERS and not any(
+                map(lexicon.stem_frequency, (stem, stem + "ه"))
+            )
+            return not rare or ending in lexicon.verb_endings
+    return False
 
 
 def _is_rare(scene: Scene, key: str, most: float, *, is_first: bool) -> bool:
@@ -139,10 +180,10 @@ def _may_begin_latin(scene: Scene, position: int) -> bool:
     if index >= len(words) or not words.is_capital(index):
         return False
     key = words.keys[index]
-    return not (key.isdigit() or key in lexicon.stop or _is_stopped(scene, index))
+    return not (key.isdigit() or key in lexicon.stop or is_stopped(scene, index))
 
 
-def _is_stopped(scene: Scene, position: int) -> bool:
+def is_stopped(scene: Scene, position: int) -> bool:
     """Tell whether the word is one that says something else than a name."""
     sense = scene.senses[position]
     key = scene.words.keys[position]
@@ -213,7 +254,7 @@ def _goes_on(scene: Scene, position: int, last: int, key: str) -> bool:
     next_key = words.keys[following]
     if not lexicon.article:
         capital = words.is_capital(following) or next_key == "al"
-        return capital and not _is_stopped(scene, following)
+        return capital and not is_stopped(scene, following)
     if last_key in lexicon.heads:
         return True
     if next_key in lexicon.tails:
@@ -222,7 +263,7 @@ def _goes_on(scene: Scene, position: int, last: int, key: str) -> bool:
         not key.startswith(lexicon.article)
         and last == position
         and next_key.startswith(lexicon.article)
-        and not _is_stopped(scene, following)
+        and not is_stopped(scene, following)
         and lexicon.frequency(next_key) < _COMMON
     )
 
