@@ -37,6 +37,7 @@
       const sort = el('select', {
         id: 'sort', onchange: (event) => {
           this.order = event.target.value;
+          this.box.scrollTop = 0;
           this.update();
         },
       }, ORDERS.map((order) => el('option', { value: order, selected: order === this.order }, K.t(`sort_${order}`))));

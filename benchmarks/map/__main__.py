@@ -1,0 +1,110 @@
+"""Print how long maps of many events take to build, how large they are, and how they move."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.map.browser import open_browser, visit
+from benchmarks.map.peers import PEERS
+
+_SIZES = "10000,100000,1000000"
+_HEAD = (
+    "| events | map | build s | (CPU s) | above the frame MB | file MB | bytes/event | ready s "
+    "| pan ms | zoom ms | filter ms | heap MB |"
+)
+
+
+def main() -> None:
+    """Run the benchmark as the arguments say."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.map", description=__doc__)
+    parser.add_argument("--sizes", default=_SIZES, help="numbers of events, with commas")
+    parser.add_argument("--maps", default=",".join(PEERS), help="names of the maps, with commas")
+    parser.add_argument("--repeat", type=int, default=3, help="the best of so many is printed")
+    parser.add_argument(
+        "--limit", type=float, default=120, help="seconds a build or visit may take"
+    )
+    parser.add_argument(
+        "--packages",
+        type=Path,
+        help="a node_modules with leaflet, leaflet.markercluster and jquery, where no network is",
+    )
+    asked = parser.parse_args()
+    print(_HEAD, "|---" * _HEAD.count("| ") + "|", sep="\n", flush=True)
+    beyond: set[str] = set()
+    for count in map(int, asked.sizes.split(",")):
+        for name in asked.maps.split(","):
+            if name in beyond:
+                print(
+                    f"| {count:,} | {name} | not tried: a smaller one took too long |", flush=True
+                )
+                continue
+            found = _measure(name, count, asked)
+            if "ready_s" not in found and name != "lonboard":
+                beyond.add(name)
+            print(_line(name, count, found, asked.limit), flush=True)
+
+
+def _measure(name: str, count: int, asked: argparse.Namespace) -> dict[str, float]:
+    """Return the best of some runs; no more runs once one did not finish."""
+    best: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "map.html"
+        for _ in range(asked.repeat):
+            built = _build(name, count, path, asked.limit)
+            if not built:
+                break
+            shown = {}
+            if name != "lonboard":
+                with sync_playwright() as playwright:
+                    browser = open_browser(playwright)
+                    shown = visit(browser, path, asked.limit, asked.packages)
+                    browser.close()
+            for key, value in {**built, **shown}.items():
+                best[key] = min(value, best.get(key, value))
+            if name not in {"khabur page", "khabur EventsLayer"} and built["wall_s"] > 10:
+                break
+    return best
+
+
+def _build(name: str, count: int, path: Path, limit_s: float) -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.map.build", name, str(count), str(path)]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, check=True, timeout=limit_s + 30, text=True
+        )
+    except subprocess.TimeoutExpired:
+        return {}
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found if found["wall_s"] <= limit_s else {}
+
+
+def _line(name: str, count: int, found: dict[str, float], limit_s: float) -> str:
+    if "wall_s" not in found:
+        return f"| {count:,} | {name} | not in {limit_s:.0f} s |"
+    cells = [
+        f"{found['wall_s']:.1f}",
+        f"({found['cpu_s']:.1f})",
+        f"{found['peak_mb'] - found['frame_mb']:.0f}",
+        f"{found['bytes'] / 1e6:.2f}",
+        f"{found['bytes'] / count:.1f}",
+        _cell(
+            found, "ready_s", 2, "not measured" if name == "lonboard" else f"not in {limit_s:.0f}"
+        ),
+        *(_cell(found, key, 0, "–") for key in ("pan_ms", "zoom_ms", "filter_ms", "heap_mb")),
+    ]
+    return f"| {count:,} | {name} | " + " | ".join(cells) + " |"
+
+
+def _cell(found: dict[str, float], key: str, decimals: int, missing: str) -> str:
+    return f"{found[key]:.{decimals}f}" if key in found else missing
+
+
+if __name__ == "__main__":
+    main()

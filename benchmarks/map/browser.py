@@ -1,0 +1,120 @@
+"""A page in headless Chromium: when it is ready, and how long moves and filters take."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import re
+import shutil
+import statistics
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Page, Playwright, Route
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--enable-precise-memory-info",
+    "--js-flags=--expose-gc",
+]
+_PACKAGE = re.compile(r"/(?:npm|libs)/([\w.-]+?)(?:@|/)[\d.]+/(.+)$|code\.jquery\.com/(jquery)-")
+_MAP = "window[Object.keys(window).find((name) => /^map_/.test(name))]"
+# Whether the page has drawn its events; a layer says so itself, others show an element.
+_DRAWN = """() => {
+  if (document.readyState !== 'complete') return false;
+  if (window.khabur) return document.documentElement.dataset.khabur === 'ready';
+  const name = Object.keys(window).find((one) => one.startsWith('events_layer_'));
+  if (name) window.layer = window[name];
+  if (name) return window.layer.drawn.length > 0;
+  return document.querySelector('canvas, .leaflet-marker-icon, path.leaflet-interactive') !== null;
+}"""
+_TIMED = """async () => {
+  const map = MAP;
+  const times = [];
+  for (const step of [STEPS]) {
+    const start = performance.now();
+    step();
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    times.push(performance.now() - start);
+  }
+  return times;
+}""".replace("MAP", _MAP)
+_PANS = [f"map.panBy([{x}, {x / 4}], {{animate: false}})" for x in (120, -120) * 4]
+_ZOOMS = [f"map.setZoom(map.getZoom() + {n}, {{animate: false}})" for n in (1, 1, -1, -1) * 2]
+_PERIODS = [f"X.setPeriod('201{5 + n % 4}-03-01', '202{n % 4}-06-01')" for n in range(5)]
+_KINDS = ["X.setKinds(['attack', 'ied'])", "X.setKinds(['convoy'])", "X.setKinds(null)"]
+_SEARCHES = ["X.search('القامشلي')", "X.search('Outlet 7')", "X.search('Hasakah')", "X.search('')"]
+
+
+def open_browser(playwright: Playwright) -> Browser:
+    """Return Chromium: the one named by ``CHROMIUM``, or on the path."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=path, args=_FLAGS)
+
+
+def visit(browser: Browser, path: Path, limit_s: float, packages: Path | None) -> dict[str, float]:
+    """Return seconds until the first draw and medians in milliseconds; what is missing is left out.
+
+    Parameters
+    ----------
+    packages
+        A folder ``node_modules`` that stands for the servers the page asks for its scripts.
+    """
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    page = context.new_page()
+    page.route(re.compile("^https?:"), lambda route: _serve(route, packages))
+    try:
+        page.goto(path.as_uri(), timeout=limit_s * 1000, wait_until="commit")
+        give_up = time.monotonic() + limit_s
+        while not page.evaluate(_DRAWN):
+            if time.monotonic() > give_up:
+                return {}
+            page.wait_for_timeout(20)
+        found = {"ready_s": float(page.evaluate("performance.now()")) / 1000}
+        return found | _moves(page)
+    except Error:
+        return {}
+    finally:
+        context.close()
+
+
+def _moves(page: Page) -> dict[str, float]:
+    found = {"heap_mb": float(page.evaluate("(gc(), performance.memory.usedJSHeapSize)")) / 1e6}
+    if not page.evaluate(f"Boolean({_MAP} && {_MAP}.panBy)"):
+        return found
+    found["pan_ms"] = _median(page, _PANS)
+    found["zoom_ms"] = _median(page, _ZOOMS)
+    target = page.evaluate("window.khabur ? 'khabur' : window.layer ? 'layer' : null")
+    if target:
+        steps = _PERIODS + _KINDS + (_SEARCHES if target == "khabur" else [])
+        found["filter_ms"] = _median(page, [step.replace("X", target, 1) for step in steps])
+        heap = float(page.evaluate("(gc(), performance.memory.usedJSHeapSize)")) / 1e6
+        found["heap_mb"] = max(found["heap_mb"], heap)
+    return found
+
+
+def _median(page: Page, steps: list[str]) -> float:
+    listed = ", ".join(f"() => {step}" for step in steps)
+    times: list[float] = page.evaluate(_TIMED.replace("STEPS", listed))
+    return statistics.median(times)
+
+
+def _serve(route: Route, packages: Path | None) -> None:
+    match = _PACKAGE.search(route.request.url)
+    if packages is None:
+        route.continue_()
+        return
+    if match:
+        name, rest = (match[1], match[2]) if match[1] else (match[3], "dist/jquery.min.js")
+        folder = packages / name
+        for file in (folder / rest, folder / "dist" / rest):
+            if file.is_file():
+                kind = mimetypes.guess_type(file.name)[0] or "text/plain"
+                route.fulfill(body=file.read_bytes(), content_type=kind)
+                return
+    route.fulfill(body="", content_type="text/javascript")
