@@ -49,23 +49,30 @@ class Lexicon:
             senses = spellings.setdefault(words, [])
             if words and sense not in senses:
                 senses.append(sense)
-        self._index: dict[str, list[_Entry]] = {}
-        for words, senses in spellings.items():
+        self._singles: dict[str, _Entry] = {}
+        self._phrases: dict[str, dict[str, list[_Entry]]] = {}
+        for words, senses in sorted(spellings.items(), key=lambda item: -len(item[0])):
             if words:
-                entry = (words, tuple(senses), by_slot(tuple(senses)))
-                self._index.setdefault(words[0], []).append(entry)
-        for entries in self._index.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                self._add(words, (words, tuple(senses), by_slot(tuple(senses))))
+        self._stems = self._singles.keys() | self._phrases.keys()
         self._known: dict[str, tuple[Analysis, ...]] = {}
+
+    def _add(self, words: _Spelling, entry: _Entry) -> None:
+        if len(words) == 1:
+            self._singles[words[0]] = entry
+            return
+        following = self._phrases.setdefault(words[0], {})
+        for second in _spellings(words[1]):
+            following.setdefault(second, []).append(entry)
 
     def find(self, words: Words, free: list[bool]) -> dict[int, Hit]:
         """Return the hits by their first word, the longest at each, of words that are ``free``."""
         hits: dict[int, Hit] = {}
-        position, count = 0, len(words)
+        keys = words.keys
+        position, count = 0, len(keys)
         while position < count:
-            is_met = free[position] and self.analyse(words.keys[position])
-            hit = self._longest(words, position, free) if is_met else None
-            if hit is not None:
+            is_met = free[position] and self.analyse(keys[position])
+            if is_met and (hit := self._longest(words, position, free)) is not None:
                 hits[position] = hit
                 self._add_thing(hits, hit, words, free)
                 position = hit.last
@@ -85,25 +92,34 @@ class Lexicon:
         if known is None:
             if len(self._known) > _MOST_REMEMBERED:
                 self._known.clear()
-            known = self._known[key] = tuple(self.forms.analyses(key, self._index))
+            known = self._known[key] = tuple(self.forms.analyses(key, self._stems))
         return known
 
     def _longest(self, words: Words, position: int, free: list[bool]) -> Hit | None:
         best: Hit | None = None
-        for analysis in self.analyse(words.keys[position]):
-            for spelling, senses, slots in self._index[analysis.stem]:
+        keys = words.keys
+        following = keys[position + 1] if position + 1 < len(keys) else ""
+        for analysis in self.analyse(keys[position]):
+            stem = analysis.stem
+            phrases = self._phrases.get(stem)
+            phrase = None
+            if phrases is not None and following in phrases:
+                at_least = position if best is None else best.last
+                phrase = _standing(phrases[following], words, position, free, at_least)
+            if phrase is not None:
+                spelling, senses, slots = phrase
                 last = position + len(spelling) - 1
-                if best is not None and last == best.last and _adds_article(best, analysis):
-                    if len(spelling) == 1:
-                        both = (*best.senses, *senses)
-                        best = Hit(position, last, analysis, both, by_slot(both))
-                    break
-                if best is not None and last <= best.last:
-                    break
-                if last == position or _stands(words, position, spelling, free):
-                    with_article = last > position and words.keys[last] == "ال" + spelling[-1]
-                    best = Hit(position, last, analysis, senses, slots, with_article)
-                    break
+                with_article = keys[last] == "ال" + spelling[-1]
+                best = Hit(position, last, analysis, senses, slots, with_article)
+                continue
+            single = self._singles.get(stem)
+            if single is None:
+                continue
+            if best is None:
+                best = Hit(position, position, analysis, single[1], single[2])
+            elif best.last == position and _adds_article(best, analysis):
+                both = (*best.senses, *single[1])
+                best = Hit(position, position, analysis, both, by_slot(both))
         return best
 
     def _entries(self) -> Iterator[tuple[str, Sense]]:
@@ -244,21 +260,31 @@ def _adds_article(hit: Hit, analysis: Analysis) -> bool:
     return same and analysis.article and not hit.analysis.article and not analysis.suffix
 
 
+def _standing(
+    entries: list[_Entry], words: Words, position: int, free: list[bool], after: int
+) -> _Entry | None:
+    """Return the first phrase that stands at ``position`` and ends after the word ``after``."""
+    for entry in entries:
+        last = position + len(entry[0]) - 1
+        if last <= after:
+            return None
+        if last < len(free) and _stands(words, position, entry[0], free):
+            return entry
+    return None
+
+
 def _stands(words: Words, position: int, spelling: _Spelling, free: list[bool]) -> bool:
-    size = len(spelling)
-    if position + size > len(words):
-        return False
-    for ahead in range(1, size):
-        at = position + ahead
-        if not free[at] or not _is_word(words.keys[at], spelling[ahead]):
+    for at, wanted in enumerate(spelling[1:], position + 1):
+        if not free[at] or words.keys[at] not in _spellings(wanted):
             return False
-        if any(char in _ENDS_PHRASE for char in words.gaps[at]):
+        if not _ENDS_PHRASE.isdisjoint(words.gaps[at]):
             return False
     return True
 
 
-def _is_word(key: str, wanted: str) -> bool:
-    return wanted in key and key in {wanted, wanted + "ا", "ال" + wanted}
+def _spellings(word: str) -> tuple[str, ...]:
+    """Return how a word of a phrase may be written, with its article or an accusative ending."""
+    return word, word + "ا", "ال" + word
 
 
 @cache

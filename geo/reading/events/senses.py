@@ -57,7 +57,7 @@ class Hit:
     Attributes
     ----------
     slots
-        The first of ``senses`` in each slot.
+        The first of ``senses`` in each slot, in their order.
     with_article
         The last word of a phrase has an article that the lexicon does not give it.
     """
@@ -73,10 +73,10 @@ class Hit:
         """Return the first meaning in one of ``slots``."""
         if len(slots) == 1:
             return self.slots.get(slots[0])
-        found = [self.slots[slot] for slot in slots if slot in self.slots]
-        if len(found) < 2:
-            return found[0] if found else None
-        return min(found, key=self.senses.index)
+        for slot, sense in self.slots.items():
+            if slot in slots:
+                return sense
+        return None
 
     def value(self, slot: str) -> str | None:
         """Return what the word brings to ``slot``."""
@@ -85,5 +85,8 @@ class Hit:
 
 
 def by_slot(senses: tuple[Sense, ...]) -> dict[str, Sense]:
-    """Return the first meaning in each slot."""
-    return {sense.slot: sense for sense in reversed(senses)}
+    """Return the first meaning in each slot, in the order of ``senses``."""
+    found: dict[str, Sense] = {}
+    for sense in senses:
+        found.setdefault(sense.slot, sense)
+    return found
