@@ -15,6 +15,8 @@ _WINDOWS = {
     "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
     "demanded": 7, "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
 }  # fmt: skip
+_SLOTS = frozenset({"act", "act_suffered", "act_noun", "act_weak"})
+_LONGEST_WINDOW = max(_WINDOWS.values())
 _DEMAND_REACH = 20
 _PAIR_DISTANCE = 14
 _TURNED = 3
@@ -59,7 +61,12 @@ class Act:
 def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False) -> list[Act]:
     """Return the acts told by the words ``first``..``last``, both included, in order."""
     hits = scene.hit_track.between(first, last)
-    acts = [act for hit in hits if (act := _act(scene, hit, first, is_headline)) is not None]
+    acts = [
+        act
+        for hit in hits
+        if not _SLOTS.isdisjoint(hit.slots)
+        and (act := _act(scene, hit, first, is_headline)) is not None
+    ]
     acts += _pairs(scene, hits, acts, is_headline=is_headline)
     acts += [
         Act(hit.first, hit.last, EventKind(kind), "pair", "past", is_supported=True)
@@ -150,8 +157,9 @@ def _pairs(
     scene: Scene, hits: Iterable[Hit], acts: list[Act], *, is_headline: bool
 ) -> Iterator[Act]:
     """Yield the acts told by a thing and what is done with it; each thing counts once."""
-    things = [(hit, sense) for hit in hits for sense in hit.senses if sense.slot == "thing"]
-    doings = [(hit, sense) for hit in hits for sense in hit.senses if sense.slot == "doing"]
+    things, doings = _senses(hits, "thing"), _senses(hits, "doing")
+    if not (things and doings):
+        return
     taken = {position for act in acts for position in range(act.first, act.last + 1)}
     near = [
         (doing, done, thing, what)
@@ -173,6 +181,17 @@ def _distance(scene: Scene, doing: Hit, thing: Hit) -> int:
     """Return how far a thing is from what is done; Arabic names the thing after the verb."""
     is_turned = doing.first > thing.first and scene.lexicon.language == "ar"
     return abs(thing.first - doing.first) + _TURNED * is_turned
+
+
+def _senses(hits: Iterable[Hit], slot: str) -> list[tuple[Hit, Sense]]:
+    """Return the meanings in ``slot`` with their words."""
+    return [
+        (hit, sense)
+        for hit in hits
+        if slot in hit.slots
+        for sense in hit.senses
+        if sense.slot == slot
+    ]
 
 
 def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act:
@@ -274,7 +293,7 @@ def _demand(scene: Scene, act: Act, first: int) -> str | None:
 
 def block_before(scene: Scene, position: int, first: int) -> str | None:
     """Return the group of a word before that makes an act no fact."""
-    lowest = max(first, position - max(_WINDOWS.values()))
+    lowest = max(first, position - _LONGEST_WINDOW)
     for hit in reversed(scene.hit_track.of("block", lowest, position - 1)):
         group = hit.value("block")
         if group is None or position - hit.last > _WINDOWS.get(group, 0):

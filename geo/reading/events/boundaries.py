@@ -39,14 +39,14 @@ def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
     """Whether a clause begins at ``position``, after one that began at ``start``."""
     hit = scene.hits.get(position)
     gap = scene.words.gaps[position]
-    if any(char in _HARD for char in gap) and not gap.startswith('"'):
+    if gap and not _HARD.isdisjoint(gap) and not gap.startswith('"'):
         return True
     if scene.lexicon.language == "en":
         if not _opens_english(scene, hit, gap, position, end):
             return False
         told = scene.hit_track.between(start, position - 1)
         return any(_is_finite(each) or each.sense("says") is not None for each in told)
-    if any(char in _COMMAS for char in gap) and _opens_with_time(scene, position, end):
+    if gap and not _COMMAS.isdisjoint(gap) and _opens_with_time(scene, position, end):
         return True
     return hit is not None and _opens_arabic(scene, hit, gap)
 
@@ -62,14 +62,16 @@ def _opens_with_time(scene: Scene, position: int, end: int) -> bool:
 
 
 def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
-    after_comma = any(char in _COMMAS for char in gap)
+    after_comma = not _COMMAS.isdisjoint(gap)
     joined = bool(hit.analysis.conjunction)
-    is_long = len(scene.words.keys[hit.first]) > 2
-    if hit.sense("enumerators") is not None:
+    slots = hit.slots
+    if "enumerators" in slots:
         return after_comma or joined
-    if hit.sense("then") is not None and fine_places(places_soon(scene, hit.last)):
+    if "then" in slots and fine_places(places_soon(scene, hit.last)):
         return True
-    if hit.sense("clauses") is not None and (after_comma or joined or is_long):
+    if not (after_comma or joined):
+        return "clauses" in slots and len(scene.words.keys[hit.first]) > 2
+    if "clauses" in slots:
         return True
     if hit.sense("place_role", "separate") is not None and joined and after_comma:
         return True
@@ -82,7 +84,7 @@ def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
 
 
 def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: int) -> bool:
-    after_comma = any(char in _COMMAS for char in gap)
+    after_comma = not _COMMAS.isdisjoint(gap)
     joins = hit is not None and hit.sense("clauses", "enumerators") is not None
     if hit is not None and hit.sense("parts") is not None:
         return after_comma and _opens_example(scene, hit, end)
@@ -98,7 +100,7 @@ def _tells_soon(scene: Scene, position: int, end: int) -> bool:
     for each in scene.hit_track.between(position, min(end, position + _REACH)):
         if each.first > position and each.sense("clauses") is not None:
             return False
-        if each.first > position and any(c in _COMMAS for c in scene.words.gaps[each.first]):
+        if each.first > position and not _COMMAS.isdisjoint(scene.words.gaps[each.first]):
             return False
         if _is_finite(each):
             return True

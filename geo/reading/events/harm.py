@@ -9,6 +9,7 @@ from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
 
 _SLOTS = ("harm_suffered", "harm_verb", "harm_noun", "harmed", "harm_of_people", "harm_parted")
+_ALL_SLOTS = frozenset(_SLOTS)
 _UNFINISHED = frozenset({"present", "base"})
 _PARTED_REACH = 8
 _PEOPLE_REACH = 2
@@ -32,6 +33,8 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     """Return the harm told by the words ``first``..``last``, both included, in order."""
     found = []
     for hit in scene.hit_track.between(first, last):
+        if _ALL_SLOTS.isdisjoint(hit.slots):
+            continue
         sense = _sense(scene, hit, is_headline=is_headline)
         if sense is None or not _is_told(scene, hit, sense):
             continue

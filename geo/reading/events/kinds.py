@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from geo.model.vocabularies import EventKind
 from geo.reading.events.acts import Act
 from geo.reading.events.senses import Hit
 
 _K = EventKind
+_WEAPONS = frozenset({"weapon", "small_arms", "aside"})
 _VIOLENT = frozenset({
     _K.ATTACK, _K.IED, _K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE, _K.CLASH,
     _K.EXPLOSION, _K.RAID, _K.ARREST,
@@ -47,20 +49,26 @@ _BY_WEAPON: dict[EventKind, frozenset[EventKind]] = {
 }  # fmt: skip
 
 
+_COMPATIBLE = frozenset(pair for family in _FAMILIES for pair in product(family, repeat=2))
+_MAY_BE_ONE = frozenset(pair for group in _LIKE for pair in product(group, repeat=2))
+
+
 def are_compatible(one: EventKind, other: EventKind) -> bool:
     """Whether two kinds can be told of one event."""
-    return one is other or any(one in family and other in family for family in _FAMILIES)
+    return one is other or (one, other) in _COMPATIBLE
 
 
 def may_be_one(one: EventKind, other: EventKind) -> bool:
     """Whether two tellings of these kinds, same place and time, are most likely one event."""
-    return one is other or any(one in group and other in group for group in _LIKE)
+    return one is other or (one, other) in _MAY_BE_ONE
 
 
 def main_act(acts: Sequence[Act]) -> Act | None:
     """Return the act that says most about what happened."""
     told = [act for act in acts if act.blocked is None]
-    return min(told, key=_rank, default=None)
+    if len(told) < 2:
+        return told[0] if told else None
+    return min(told, key=_rank)
 
 
 def kind_of(acts: Sequence[Act], hits: Iterable[Hit]) -> EventKind:
@@ -79,7 +87,7 @@ def _by_weapon(kind: EventKind, hits: Iterable[Hit]) -> EventKind:
     possible = _BY_WEAPON.get(kind)
     if possible is None:
         return kind
-    hits = list(hits)
+    hits = [hit for hit in hits if not _WEAPONS.isdisjoint(hit.slots)]
     if kind is _K.AIRSTRIKE and any(hit.value("weapon") == kind for hit in hits):
         possible = frozenset({_K.DRONE_ATTACK})
     asides = [hit.first for hit in hits if hit.sense("aside") is not None]

@@ -12,9 +12,12 @@ _COUNTED_REACH = 4
 
 def find_people(scene: Scene, clause: Clause, slot: str, what: AggregateWhat) -> Total | None:
     """Return a number of residents or troops that a clause states, ``None`` where it does not."""
+    numbers = scene.numbers.between(clause.first, clause.last)
+    if not numbers:
+        return None
     least = scene.lexicon.settings[f"{slot}_least"]
     is_told = bool(scene.hit_track.of(f"{slot}_verb", clause.first, clause.last))
-    for number in scene.numbers.between(clause.first, clause.last):
+    for number in numbers:
         best = number.mention.best or number.mention.low or number.mention.high or 0
         if best < least or number.mention.is_ordinal or is_bare_year(number):
             continue

@@ -120,8 +120,8 @@ def _ranked(scene: Scene, clause: Clause) -> Total | None:
 
 def _wave(scene: Scene, clause: Clause) -> Total | None:
     """Return "a wave of attacks", "a rise in strikes", where no day is told."""
-    for hit in scene.hit_track.between(clause.first, clause.last):
-        if hit.sense("waves") is None or block_before(scene, hit.first, clause.first):
+    for hit in scene.hit_track.of("waves", clause.first, clause.last):
+        if block_before(scene, hit.first, clause.first):
             continue
         for act in scene.hit_track.between(hit.last + 1, hit.last + _WAVE_REACH):
             sense = act.sense("act_noun")

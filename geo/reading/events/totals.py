@@ -34,6 +34,7 @@ _COUNTED = {
 }
 _NOT_COUNTED = ("person", "harmed", "units", "parts", "place_role", "actor_role", "passive",
                 "harm_suffered", "harm_noun", "outcome", "clauses")  # fmt: skip
+_PLURALS = frozenset({"act_noun", "counted"})
 _LONG_DAYS = 7
 _MANY = 3
 _SURELY_MANY = 6
@@ -106,8 +107,8 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
 
 def _ordinal(scene: Scene, clause: Clause) -> Total | None:
     """Return "the tenth of its kind since": a count of attacks."""
-    act = main_act(clause.acts)
-    if act is None or not has_period(scene, clause):
+    act = main_act(clause.acts) if has_period(scene, clause) else None
+    if act is None:
         return None
     for number in scene.numbers.between(clause.first, clause.last):
         if not number.mention.is_ordinal:
@@ -192,10 +193,11 @@ def _vehicles(scene: Scene, clause: Clause) -> Total | None:
 
 
 def _recurring(scene: Scene, clause: Clause) -> Total | None:
+    if not scene.hit_track.of("recurring", clause.first, clause.last):
+        return None
     act = main_act(clause.acts)
     kind = None if act is None else act.kind
-    recurs = scene.hit_track.of("recurring", clause.first, clause.last)
-    if not recurs or kind is EventKind.TRAINING or (act is not None and act.form == "weak"):
+    if kind is EventKind.TRAINING or (act is not None and act.form == "weak"):
         return None
     if kind is None:
         hits = scene.hit_track.between(clause.first, clause.last)
@@ -210,6 +212,8 @@ def _several(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return several acts over a long time or of an unknown number, at no one site."""
     has_site = bool(fine_places(clause.places))
     for hit in scene.hit_track.between(clause.first, clause.last):
+        if _PLURALS.isdisjoint(hit.slots):
+            continue
         acts = hit.sense("act_noun")
         is_many = acts is not None and acts.form.number == "many"
         if not is_many and not (hit.value("counted") in KINDS and _is_plural(scene, hit)):
