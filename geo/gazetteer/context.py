@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import cos, hypot, radians
+from operator import itemgetter
 
 from geo.coordinates import distance_m
 from geo.errors import UnknownIdError
@@ -16,6 +18,7 @@ HOME_PCODES = frozenset({"SY08", "SY09"})
 _OUTSIDE_HOME = 0.25
 SAME_LOCALITY_M = 5_000.0
 _DEGREE_M = 111_000.0
+_MARGIN = 1.01
 _NEVER_BESIDE = frozenset({PlaceKind.GOVERNORATE, PlaceKind.COUNTRY})
 
 
@@ -92,7 +95,11 @@ class PlaceContext:
         own = self._positions[place_id]
         if own in self._fine:
             radius_m = self.places[own].radius_m
-            inside.update(each for each in self._fine if self.closer_than(own, each, radius_m))
+            inside.update(
+                each
+                for each in self._fine_beside(own, radius_m)
+                if self.closer_than(own, each, radius_m)
+            )
         return frozenset(inside)
 
     @cached_property
@@ -103,6 +110,21 @@ class PlaceContext:
             for area in filter(None, _enclosing(place)):
                 inside.setdefault(area, []).append(position)
         return inside
+
+    def _fine_beside(self, position: int, limit_m: float) -> list[int]:
+        """Return the places of `_fine` that lie little further north or south than ``limit_m``."""
+        lat = self.places[position].lat
+        if lat is None:
+            return []
+        reach = _MARGIN * limit_m / _DEGREE_M
+        south = bisect_left(self._fine_from_south, lat - reach, key=itemgetter(0))
+        north = bisect_right(self._fine_from_south, lat + reach, key=itemgetter(0))
+        return [each for _, each in self._fine_from_south[south:north]]
+
+    @cached_property
+    def _fine_from_south(self) -> list[tuple[float, int]]:
+        points = ((self.places[position].lat, position) for position in self._fine)
+        return sorted((lat, position) for lat, position in points if lat is not None)
 
     @cached_property
     def _fine(self) -> frozenset[int]:

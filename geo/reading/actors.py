@@ -40,6 +40,10 @@ class _Name:
     is_again: bool
 
 
+_Starting = tuple[tuple[_Name, int], ...]
+"""Names that may start with a word, with how many letters are attached to it."""
+
+
 class ActorFinder:
     """Finds names of actors, with particles written onto them, the longest first.
 
@@ -51,7 +55,7 @@ class ActorFinder:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._index: dict[str, list[_Name]] = {}
-        self._starting: dict[str, tuple[tuple[_Name, int], ...]] = {}
+        self._starting: dict[str, _Starting] = {}
         known = set()
         self._outlets: set[str] = set()
         for actor in actors:
@@ -73,11 +77,15 @@ class ActorFinder:
         """Return the mentions in order; their spans leave out attached particles."""
         found: list[ActorMention] = []
         named: set[str] = set()
-        position, count = 0, len(words)
-        while position < count:
-            match = self._match(words, position, named)
+        done = 0
+        for position, key in enumerate(words.keys):
+            if position < done:
+                continue
+            starting = self._starting.get(key)
+            if starting is None:
+                starting = self._find_starting(key)
+            match = self._match(words, position, named, starting) if starting else None
             if match is None:
-                position += 1
                 continue
             name, attached = match
             last = position + len(name.words) - 1
@@ -85,26 +93,26 @@ class ActorFinder:
             span = span._replace(start=span.start + attached)
             found.append(ActorMention(span, name.actor, name.actor in self._outlets))
             named.add(name.actor)
-            position = last + 1
+            done = last + 1
         return tuple(found)
 
-    def _match(self, words: Words, position: int, named: set[str]) -> tuple[_Name, int] | None:
-        for name, attached in self._starting_with(words.keys[position]):
+    def _match(
+        self, words: Words, position: int, named: set[str], starting: _Starting
+    ) -> tuple[_Name, int] | None:
+        for name, attached in starting:
             if self._stands(words, position, name) and (not name.is_again or name.actor in named):
                 return name, attached
         return None
 
-    def _starting_with(self, key: str) -> tuple[tuple[_Name, int], ...]:
-        """Return the names that may start with a word, with the letters attached to it."""
-        found = self._starting.get(key)
-        if found is None:
-            if len(self._starting) > _MOST_REMEMBERED:
-                self._starting.clear()
-            found = self._starting[key] = tuple(
-                (name, attached)
-                for bare, attached in _without_particles(key)
-                for name in self._index.get(bare, ())
-            )
+    def _find_starting(self, key: str) -> _Starting:
+        """Return the names that may start with a word, with the letters attached to it; kept."""
+        if len(self._starting) > _MOST_REMEMBERED:
+            self._starting.clear()
+        found = self._starting[key] = tuple(
+            (name, attached)
+            for bare, attached in _without_particles(key)
+            for name in self._index.get(bare, ())
+        )
         return found
 
     @staticmethod

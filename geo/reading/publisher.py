@@ -10,6 +10,7 @@ from functools import cache
 from geo.model.actors import Actor
 from geo.model.vocabularies import ActorKind
 from geo.reading.documents.cues import Phrases, load_structure_files
+from geo.reading.documents.lines import line_words
 from geo.reading.records import BlockRole, Document
 from geo.text.letters import split_words
 
@@ -56,7 +57,7 @@ class PublisherFinder:
         for block in document.blocks:
             if block.role is BlockRole.CAPTION:
                 continue
-            words = split_words(document.text[block.span.start : block.span.end])
+            words = line_words(document.text[block.span.start : block.span.end])
             if not self._may_begin.isdisjoint(words):
                 for actor, score in self._evidence(words, block.role):
                     scores[actor] += score

@@ -84,9 +84,11 @@ class Lexicon:
 
         Stretches that cannot fill a core slot may be left out.
         """
-        words, starts = _split(folded)
+        words, starts, numerals = _split(folded)
         core = self._core_words
-        marked = [at for at, word in enumerate(words) if word in core or "0" <= word[0] <= "9"]
+        marked = [at for at, word in enumerate(words) if word in core]
+        if numerals:
+            marked = sorted({*marked, *numerals})
         done = 0
         for index in marked:
             if index < done or not self._is_core(words[index]):
@@ -152,10 +154,15 @@ class Lexicon:
 
 
 @lru_cache(maxsize=4)
-def _split(folded: str) -> tuple[list[str], list[int]]:
-    """Return the tokens of a text and where each begins; kept, as times and numbers both ask."""
+def _split(folded: str) -> tuple[list[str], list[int], list[int]]:
+    """Return the tokens of a text, where each begins, and which of them begin with a digit.
+
+    Kept, as times and numbers both ask.
+    """
     matches = list(TOKEN.finditer(folded))
-    return [match.group() for match in matches], [match.start() for match in matches]
+    words = [match.group() for match in matches]
+    numerals = [at for at, word in enumerate(words) if "0" <= word[0] <= "9"]
+    return words, [match.start() for match in matches], numerals
 
 
 def _spellings(

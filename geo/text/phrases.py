@@ -23,7 +23,7 @@ Element = tuple[str, str]
 """A slot and the name its value goes by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """A sequence of tokens that a rule describes.
 
@@ -92,7 +92,15 @@ class Rules:
         """
         result: list[Token] = []
         position = 0
+        first_slots = self._root.children
         while position < len(tokens):
+            for slot, _ in tokens[position].readings:
+                if slot in first_slots:
+                    break
+            else:
+                result.append(tokens[position])
+                position += 1
+                continue
             for match in self._matches_at(tokens, position):
                 built = build(match)
                 if built is not None:
@@ -104,12 +112,9 @@ class Rules:
                 position += 1
         return result
 
-    def _matches_at(self, tokens: list[Token], start: int) -> list[Match]:
-        """Return the matches that start at ``start``, the longest first."""
-        children = self._root.children
-        if not any(slot in children for slot, _ in tokens[start].readings):
-            return []
-        found: list[tuple[int, int, Match]] = []
+    def _matches_at(self, tokens: list[Token], start: int) -> Iterator[Match]:
+        """Yield the matches that start at ``start``, the longest first."""
+        found: list[tuple[int, int, _Ending, list[Any]]] = []
         paths: list[tuple[_Node, list[Any]]] = [(self._root, [])]
         position = start
         while paths and position < len(tokens):
@@ -123,12 +128,11 @@ class Rules:
             position += 1
             for node, values in paths:
                 for ending in node.endings:
-                    named = {n: v for n, v in zip(ending.names, values, strict=True) if n}
-                    phrase = tuple(tokens[start:position])
-                    match = Match(ending.means, ending.rule, named, phrase)
-                    found.append((-position, ending.order, match))
+                    found.append((-position, ending.order, ending, values))
         found.sort(key=lambda entry: entry[:2])
-        return [match for _, _, match in found]
+        for end, _, ending, values in found:
+            named = {n: v for n, v in zip(ending.names, values, strict=True) if n}
+            yield Match(ending.means, ending.rule, named, tuple(tokens[start:-end]))
 
 
 def _sequences(pattern: str) -> Iterator[tuple[Element, ...]]:

@@ -28,7 +28,7 @@ _MOST_DIGITS = 15
 _YEARS = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word, numeral, sign or recognised phrase; offsets count in the folded text."""
 

@@ -84,6 +84,8 @@ class Phrases:
 
     def stand_in(self, words: list[str]) -> bool:
         """Tell whether a phrase stands anywhere."""
+        if self._by_first.keys().isdisjoint(words):
+            return False
         return any(self.length_at(words, position) for position in range(len(words)))
 
 

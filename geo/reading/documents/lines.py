@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from geo.model.claims import Span
@@ -26,6 +26,7 @@ _LEAST_WRAPPED = 4
 _LEAST_FILL = 0.6
 _LONG_LINE = 50
 _MOST_LABEL_CHARACTERS = 40
+_MOST_LINES_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Unit:
     @cached_property
     def words(self) -> list[str]:
         """Its words, letters folded, bullets and punctuation gone."""
-        return split_words(self.text)
+        return line_words(self.text)
 
     @cached_property
     def bullet(self) -> int:
@@ -76,6 +77,12 @@ class Unit:
         if match is None:
             return ""
         return match.group(1) or ("![" if self.text.startswith("![") else "---")
+
+
+@lru_cache(maxsize=_MOST_LINES_KEPT)
+def line_words(text: str) -> list[str]:
+    """Return the words of a line, letters folded; kept, as several steps ask for the same lines."""
+    return split_words(text)
 
 
 def split_units(text: str, *, unwrap: bool = True) -> list[Unit]:

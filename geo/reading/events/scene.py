@@ -72,7 +72,7 @@ class HitTrack(Track[Hit]):
 _NOTHING: tuple[list[int], list[Hit]] = ([], [])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A mention of a place; ``attached`` are the letters written onto it."""
 
@@ -82,7 +82,7 @@ class Placed:
     attached: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Acting:
     """A mention of an actor; ``attached`` are the letters written onto it."""
 
@@ -93,7 +93,7 @@ class Acting:
     is_outlet: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Timed:
     """An expression of time."""
 
@@ -102,7 +102,7 @@ class Timed:
     mention: TimeMention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numbered:
     """A number that is no part of a date or name."""
 
@@ -111,7 +111,7 @@ class Numbered:
     mention: NumberMention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence; ``block`` counts the blocks of the report."""
 

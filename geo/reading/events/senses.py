@@ -50,7 +50,7 @@ class Sense:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """A word or phrase of the lexicon in a text; ``first`` and ``last`` count words.
 

@@ -53,7 +53,7 @@ class KindWord:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sense:
     """What a word can be, attached particles taken off.
 
@@ -113,6 +113,9 @@ class PlaceLexicon:
     zipf: dict[str, float]
     prefixes: dict[str, tuple[bool, str, bool]]
     _senses: dict[str, Sense] = field(default_factory=dict)
+    _prefixes_by_letter: dict[str, list[tuple[str, tuple[bool, str, bool]]]] = field(
+        default_factory=dict
+    )
 
     def sense(self, key: str) -> Sense:
         """Return what a folded word can be; a sense that says nothing for ordinary words."""
@@ -124,9 +127,7 @@ class PlaceLexicon:
         return found
 
     def _work_out(self, key: str) -> Sense:
-        for prefix, (conjoined, preposition, definite) in self.prefixes.items():
-            if not key.startswith(prefix) or (prefix and len(key) - len(prefix) < _LEAST_STEM):
-                continue
+        for prefix, (conjoined, preposition, definite) in self._prefixes_of(key):
             stem = key[len(prefix) :]
             kind = self.kinds.get(stem)
             direction = self.directions.get(stem, "")
@@ -142,13 +143,23 @@ class PlaceLexicon:
     def stem_frequency(self, key: str) -> float:
         """Return the frequency of the word, or of what remains without attached particles."""
         best = self.frequency(key)
-        for prefix, (_, _, definite) in self.prefixes.items():
-            if prefix and key.startswith(prefix) and len(key) - len(prefix) >= _LEAST_STEM:
+        for prefix, (_, _, definite) in self._prefixes_of(key):
+            if prefix:
                 rest = key[len(prefix) :]
                 best = max(best, self.frequency(rest))
                 if definite:
                     best = max(best, self.frequency(self.article + rest))
         return best
+
+    def _prefixes_of(self, key: str) -> Iterator[tuple[str, tuple[bool, str, bool]]]:
+        """Yield what may be written onto the word, nothing first."""
+        if not self._prefixes_by_letter:
+            for prefix, says in self.prefixes.items():
+                self._prefixes_by_letter.setdefault(prefix[:1], []).append((prefix, says))
+        yield from self._prefixes_by_letter[""]
+        for prefix, says in self._prefixes_by_letter.get(key[:1], ()) if key else ():
+            if key.startswith(prefix) and len(key) - len(prefix) >= _LEAST_STEM:
+                yield prefix, says
 
 
 @cache

@@ -9,6 +9,10 @@ from geo.text.tokens import Token
 Number = int | float
 _AND = "and"
 _BELOW_HUNDRED = ("ones", "ten", "tens", "eleven")
+_STARTING = frozenset({
+    "scale", "scales", "half", "ones", "ten", "tens", "hundred", "scaled", "n", "eleven",
+    "ordinal", "ordinal_tens",
+})  # fmt: skip
 _PLAIN = ("ones", "ten", "tens", "hundred", "scaled", "n")
 
 
@@ -42,6 +46,9 @@ class _Sum:
         return int(number) if number == int(number) else number
 
 
+_NOTHING = _Sum()
+
+
 def compose_numbers(tokens: list[Token], *, units_first: bool) -> list[Token]:
     """Return ``tokens`` with number words put together as tokens of slot ``n`` or ``ordinal``.
 
@@ -55,7 +62,11 @@ def compose_numbers(tokens: list[Token], *, units_first: bool) -> list[Token]:
     result: list[Token] = []
     position = 0
     while position < len(tokens):
-        number, size = _longest(tokens, position, units_first)
+        number, size = _NOTHING, 0
+        for slot, _ in tokens[position].readings:
+            if slot in _STARTING:
+                number, size = _longest(tokens, position, units_first)
+                break
         if size == 0:
             result.append(tokens[position])
             position += 1
@@ -79,7 +90,7 @@ def _number_token(tokens: list[Token], number: _Sum) -> Token:
 
 def _longest(tokens: list[Token], position: int, units_first: bool) -> tuple[_Sum, int]:
     """Return the number that starts at ``position`` and how many tokens it takes, 0 for none."""
-    number, size = _Sum(), 0
+    number, size = _NOTHING, 0
     ahead = position
     while ahead < len(tokens):
         joined = size > 0 and (tokens[ahead].fills(_AND) or _is_hyphen(tokens, ahead))
