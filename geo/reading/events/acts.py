@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from geo.model.vocabularies import EventKind
 from geo.reading.events.scene import Scene
-from geo.reading.events.senses import Hit, Sense
+from geo.reading.events.senses import Hit, Sense, meanings
 from geo.reading.events.takings import find_takings
 
 _WINDOWS = {
@@ -61,12 +61,8 @@ class Act:
 def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False) -> list[Act]:
     """Return the acts told by the words ``first``..``last``, both included, in order."""
     hits = scene.hit_track.between(first, last)
-    acts = [
-        act
-        for hit in hits
-        if not _SLOTS.isdisjoint(hit.slots)
-        and (act := _act(scene, hit, first, is_headline)) is not None
-    ]
+    telling = (hit for hit in hits if not _SLOTS.isdisjoint(hit.slots))
+    acts = [act for hit in telling if (act := _act(scene, hit, first, is_headline)) is not None]
     acts += _pairs(scene, hits, acts, is_headline=is_headline)
     acts += [
         Act(hit.first, hit.last, EventKind(kind), "pair", "past", is_supported=True)
@@ -157,7 +153,7 @@ def _pairs(
     scene: Scene, hits: Iterable[Hit], acts: list[Act], *, is_headline: bool
 ) -> Iterator[Act]:
     """Yield the acts told by a thing and what is done with it; each thing counts once."""
-    things, doings = _senses(hits, "thing"), _senses(hits, "doing")
+    things, doings = meanings(hits, "thing"), meanings(hits, "doing")
     if not (things and doings):
         return
     taken = {position for act in acts for position in range(act.first, act.last + 1)}
@@ -181,17 +177,6 @@ def _distance(scene: Scene, doing: Hit, thing: Hit) -> int:
     """Return how far a thing is from what is done; Arabic names the thing after the verb."""
     is_turned = doing.first > thing.first and scene.lexicon.language == "ar"
     return abs(thing.first - doing.first) + _TURNED * is_turned
-
-
-def _senses(hits: Iterable[Hit], slot: str) -> list[tuple[Hit, Sense]]:
-    """Return the meanings in ``slot`` with their words."""
-    return [
-        (hit, sense)
-        for hit in hits
-        if slot in hit.slots
-        for sense in hit.senses
-        if sense.slot == slot
-    ]
 
 
 def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act:

@@ -69,10 +69,9 @@ def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
         return after_comma or joined
     if "then" in slots and fine_places(places_soon(scene, hit.last)):
         return True
-    if not (after_comma or joined):
-        return "clauses" in slots and len(scene.words.keys[hit.first]) > 2
-    if "clauses" in slots:
-        return True
+    if "clauses" in slots or not (after_comma or joined):
+        is_long = len(scene.words.keys[hit.first]) > 2
+        return "clauses" in slots and (after_comma or joined or is_long)
     if hit.sense("place_role", "separate") is not None and joined and after_comma:
         return True
     if hit.sense("more") is not None and after_comma:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -90,3 +90,9 @@ def by_slot(senses: tuple[Sense, ...]) -> dict[str, Sense]:
     for sense in senses:
         found.setdefault(sense.slot, sense)
     return found
+
+
+def meanings(hits: Iterable[Hit], slot: str) -> list[tuple[Hit, Sense]]:
+    """Return all meanings in ``slot``, each with the hit that has it."""
+    found = (hit for hit in hits if slot in hit.slots)
+    return [(hit, sense) for hit in found for sense in hit.senses if sense.slot == slot]
