@@ -104,11 +104,17 @@
       this.app.map.getContainer().classList.toggle('over', isOver);
     }
 
+    /** Draw anew what the filters changed; the base map only when a layer was switched. */
     update() {
+      const { off } = this.app.filter;
+      const hadShapes = this.areas.visible.length + this.routes.visible.length > 0;
       this.areas.update();
       this.routes.update();
       this.marks.update();
-      this.redraw();
+      if (this.off !== off) this.base.redraw();
+      if (hadShapes || this.areas.visible.length + this.routes.visible.length > 0) this.shapes.redraw();
+      this.top.redraw();
+      this.off = off;
     }
 
     redraw() {
