@@ -11,6 +11,7 @@ _RARE = 3.3
 _LEAST_LETTERS = 4
 _LEAST_WITH_ARTICLE = 5
 _NEXT_AREA = 4
+_BEFORE_NAMES = frozenset({"locatives", "and"})
 _AREAS = frozenset({
     PlaceKind.COUNTRYSIDE, PlaceKind.GOVERNORATE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT,
 })  # fmt: skip
@@ -60,27 +61,31 @@ def read_names_in_areas(scene: Scene) -> None:
     "في الزعتورية شرق دير الزور"; also joined to a place: "وتل زعتور بريف عامودا". In English a
     name with its article or a telling first word needs no area.
     """
-    for index in range(1, len(scene.words) - 1):
-        if scene.lexicon.article:
-            _read_arabic(scene, index)
-        else:
-            _read_latin(scene, index)
+    read = _read_arabic if scene.lexicon.article else _read_latin
+    by_first, by_last = scene.by_first, scene.by_last
+    for before, sense in enumerate(scene.senses[:-2]):
+        if before + 1 not in by_first and (
+            before in by_last or not sense.roles.isdisjoint(_BEFORE_NAMES)
+        ):
+            read(scene, before + 1)
 
 
 def _read_arabic(scene: Scene, index: int) -> None:
     key, lexicon = scene.words.keys[index], scene.lexicon
-    lead = int(key.startswith("و") and index - 1 in scene.by_last)
-    word = key[lead:]
-    telling = word in lexicon.bare_heads
-    if not telling and not _may_be_rare_name(lexicon, word):
-        return
-    joined = lead > 0 and scene.words.gap(index - 1).strip() in {"", "،", ","}
-    if not (joined or _follows_place_word(scene, index)) or index in scene.by_first:
-        return
-    if telling:
-        last = last_word_of_name(scene, index, word) if _begins(scene, index, lead) else None
+    lead = int(index - 1 in scene.by_last and key.startswith("و"))
+    if lead:
+        led = scene.words.gap(index - 1).strip() in {"", "،", ","}
     else:
+        led = _follows_place_word(scene, index)
+    if not led:
+        return
+    word = key[lead:]
+    if word in lexicon.bare_heads:
+        last = last_word_of_name(scene, index, word) if _begins(scene, index, lead) else None
+    elif _may_be_rare_name(lexicon, word):
         last = None if is_stopped(scene, index) else index
+    else:
+        return
     if last is not None and _is_free(scene, index, last) and _leads_to_area(scene, last):
         _add(scene, index, last, lead, ())
 
@@ -110,7 +115,7 @@ def _read_latin(scene: Scene, index: int) -> None:
         led = scene.role(before, "inside") or (
             scene.role(before, "locatives") and scene.role(before - 1, "people")
         )
-    if not led or index in scene.by_first or not words.is_tight(before):
+    if not led or not words.is_tight(before):
         return
     telling = key in lexicon.bare_heads
     if not telling and (lexicon.frequency(key) or lexicon.frequency(key.removesuffix("s"))):

@@ -97,7 +97,7 @@ class PlaceLexicon:
     adjective_after: tuple[str, ...]
     bare_governorates: frozenset[str]
     names_with_places: tuple[str, ...]
-    abroad: tuple[tuple[str, ...], ...]
+    abroad: dict[str, list[tuple[int, tuple[str, ...]]]]
     states_abroad: frozenset[str]
     name_frames: tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...]], ...]
     heads: frozenset[str]
@@ -208,7 +208,7 @@ def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
         adjective_after=tuple(_fold(ending) for ending in data["adjective_after"]),
         bare_governorates=_folded(data["bare_governorates"]),
         names_with_places=tuple(data["names_with_places"]),
-        abroad=tuple(tuple(fold_words(name)) for name in data["abroad"]),
+        abroad=_with_particles(data["abroad"], clitics),
         states_abroad=_folded(data["states_abroad"]),
         name_frames=tuple(
             (_folded(heads), tuple(tuple(fold_words(str(tail))) for tail in tails))
@@ -269,6 +269,23 @@ def _prefixes(clitics: dict[str, Any]) -> Iterator[tuple[str, tuple[bool, str, b
         if clitics["contracted"]:
             contracted = clitics["contracted"]
             yield conjunction + contracted, (bool(conjunction), contracted[:1], True)
+
+
+def _with_particles(
+    names: Iterable[str], clitics: dict[str, Any]
+) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """Return names by their first word with every particle: its letters, the words after it."""
+    article = _fold(clitics["article"])
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for name in names:
+        first, *rest = fold_words(name)
+        has_article = bool(article) and first.startswith(article)
+        stem = first[len(article) :] if has_article else first
+        for prefix, (conjoined, preposition, definite) in _prefixes(clitics):
+            if definite == has_article:
+                letters = int(conjoined) + len(preposition)
+                found.setdefault(prefix + stem, []).append((letters, tuple(rest)))
+    return found
 
 
 def _load_zipf(language: str) -> dict[str, float]:
