@@ -7,7 +7,7 @@ accident is closed always; what may be ordinary punctuation only where a known w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import resources
 
@@ -42,7 +42,11 @@ Repaired = Shortened
 """Text with its broken words made whole; ``original_span`` leads back to the report."""
 
 
-def repair(text: str, is_known: Callable[[str], bool] | None = None) -> Repaired:
+def repair(
+    text: str,
+    is_known: Callable[[str], bool] | None = None,
+    more_cuts: Iterable[tuple[int, int]] = (),
+) -> Repaired:
     """Return ``text`` with broken Arabic words made whole and nothing else changed.
 
     Parameters
@@ -50,8 +54,10 @@ def repair(text: str, is_known: Callable[[str], bool] | None = None) -> Repaired
     is_known
         Says of a word put together from doubtful pieces whether there is such a word; asked
         besides the words listed in ``broken_words.yaml``.
+    more_cuts
+        Stretches of ``text`` that the caller knows to stand inside a word.
     """
-    sure = _sure_cuts(text)
+    sure = [*_sure_cuts(text), *more_cuts]
     first = cut_out(text, sure)
     doubtful = [
         first.original_span(start, end) for start, end in _doubtful_cuts(first.text, is_known)

@@ -16,6 +16,7 @@ from geo.reading.places.bare_names import (
     read_repeated_names,
     read_telling_names,
 )
+from geo.reading.places.broken_names import BrokenNames
 from geo.reading.places.cues import mark_names_of_others, mark_origins
 from geo.reading.places.gate import Gate
 from geo.reading.places.implied_areas import (
@@ -68,6 +69,7 @@ class PlaceFinder:
         self._atlas = Atlas(places, lexicons)
         self._names = NameAutomaton(self._atlas.table.names, lexicons, self._atlas.places)
         self._others = NameAutomaton(_names_of_others(actors, lexicons, self._atlas), lexicons)
+        self._broken = BrokenNames(self._atlas.table.names, self._lexicons["ar"])
         self._gate = Gate(self._atlas)
         self._resolver = Resolver(self._atlas)
         self._country = self._find_country()
@@ -78,6 +80,11 @@ class PlaceFinder:
         """Return the mentions of a report in order; spans count its code points."""
         repaired = repair(document.text, self._is_name)
         words = Words(repaired.text)
+        broken = self._broken.find(words) if document.language != "en" else []
+        if broken:
+            cuts = [repaired.original_span(end, start) for end, start in broken]
+            repaired = repair(document.text, self._is_name, cuts)
+            words = Words(repaired.text)
         lexicon = self._lexicons["en" if document.language == "en" else "ar"]
         may_be_name = self._gate.may_be_name
         hits = [hit for hit in self._names.find(words) if may_be_name(hit, words, lexicon)]
