@@ -234,17 +234,9 @@ def _kind_words(rows: Iterable[dict[str, Any]], article: str) -> Iterator[tuple[
         kinds = tuple(PlaceKind(kind) for kind in row["kinds"])
         for number, form in enumerate(("one", "two", "many"), start=1):
             for word in row.get(form, ()):
-                yield (
-                    _stem(word, article),
-                    KindWord(
-                        kinds,
-                        number,
-                        row.get("span", False),
-                        row.get("unlisted", False),
-                        row.get("near", False),
-                        _stem(row["one"][0], article),
-                    ),
-                )
+                said = (row.get(key, False) for key in ("span", "unlisted", "near"))
+                first = _stem(row["one"][0], article)
+                yield _stem(word, article), KindWord(kinds, number, *said, first)
 
 
 def _roles(data: dict[str, Any], article: str) -> dict[str, frozenset[str]]:
@@ -279,10 +271,9 @@ def _with_particles(
     found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for name in names:
         first, *rest = fold_words(name)
-        has_article = bool(article) and first.startswith(article)
-        stem = first[len(article) :] if has_article else first
+        stem = first.removeprefix(article)
         for prefix, (conjoined, preposition, definite) in _prefixes(clitics):
-            if definite == has_article:
+            if definite == (stem != first):
                 letters = int(conjoined) + len(preposition)
                 found.setdefault(prefix + stem, []).append((letters, tuple(rest)))
     return found
