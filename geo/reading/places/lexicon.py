@@ -21,8 +21,11 @@ _ROLES = (
     "person_titles", "given_names", "said", "people", "origins", "reporters", "nouns", "base_in",
     "areas_by_direction", "hyphened", "the_country", "home_adjectives", "inside", "there", "belts",
 )  # fmt: skip
+_FLAGS = ("span", "unlisted", "near")
 _LEAST_STEM = 2
 _MOST_KEPT = 200_000
+
+_Names = dict[str, list[tuple[int, tuple[str, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class PlaceLexicon:
     adjective_after: tuple[str, ...]
     bare_governorates: frozenset[str]
     names_with_places: tuple[str, ...]
-    abroad: dict[str, list[tuple[int, tuple[str, ...]]]]
+    abroad: _Names
     states_abroad: frozenset[str]
     name_frames: tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...]], ...]
     heads: frozenset[str]
@@ -234,9 +237,9 @@ def _kind_words(rows: Iterable[dict[str, Any]], article: str) -> Iterator[tuple[
         kinds = tuple(PlaceKind(kind) for kind in row["kinds"])
         for number, form in enumerate(("one", "two", "many"), start=1):
             for word in row.get(form, ()):
-                said = (row.get(key, False) for key in ("span", "unlisted", "near"))
+                span, unlisted, near = (row.get(key, False) for key in _FLAGS)
                 first = _stem(row["one"][0], article)
-                yield _stem(word, article), KindWord(kinds, number, *said, first)
+                yield _stem(word, article), KindWord(kinds, number, span, unlisted, near, first)
 
 
 def _roles(data: dict[str, Any], article: str) -> dict[str, frozenset[str]]:
@@ -263,12 +266,10 @@ def _prefixes(clitics: dict[str, Any]) -> Iterator[tuple[str, tuple[bool, str, b
             yield conjunction + contracted, (bool(conjunction), contracted[:1], True)
 
 
-def _with_particles(
-    names: Iterable[str], clitics: dict[str, Any]
-) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+def _with_particles(names: Iterable[str], clitics: dict[str, Any]) -> _Names:
     """Return names by their first word with every particle: its letters, the words after it."""
     article = _fold(clitics["article"])
-    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    found: _Names = {}
     for name in names:
         first, *rest = fold_words(name)
         stem = first.removeprefix(article)
