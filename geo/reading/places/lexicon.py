@@ -40,10 +40,8 @@ class KindWord:
         1, 2 (two names follow) or 3 (a list may follow).
     in_span
         The word is part of the mention ("ريف الحسكة").
-    unlisted
-        A name after it may be a place that no gazetteer has.
-    near
-        The thing lies at or near the settlement whose name it has.
+    unlisted, near
+        A name after it may be in no gazetteer; it lies at or near the settlement of that name.
     word
         The first word of its row: one for singular, dual, plural and words of one meaning.
     """
