@@ -21,7 +21,8 @@ _PLAIN = Form()
 _ENDS_PHRASE = frozenset(".،,؛;:!?؟")
 _MOST_REMEMBERED = 50_000
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
-                "mixed", "at_least_after", "contrasts", "rises", "changes")  # fmt: skip
+                "mixed", "at_least_after", "contrasts", "rises", "changes", "goods",
+                "apiece")  # fmt: skip
 _Spelling = tuple[str, ...]
 _Entry = tuple[_Spelling, tuple[Sense, ...], Mapping[str, Sense]]
 
@@ -178,6 +179,8 @@ class Lexicon:
             yield from self._nouns("counted", what, entries.get("many", ()), "many")
         for slot in _COUNT_SLOTS:
             yield from self._plain(slot, "", counts[slot])
+        for value, entries in counts["along"].items():
+            yield from self._plain("along", value, entries)
         for least, entries in counts["vague"].items():
             yield from self._plain("vague", str(least), entries)
         self.settings["bare_followers"] = frozenset(map(self.forms.fold_word, counts["alone"]))
@@ -206,11 +209,14 @@ class Lexicon:
         for group, entries in discourse["blocks"].items():
             yield from self._plain("block", group, entries)
         for slot in (
+            "scattered", "scattered_places", "since_start", "victims", "alike",
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
             "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks",
             "trends", "lasting", "also", "finds", "another", "then",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
+        months = discourse["day_spans"][30]
+        self.settings["months"] = frozenset(map(self.forms.fold_word, months))
         for days, entries in discourse["day_spans"].items():
             yield from self._plain("day_span", str(days), entries)
         for slot in ("population", "force"):

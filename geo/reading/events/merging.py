@@ -37,17 +37,22 @@ def join(told: Told, more: Told) -> None:
         told.is_own_place = True
     else:
         told.places += _missing(more.places, told.places)
+    is_rival = bool(more.reporters) and not more.reporters & told.reporters
     told.actors += [
         actor for actor in more.actors
         if (actor.role, actor.actor) not in {(a.role, a.actor) for a in told.actors}
     ]  # fmt: skip
-    told.counts = merge_counts(told.counts, more.counts, rises=more.rises)
+    told.counts = merge_counts(told.counts, more.counts, rises=more.rises, is_rival=is_rival)
     if more.acts and not all(act.is_definite for act in more.acts):
         told.acts = [*told.acts, *more.acts]
 
 
 def merge_counts(
-    counts: Iterable[ReadCount], more: Iterable[ReadCount], *, rises: bool = False
+    counts: Iterable[ReadCount],
+    more: Iterable[ReadCount],
+    *,
+    rises: bool = False,
+    is_rival: bool = False,
 ) -> list[ReadCount]:
     """Return counts with those of another telling; what was counted before is not counted again.
 
@@ -55,9 +60,11 @@ def merge_counts(
     ----------
     rises
         Whether the other telling says that the numbers have grown.
+    is_rival
+        Whether it is somebody else's telling, whose numbers stand beside the first.
     """
     kept, more = list(counts), list(more)
-    kept = [_renewed(each, more, rises=rises) for each in kept]
+    kept = [_renewed(each, more, rises=rises, is_rival=is_rival) for each in kept]
     known = {each.count.what for each in kept if each.count.best != 0}
     parties = {(each.count.what, each.count.of_whom) for each in kept}
     new = [
@@ -71,7 +78,9 @@ def merge_counts(
     return [*kept, *new]
 
 
-def _renewed(kept: ReadCount, more: Iterable[ReadCount], *, rises: bool) -> ReadCount:
+def _renewed(
+    kept: ReadCount, more: Iterable[ReadCount], *, rises: bool, is_rival: bool
+) -> ReadCount:
     """Return a count made exact, or raised, by another telling that counts the same."""
     old = kept.count
     for each in more:
@@ -83,6 +92,9 @@ def _renewed(kept: ReadCount, more: Iterable[ReadCount], *, rises: bool) -> Read
         if rises and old.best is not None and new.best > old.best:
             low = old.best if old.low is None else old.low
             return replace(each, count=replace(new, low=low))
+        if is_rival and old.best is not None and new.best != old.best:
+            low, high = sorted((old.best, new.best))
+            return replace(kept, count=replace(old, low=low, best=None, high=high))
     return kept
 
 

@@ -9,6 +9,7 @@ from geo.text.numbers import NumberMention
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _CHANGE = 8
+_AGES_REACH = 6
 _OPENS_AGE = frozenset(",(")
 _CLOSES_AGE = frozenset(",)")
 _FROM_TO = ((["من"], ["الي"]), (["from"], ["to"]))
@@ -56,10 +57,10 @@ def _is_from_to(scene: Scene, before: Numbered, number: Numbered) -> bool:
 
 def counts_nothing(scene: Scene, number: Numbered) -> bool:
     """Whether a number measures, dates, names or repeats, or counts those who attack."""
-    if is_year(scene, number) or _is_measure(scene, number):
+    if is_year(scene, number) or _is_measure(scene, number) or _is_of_things(scene, number):
         return True
     before = scene.hit_before(number.first, number.first - 6)
-    if _is_age_of_name(scene, number):
+    if _is_age_of_name(scene, number) or _is_other_age(scene, number):
         return True
     if before is not None and before.sense("named_by_number") is not None:
         return True
@@ -81,6 +82,15 @@ def _is_age_of_name(scene: Scene, number: Numbered) -> bool:
     return is_name and opens[:1] in _OPENS_AGE and closes[:1] in _CLOSES_AGE
 
 
+def _is_other_age(scene: Scene, number: Numbered) -> bool:
+    """Whether a bare number after "the other" is an age too: "one is 25 years, the other 31"."""
+    before = scene.hits.get(number.first - 1)
+    if before is None or before.sense("one_of", "enumerators", "others") is None:
+        return False
+    earlier = scene.numbers.between(number.first - _AGES_REACH, number.first - 1)
+    return any(_is_measure(scene, each) for each in earlier)
+
+
 def is_year(scene: Scene, number: Numbered) -> bool:
     """Whether a number is a year: nothing that it counts follows."""
     best, after = number.mention.best, scene.hits.get(number.last + 1)
@@ -96,6 +106,16 @@ def _is_measure(scene: Scene, number: Numbered) -> bool:
         return True
     before = scene.hit_before(number.first, number.first - 6)
     return before is not None and before.sense("age_words", "units") is not None
+
+
+def _is_of_things(scene: Scene, number: Numbered) -> bool:
+    """Whether a number counts what was seized or hit: "5 rifles", "rifles, number: 5"."""
+    after = scene.hits.get(number.last + 1)
+    if after is not None and after.sense("goods") is not None:
+        return after.sense("person", "harmed", "counted") is None
+    before = scene.hits.get(number.first - 1)
+    is_apiece = before is not None and before.sense("apiece") is not None
+    return is_apiece and (after is None or after.sense("person", "harmed") is None)
 
 
 def _repeats_noun(scene: Scene, number: Numbered) -> bool:

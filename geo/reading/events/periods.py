@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from geo.reading.events.scene import DAYS, Scene, Sentence
+from geo.model.vocabularies import TimePrecision
+from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import Clause
 from geo.text.dates import TimeRelation
 
 _LONG_DAYS = 4
+_MONTH_DAYS = 27
+_LONG = frozenset({TimePrecision.MONTH, TimePrecision.YEAR})
 
 
 def has_period(scene: Scene, clause: Clause) -> bool:
@@ -45,3 +48,15 @@ def longest_days(scene: Scene, clause: Clause) -> int:
     """Return how many days the longest time that a clause states has; 0 where none is known."""
     times = [time.mention.time for time in scene.times.between(clause.first, clause.last)]
     return max(((t.end - t.start).days for t in times if t.start and t.end), default=0)
+
+
+def is_of_month(scene: Scene, time: Timed) -> bool:
+    """Whether a time is a month or a year, known or not: "last month"."""
+    told = time.mention.time
+    if told.start and told.end and told.precision not in _LONG:
+        return (told.end - told.start).days >= _MONTH_DAYS
+    if told.precision is not TimePrecision.UNKNOWN:
+        return told.precision in _LONG
+    months: frozenset[str] = scene.lexicon.settings["months"]
+    keys = scene.words.keys[time.first : time.last + 1]
+    return any(each.stem in months for key in keys for each in scene.lexicon.analyse(key))

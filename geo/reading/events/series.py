@@ -124,11 +124,17 @@ def _wave(scene: Scene, clause: Clause) -> Total | None:
         if block_before(scene, hit.first, clause.first):
             continue
         for act in scene.hit_track.between(hit.last + 1, hit.last + _WAVE_REACH):
-            sense = act.sense("act_noun")
-            many = sense is not None and sense.form.number == "many"
-            if many and not (fine_places(clause.places) and has_day(scene, clause)):
+            if _is_many(act) and not (fine_places(clause.places) and has_day(scene, clause)):
                 return Total(kind_of_hit(act), what_of_hit(act), "told as a wave of acts")
     return None
+
+
+def _is_many(hit: Hit) -> bool:
+    """Whether a word names acts in the plural."""
+    sense = hit.sense("act_noun")
+    if sense is None and hit.value("counted") in KINDS:
+        sense = hit.sense("counted")
+    return sense is not None and sense.form.number == "many"
 
 
 def _trend(scene: Scene, clause: Clause) -> Total | None:
@@ -137,7 +143,8 @@ def _trend(scene: Scene, clause: Clause) -> Total | None:
         sense = act.sense("act_noun")
         if sense is None or sense.form.number != "many":
             continue
-        if scene.hit_track.of("trends", act.last + 1, act.last + _TREND_REACH):
+        is_dated = has_day(scene, clause) and bool(fine_places(clause.places))
+        if scene.hit_track.of("trends", act.last + 1, act.last + _TREND_REACH) and not is_dated:
             return Total(kind_of_hit(act), what_of_hit(act), "told as more or fewer than before")
     return None
 
@@ -154,7 +161,7 @@ def _toll(scene: Scene, clause: Clause) -> Total | None:
         return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, "a tally of harm")
     is_vague = any(h.sense("many") for h in scene.hit_track.between(clause.first, clause.last))
     is_long = since or longest_days(scene, clause) >= _TOLL_DAYS
-    if _tells_one(clause) or not is_long or (most <= 1 and not is_vague):
+    if tells_one(clause) or not is_long or (most <= 1 and not is_vague):
         return None
     if not since and most < _TOLL and fine_places(clause.places):
         return None
@@ -233,7 +240,7 @@ def _is_head(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     return clause.first == sentence.first or ":" in scene.words.gaps[clause.first]
 
 
-def _tells_one(clause: Clause) -> bool:
+def tells_one(clause: Clause) -> bool:
     """Whether a clause tells one act by an indefinite noun: "an attack"."""
     return any(act.form == "noun" and act.number == "one" and not act.is_definite
                for act in clause.acts)  # fmt: skip

@@ -10,6 +10,7 @@ from geo.model.vocabularies import AggregateWhat, EventKind, Precision, TimePrec
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.kinds import are_compatible
 from geo.reading.events.merging import join, merge_repeated
+from geo.reading.events.periods import is_of_month
 from geo.reading.events.retold_places import areas, can_share_places
 from geo.reading.events.scene import DAYS, Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
@@ -23,6 +24,7 @@ from geo.text.dates import TimeKind, TimeMention, resolve_anaphor
 _OLD_DAYS = 120
 _LONG_DAYS = 10
 _FOLLOWING = 3
+_FOLLOWING_HARM = 2
 _KNOWN_REACH = 4
 _OF_PEOPLE = frozenset({AggregateWhat.POPULATION, AggregateWhat.FORCE_LEVEL})
 _COUNTED_ACTS = frozenset({"attacks", "operations", "airstrikes"})
@@ -108,9 +110,11 @@ class Story:
         """Return whether an event is news or background: captions and what is long past."""
         if told.sentence.role is BlockRole.CAPTION:
             return Scope.CONTEXT
-        if told.is_own_time and _is_long(told.time) and _is_wide(told):
+        is_month = told.timed is not None and is_of_month(self._scene, told.timed)
+        if told.is_own_time and (is_month or _is_long(told.time)) and _is_wide(told):
             return Scope.CONTEXT
-        if told.is_background and told.time.precision not in DAYS and not told.sites:
+        is_placed = bool(told.sites) and not _is_wide(told)
+        if told.is_background and told.time.precision not in DAYS and not is_placed:
             return Scope.CONTEXT
         newest = self._newest
         if newest is None or newest.end is None or told.time.end is None or not told.is_own_time:
@@ -209,11 +213,19 @@ class Story:
     def _is_of_total(self, told: Told) -> bool:
         """Whether harm or "these operations" are those of a total told since the last event."""
         total, last = self._total, self._last
-        if total is None or told.is_own_place or not (told.is_again or self._refers(told)):
+        if total is None or told.is_own_place:
             return False
-        distance = told.sentence.block - total.sentence.block
         is_newer = last is None or total.span.start > last.span.start
-        return is_newer and 0 <= distance <= 1
+        distance = told.sentence.block - total.sentence.block
+        is_harm = told.has_harm and not told.acts and not told.is_own_time
+        refers = told.is_again or self._refers(told)
+        if not is_newer or not (is_harm or refers):
+            return False
+        if not 0 <= distance <= (_FOLLOWING_HARM if is_harm else 1):
+            return False
+        if is_harm:
+            join(total, told)
+        return True
 
     def _refers(self, told: Told) -> bool:
         words = self._scene.words

@@ -81,6 +81,11 @@ class Told:
         """The places it happened at, or the legs of a movement."""
         return [place for place in self.places if place.role in _SITES | LEGS]
 
+    @property
+    def reporters(self) -> set[str]:
+        """Those who report it."""
+        return self.actors_in(ActorRole.REPORTED_BY)
+
     def actors_in(self, role: ActorRole) -> set[str]:
         """Return the actors in ``role``."""
         return {actor.actor for actor in self.actors if actor.role is role}

@@ -21,10 +21,12 @@ from geo.reading.events.series import (
     find_series,
     is_item_of_breakdown,
     kind_of_hit,
+    tells_one,
     what_of_hit,
     what_of_kind,
 )
 from geo.reading.events.sites import fine_places, place_roles
+from geo.reading.events.sums import find_sum
 from geo.reading.events.telling import Told, set_time
 from geo.reading.records import ReadCount, Scope
 
@@ -40,6 +42,7 @@ _MANY = 3
 _SURELY_MANY = 6
 _COUNTED_REACH = 4
 _TALLY_REACH = 12
+_ALIKE_REACH = 3
 
 
 def find_totals(
@@ -56,7 +59,7 @@ def find_totals(
         total = _total(scene, sentence, clause)
         if total is not None and (not totals or has_period(scene, clause) or not open_total):
             totals.append((total, [clause]))
-            open_total = True
+            open_total = total.number is None or not total.number.mention.is_ordinal
         elif totals and open_total and (total is not None or _is_more(scene, totals, clause)):
             totals[-1][1].append(clause)
         else:
@@ -89,7 +92,7 @@ def _is_part(scene: Scene, clause: Clause) -> bool:
         return True
     if clause.acts and all(act.form == "noun" and act.number == "many" for act in clause.acts):
         return True
-    return not fine_places(clause.places)
+    return not fine_places(clause.places) and not (clause.harm and tells_one(clause))
 
 
 def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
@@ -102,21 +105,28 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or _recurring(scene, clause)
         or _several(scene, sentence, clause)
         or find_series(scene, sentence, clause)
+        or find_sum(scene, sentence, clause)
     )
 
 
 def _ordinal(scene: Scene, clause: Clause) -> Total | None:
     """Return "the tenth of its kind since": a count of attacks."""
-    act = main_act(clause.acts) if has_period(scene, clause) else None
+    act = main_act(clause.acts)
     if act is None:
         return None
+    slots = ("tallies", "alike") if has_period(scene, clause) else ("alike",)
     for number in scene.numbers.between(clause.first, clause.last):
         if not number.mention.is_ordinal:
             continue
-        if scene.hit_track.of("tallies", number.last + 1, number.last + 3):
+        after = scene.hit_track.between(number.last + 1, number.last + _ALIKE_REACH)
+        if any(hit.sense(*slots) is not None for hit in after) and _is_later(number):
             what = what_of_kind(act.kind)
             return Total(act.kind, what, "one of a series that is counted", number)
     return None
+
+
+def _is_later(number: Numbered) -> bool:
+    return (number.mention.best or 0) > 1
 
 
 def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:

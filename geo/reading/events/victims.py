@@ -10,6 +10,7 @@ from geo.reading.events.acts import is_definite
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, Figure
 from geo.reading.events.harm import Harm
+from geo.reading.events.named import find_named, find_named_with_others, is_along
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 
@@ -19,7 +20,6 @@ _REACH = 3
 _JOINED_REACH = {"ar": 3, "en": 5}
 _BACK = 7
 _HIM = frozenset({"ه"})
-_NAME_PARTICLES = frozenset({"al", "el", "abu", "bin", "ibn"})
 _ARTICLES = frozenset({"a", "an"})
 _MANY_NAMED_IN_SINGULAR = 10
 
@@ -37,7 +37,8 @@ def find_single(
     more = list(_joined_to_counted(scene, last, found))
     more += _singles(scene, first, last, harm, [*found, *more])
     more += _pronouns(scene, harm, [*found, *more])
-    more += _named(scene, last, harm, [*found, *more])
+    more += find_named(scene, last, harm, [*found, *more])
+    more += find_named_with_others(scene, harm, [*found, *more])
     more += _things(scene, first, last, [*found, *more])
     more += _none(scene, first, last, [*found, *more])
     return more
@@ -157,12 +158,18 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
         if hit is None or scene.words.keys[position] in _ARTICLES:
             continue
         if hit.sense("named", "one_of") is not None:
-            return hit
+            return None if _is_some(scene, hit) else hit
         if hit.sense("person") is not None:
             return hit if _is_single(hit) else None
         if hit.sense("act", "act_noun", "target") is not None:
             break
     return _subject_before(scene, harm)
+
+
+def _is_some(scene: Scene, hit: Hit) -> bool:
+    """Whether "another" belongs to "a number": an unknown number of others."""
+    before = scene.hit_before(hit.first, hit.first - 1)
+    return before is not None and before.sense("many", "apiece") is not None
 
 
 def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
@@ -194,36 +201,10 @@ def _pronouns(scene: Scene, harm: Sequence[Harm], found: Sequence[Figure]) -> It
     for each in harm:
         hit = scene.hits[each.first]
         what = CountWhat(each.what)
-        if hit.analysis.suffix in _HIM and what not in known:
+        is_new = what not in known or is_along(scene, each, found)
+        if hit.analysis.suffix in _HIM and is_new:
             known.add(what)
             yield Figure(what, 1, 1, 1, None, each.first, each.last)
-
-
-def _named(
-    scene: Scene, last: int, harm: Sequence[Harm], found: Sequence[Figure]
-) -> Iterator[Figure]:
-    """Yield one for harm to a person called only by name: "the arrest of Muhannad al-Ali"."""
-    known = {each.what for each in found}
-    for each in harm:
-        what = CountWhat(each.what)
-        at = each.last + 1
-        if at <= last and scene.words.keys[at] == "of":
-            at += 1
-        if what in known or each.is_suffered or at >= last or not _is_name(scene, at):
-            continue
-        known.add(what)
-        yield Figure(what, 1, 1, 1, None, at, at)
-
-
-def _is_name(scene: Scene, at: int) -> bool:
-    """Whether two words with capitals stand there that are nothing else that is known."""
-    words = scene.words
-    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
-    is_known = at in scene.hits or any(track.between(at, at) for track in tracks)
-    name, second = words.spellings[at], words.spellings[at + 1]
-    is_capital = name[:1].isupper() and not name.isupper()
-    is_second = second[:1].isupper() or second in _NAME_PARTICLES
-    return is_capital and is_second and not words.gaps[at + 1] and not is_known
 
 
 def _things(scene: Scene, first: int, last: int, found: Sequence[Figure]) -> Iterator[Figure]:

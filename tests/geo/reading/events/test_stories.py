@@ -13,8 +13,8 @@ from tests.geo.reading.events.conftest import ReadEvents
 DATA = Path(__file__).parent / "data"
 STORIES = [
     (story["text"].strip(), story["tells"])
-    for language in ("ar", "en")
-    for story in yaml.safe_load((DATA / f"stories_{language}.yaml").read_text(encoding="utf-8"))
+    for file in ("stories_ar", "stories_en", "totals")
+    for story in yaml.safe_load((DATA / f"{file}.yaml").read_text(encoding="utf-8"))
 ]
 COUNTS = [
     tuple(reversed(line.split("\t")))

@@ -1,0 +1,101 @@
+"""People told by name alone: "killed Ahmad al-Ali and two others"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo.model.vocabularies import CountWhat
+from geo.reading.events.figures import Figure
+from geo.reading.events.harm import Harm
+from geo.reading.events.scene import Scene
+
+_NAME_PARTICLES = frozenset({"al", "el", "abu", "bin", "ibn"})
+_NAME_REACH = 5
+_IN_NAMES = "\"'“”«»-"
+_AUXILIARIES = frozenset({"was", "were", "been", "be", "had", "has"})
+
+
+def find_named(
+    scene: Scene, last: int, harm: Sequence[Harm], found: Sequence[Figure]
+) -> Iterator[Figure]:
+    """Yield one for harm to a person called only by name: "the arrest of Muhannad al-Ali"."""
+    known = {each.what for each in found}
+    for each in harm:
+        what = CountWhat(each.what)
+        at = each.last + 1
+        if at <= last and scene.words.keys[at] == "of":
+            at += 1
+        if what in known or each.is_suffered or at >= last or not _is_name(scene, at):
+            continue
+        known.add(what)
+        yield Figure(what, 1, 1, 1, None, at, at)
+
+
+def find_named_with_others(
+    scene: Scene, harm: Sequence[Harm], found: Sequence[Figure]
+) -> Iterator[Figure]:
+    """Yield one for somebody named before counted others: "killed Ahmad al-Ali and two others"."""
+    for each in harm:
+        others = next((f for f in found if f.what == each.what and f.first > each.last), None)
+        if others is None or each.form != "verb" or scene.hits[each.first].analysis.suffix:
+            continue
+        end = _before_along(scene, others)
+        name = _name_before(scene, each) if end == each.last else None
+        if name is not None:
+            yield Figure(others.what, 1, 1, 1, None, name, name)
+        elif end is not None and _are_names(scene, each.last + 1, end):
+            yield Figure(others.what, 1, 1, 1, None, each.last + 1, end)
+
+
+def _are_names(scene: Scene, first: int, last: int) -> bool:
+    """Whether a few words stand there that mean nothing: a name."""
+    if not 0 < last - first + 1 <= _NAME_REACH:
+        return False
+    is_signed = any(scene.words.gaps[at].strip(_IN_NAMES) for at in range(first, last + 1))
+    hits = [hit for hit in scene.hit_track.between(first, last) if not hit.analysis.article]
+    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
+    return not (is_signed or hits or any(track.between(first, last) for track in tracks))
+
+
+def _name_before(scene: Scene, harm: Harm) -> int | None:
+    """Return the last word of a name before an English passive: "Ahmad al-Ali was killed"."""
+    at = harm.first - 1
+    while at > 0 and scene.words.keys[at] in _AUXILIARIES:
+        at -= 1
+    if at < 1 or not scene.words.spellings[at][:1].isupper() or at in scene.hits:
+        return None
+    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
+    return None if any(track.between(at, at) for track in tracks) else at
+
+
+def is_along(scene: Scene, harm: Harm, found: Sequence[Figure]) -> bool:
+    """Whether counted people follow "with" right after a word of harm: "his death with three"."""
+    same = [each for each in found if each.what == harm.what]
+    return bool(same) and all(_before_along(scene, each) == harm.last for each in same)
+
+
+def _before_along(scene: Scene, others: Figure) -> int | None:
+    """Return the last word before "with three", "and two others", ``None`` without such a word."""
+    at = others.first - 1
+    for hit in scene.hit_track.of("along", at - 1, at):
+        is_last = hit.last == at
+        tells_others = hit.value("along") != "others" or _counts_others(scene, others)
+        return hit.first - 1 if is_last and tells_others else None
+    is_joined = scene.words.keys[others.first].startswith("و")
+    return at if is_joined and _counts_others(scene, others) else None
+
+
+def _counts_others(scene: Scene, figure: Figure) -> bool:
+    hits = scene.hit_track.between(figure.first, figure.last + 1)
+    return any(hit.sense("others") is not None for hit in hits)
+
+
+def _is_name(scene: Scene, at: int) -> bool:
+    """Whether two words with capitals stand there that are nothing else that is known."""
+    words = scene.words
+    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
+    is_known = at in scene.hits or any(track.between(at, at) for track in tracks)
+    name, second = words.spellings[at], words.spellings[at + 1]
+    is_capital = name[:1].isupper() and not name.isupper()
+    is_second = second[:1].isupper() or second in _NAME_PARTICLES
+    return is_capital and is_second and not words.gaps[at + 1] and not is_known

@@ -1,0 +1,154 @@
+"""Totals over several acts told in one breath: of scattered places, of a long fight, of a month."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
+from geo.reading.events.kinds import main_act
+from geo.reading.events.periods import has_day, has_period, is_of_month
+from geo.reading.events.scene import Scene, Sentence
+from geo.reading.events.segments import Clause
+from geo.reading.events.senses import Hit
+from geo.reading.events.series import Total, kind_of_hit, what_of_kind
+from geo.reading.events.sites import fine_places
+from geo.reading.records import BlockRole
+
+_LEAST = 3
+_FIGHT_LEAST = 5
+_SCORES = 200
+_SCATTERED_REACH = 4
+_ACT_REACH = 3
+_DEAD_REACH = 4
+_NUMBER_REACH = 8
+_MOVES = frozenset({EventKind.CONVOY, EventKind.WITHDRAWAL, EventKind.DEPLOYMENT})
+_ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
+
+
+def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    """Return why a clause sums up several acts, ``None`` where it tells one."""
+    return (
+        _scattered(scene, clause)
+        or _of_two_acts(scene, clause)
+        or _of_fight(scene, clause)
+        or _dead_of_period(scene, clause)
+        or _untold(scene, sentence, clause)
+        or _moved(scene, clause)
+    )
+
+
+def _harmed(scene: Scene, clause: Clause) -> float:
+    """Return the largest number of a clause that tells harm."""
+    if not any(not each.is_blocked and each.what != "captured" for each in clause.harm):
+        return 0
+    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
+    return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+
+
+def _scattered(scene: Scene, clause: Clause) -> Total | None:
+    """Return "7 killed in separate attacks", "the victims of shelling of various areas"."""
+    act = main_act(clause.acts)
+    if act is None or len(fine_places(clause.places)) == 1:
+        return None
+    for hit in scene.hit_track.of("scattered", clause.first, clause.last):
+        near = scene.hit_track.between(hit.first - _SCATTERED_REACH, hit.last + _SCATTERED_REACH)
+        several = any(
+            sense.slot == "act_noun" and sense.form.number in {"two", "many"}
+            for each in near
+            for sense in each.senses
+        )
+        if several and _harmed(scene, clause) >= _LEAST:
+            return Total(act.kind, what_of_kind(act.kind), "harm of several acts")
+    if scene.hit_track.of("scattered_places", clause.first, clause.last) and (
+        _harmed(scene, clause) >= _FIGHT_LEAST
+        or scene.hit_track.of("victims", clause.first, clause.last)
+    ):
+        return Total(act.kind, what_of_kind(act.kind), "harm at several places")
+    return None
+
+
+def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
+    """Return "15 killed in a blast and an attack", at no one site."""
+    if fine_places(clause.places) or _harmed(scene, clause) < _LEAST:
+        return None
+    nouns = [hit for hit in scene.hit_track.between(clause.first, clause.last + 1) if _is_one(hit)]
+    for one, two in pairwise(nouns):
+        kinds = {kind_of_hit(one), kind_of_hit(two)}
+        is_joined = two.first - one.last <= _ACT_REACH and _is_joined(scene, one.last, two.first)
+        if is_joined and len(kinds) > 1 and EventKind.EXPLOSION in kinds:
+            return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, "harm of two acts")
+    return None
+
+
+def _is_one(hit: Hit) -> bool:
+    """Whether a word tells one act that was not told before: "an attack"."""
+    sense = hit.sense("act_noun")
+    is_known = bool(hit.analysis.article or hit.analysis.suffix or hit.with_article)
+    return sense is not None and sense.form.number == "one" and not is_known
+
+
+def _is_joined(scene: Scene, first: int, last: int) -> bool:
+    if scene.lexicon.language == "en":
+        return "and" in scene.words.keys[first + 1 : last]
+    hit = scene.hits.get(last)
+    return hit is not None and bool(hit.analysis.conjunction) and not scene.words.gaps[last]
+
+
+def _of_fight(scene: Scene, clause: Clause) -> Total | None:
+    """Return the dead since clashes or a campaign began, whatever day that was."""
+    if _harmed(scene, clause) < _FIGHT_LEAST:
+        return None
+    for since in scene.hit_track.of("since_start", clause.first, clause.last):
+        for hit in scene.hit_track.between(since.last + 1, since.last + _ACT_REACH):
+            sense = hit.sense("act_noun")
+            if sense is not None and (sense.form.number == "many" or hit.value("counted")):
+                kind = EventKind(sense.value)
+                return Total(kind, what_of_kind(kind), "harm since acts began")
+    return None
+
+
+def _dead_of_period(scene: Scene, clause: Clause) -> Total | None:
+    """Return "the number of the dead within 24 hours reached 9"."""
+    if not has_period(scene, clause):
+        return None
+    for hit in scene.hit_track.of("victims", clause.first, clause.last):
+        tallied = scene.hit_track.of("tallies", hit.first - _DEAD_REACH, hit.last)
+        after = [
+            number for number in scene.numbers.between(hit.last + 1, hit.last + _NUMBER_REACH)
+            if (number.mention.best or number.mention.low or 0) > 1
+        ]  # fmt: skip
+        if tallied and after:
+            act = main_act(clause.acts)
+            kind = EventKind.ATTACK if act is None else act.kind
+            what = CountWhat(hit.value("harmed") or CountWhat.KILLED)
+            return Total(kind, what_of_kind(kind), "harm of a period", after[-1], what)
+    return None
+
+
+def _untold(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    """Return "mines have killed hundreds": so many, of no time, at no site."""
+    harm = [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
+    if not harm or sentence.role in _ABOVE or fine_places(clause.places):
+        return None
+    if scene.times.between(sentence.first, sentence.last):
+        return None
+    vague = scene.hit_track.of("vague", harm[0].first, clause.last)
+    if not any(int(hit.value("vague") or 0) >= _SCORES for hit in vague):
+        return None
+    act = main_act(clause.acts)
+    kind = EventKind.ATTACK if act is None else act.kind
+    return Total(kind, what_of_kind(kind), "harm of an unknown time")
+
+
+def _moved(scene: Scene, clause: Clause) -> Total | None:
+    """Return "dozens of lorries left last month": an unknown number over a month."""
+    act = main_act(clause.acts)
+    if act is None or act.kind not in _MOVES or has_day(scene, clause):
+        return None
+    times = scene.times.between(clause.first, clause.last)
+    if not any(is_of_month(scene, time) for time in times):
+        return None
+    hits = scene.hit_track.between(clause.first, clause.last)
+    if any(hit.sense("vague", "many") is not None for hit in hits):
+        return Total(EventKind.CONVOY, AggregateWhat.CONVOYS, "movements of a month")
+    return None
