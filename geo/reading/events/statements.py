@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geo.model.vocabularies import ActorRole, EventKind
+from geo.reading.events.merging import join
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import place_roles
@@ -66,3 +67,27 @@ def _speaker(scene: Scene, sentence: Sentence, says: Hit) -> ReadActor | None:
 def _stands_near(scene: Scene, says: Hit, slot: str) -> bool:
     first, last = says.first - _SUBJECT_REACH, says.last + _SUBJECT_REACH
     return bool(scene.hit_track.of(slot, first, last))
+
+
+def merge_statements(story: list[Told]) -> list[Told]:
+    """Return the story with one statement of each speaker and day."""
+    kept: list[Told] = []
+    for told in story:
+        if told.kind is not EventKind.STATEMENT or told.scope is not Scope.SINGLE:
+            kept.append(told)
+            continue
+        speakers = {actor.actor for actor in told.actors}
+        same = next((k for k in kept if _is_same_statement(k, told, speakers)), None)
+        if same is None:
+            kept.append(told)
+        else:
+            join(same, told)
+    return kept
+
+
+def _is_same_statement(kept: Told, told: Told, speakers: set[str]) -> bool:
+    if kept.kind is not EventKind.STATEMENT or kept.scope is not Scope.SINGLE:
+        return False
+    if {actor.actor for actor in kept.actors} != speakers:
+        return False
+    return not (kept.is_own_time and told.is_own_time) or kept.time == told.time

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from geo.model.claims import Span
 from geo.model.time import EventTime
-from geo.model.vocabularies import AggregateWhat, EventKind, Precision, TimePrecision
+from geo.model.vocabularies import AggregateWhat, Precision, TimePrecision
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.kinds import are_compatible
 from geo.reading.events.merging import join, merge_repeated
@@ -15,7 +15,7 @@ from geo.reading.events.retold_places import areas, can_share_places
 from geo.reading.events.scene import DAYS, Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
 from geo.reading.events.senses import Hit
-from geo.reading.events.statements import find_statement
+from geo.reading.events.statements import find_statement, merge_statements
 from geo.reading.events.telling import Told, take_time_of_sentence, tell, tell_more
 from geo.reading.events.totals import find_totals
 from geo.reading.records import BlockRole, Scope
@@ -58,7 +58,7 @@ class Story:
         """Return everything told, each event once."""
         for sentence in self._scene.sentences:
             self._read(sentence)
-        return _merge_statements(merge_repeated(self.told))
+        return merge_statements(merge_repeated(self.told))
 
     def _read(self, sentence: Sentence) -> None:
         scene = self._scene
@@ -276,27 +276,3 @@ def _is_wide(told: Told) -> bool:
 def _is_newest(total: Told, last: Told | None) -> bool:
     """Whether a total is what was told last, or what the event told last is one of."""
     return last is None or last.span.start < total.span.start or last.time == total.time
-
-
-def _merge_statements(story: list[Told]) -> list[Told]:
-    """Return the story with one statement of each speaker and day."""
-    kept: list[Told] = []
-    for told in story:
-        if told.kind is not EventKind.STATEMENT or told.scope is not Scope.SINGLE:
-            kept.append(told)
-            continue
-        speakers = {actor.actor for actor in told.actors}
-        same = next((k for k in kept if _is_same_statement(k, told, speakers)), None)
-        if same is None:
-            kept.append(told)
-        else:
-            join(same, told)
-    return kept
-
-
-def _is_same_statement(kept: Told, told: Told, speakers: set[str]) -> bool:
-    if kept.kind is not EventKind.STATEMENT or kept.scope is not Scope.SINGLE:
-        return False
-    if {actor.actor for actor in kept.actors} != speakers:
-        return False
-    return not (kept.is_own_time and told.is_own_time) or kept.time == told.time
