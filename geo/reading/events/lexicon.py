@@ -21,8 +21,7 @@ _PLAIN = Form()
 _ENDS_PHRASE = frozenset(".،,؛;:!?؟")
 _MOST_REMEMBERED = 50_000
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
-                "mixed", "at_least_after", "contrasts", "rises", "changes", "goods",
-                "apiece")  # fmt: skip
+                "mixed", "at_least_after", "contrasts", "rises", "changes")  # fmt: skip
 _Spelling = tuple[str, ...]
 _Entry = tuple[_Spelling, tuple[Sense, ...], Mapping[str, Sense]]
 
@@ -177,12 +176,11 @@ class Lexicon:
         for what, entries in counts["things"].items():
             yield from self._nouns("counted", what, entries.get("one", ()))
             yield from self._nouns("counted", what, entries.get("many", ()), "many")
-        for slot in _COUNT_SLOTS:
+        for slot in (*_COUNT_SLOTS, "goods", "apiece"):
             yield from self._plain(slot, "", counts[slot])
-        for value, entries in counts["along"].items():
-            yield from self._plain("along", value, entries)
-        for least, entries in counts["vague"].items():
-            yield from self._plain("vague", str(least), entries)
+        for slot in ("along", "vague"):
+            for value, entries in counts[slot].items():
+                yield from self._plain(slot, str(value), entries)
         self.settings["bare_followers"] = frozenset(map(self.forms.fold_word, counts["alone"]))
         for slot, entries in counts["none"].items():
             yield from self._plain(slot, "", entries)
@@ -215,18 +213,15 @@ class Lexicon:
             "trends", "lasting", "also", "finds", "another", "then",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
-        months = discourse["day_spans"][30]
-        self.settings["months"] = frozenset(map(self.forms.fold_word, months))
         for days, entries in discourse["day_spans"].items():
             yield from self._plain("day_span", str(days), entries)
         for slot in ("population", "force"):
             yield from self._plain(f"{slot}_people", "", discourse[slot]["people"])
             yield from self._plain(f"{slot}_verb", "", discourse[slot]["verbs"])
-            self.settings["residents"] = frozenset(
-                map(self.forms.fold_word, discourse["residents"])
-            )
             self.settings[f"{slot}_least"] = discourse[slot]["least"]
-        self.settings["relatives"] = frozenset(discourse["relatives"])
+        named = {name: discourse[name] for name in ("relatives", "residents")}
+        for name, entries in {**named, "months": discourse["day_spans"][30]}.items():
+            self.settings[name] = frozenset(map(self.forms.fold_word, entries))
         self.settings["purpose_letters"] = discourse["purpose_letters"]
         yield from self._verbs("says", "", discourse["says"]["verbs"])
         for slot in ("according", "statements", "agreements", "speakers", "witnesses"):
