@@ -16,6 +16,7 @@ from geo.model.codec import from_dict
 from geo.model.events import Aggregate, Event
 from geo.store.dataset import Dataset
 from geo.store.documents import load_text, load_yaml
+from geo.store.enclosing_areas import fill_enclosing
 from geo.store.event_records import EventFile, load_jsonl
 from geo.store.event_rows import ALIASES, LOCATING, OPTIONAL, REQUIRED, EventTable
 from geo.store.references import Known, Located, check_references, check_unique
@@ -172,7 +173,7 @@ def _extend(dataset: Dataset, table: EventTable) -> Dataset:
         dataset,
         events=(*dataset.events, *table.events),
         sources={**dataset.sources, **table.sources},
-        places={**dataset.places, **table.places},
+        places={**dataset.places, **fill_enclosing(table.places.values(), dataset)},
     )
 
 

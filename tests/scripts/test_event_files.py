@@ -32,6 +32,22 @@ def test_csv_rows_become_events_by_name_id_or_point(khabur: Khabur, tmp_path: Pa
     assert rows(khabur, tmp_path, file)["events"] == before["events"] + 3
 
 
+def test_a_point_is_found_by_the_areas_it_lies_in(khabur: Khabur, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(
+        "id,kind,start,place,publisher,lon,lat,radius_m\n"
+        "in-hasakah,ied,1999-02-03,a bend of the road,Paper,40.75,36.5,2000\n"
+        "in-raqqa,ied,1999-02-03,another bend,Paper,38.9,36.0,2000\n",
+        encoding="utf-8",
+    )
+    days = ("--from", "1999-01-01", "--to", "1999-12-31", "--events", file)
+    assert khabur("export", *days, "--region", "hasakah", "-o", tmp_path / "a").code == 0
+    (feature,) = json.loads((tmp_path / "a" / "events.geojson").read_text("utf-8"))["features"]
+    found = feature["properties"]
+    assert (found["event_id"], found["governorate"]) == ("in-hasakah", "hasakah")
+    assert found["district"] == "hasakah-district"
+
+
 def test_exported_events_can_be_added_elsewhere(khabur: Khabur, tmp_path: Path) -> None:
     assert khabur("export", "--region", "deir-ez-zor", "-o", tmp_path).code == 0
     exported = json.loads((tmp_path / "events.geojson").read_text(encoding="utf-8"))
