@@ -30,6 +30,7 @@ _ROLES = {"head": BlockRole.HEADING, "item": BlockRole.LIST_ITEM}
 _BLOCKS = ("head", "p", "item", "quote", "cell", "code", "lb")
 _ISO_DAY = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)(?:$|[T\s])")
 _DATE_FIELDS = ("article:published_time", "datePublished", "og:published_time", "publishdate")
+_CHANGED = re.compile(r"modified|updated", re.IGNORECASE)
 _LEAST_TITLE = 4
 _FEW_PIECES = 6
 
@@ -165,6 +166,8 @@ def _published(tree: html.HtmlElement) -> str:
     """Return the day of publication that the page states in a field made for it, ISO 8601."""
     stated = [_meta(tree, field) for field in _DATE_FIELDS]
     stated.append(str(_linked_data(tree).get("datePublished") or ""))
+    stated += tree.xpath("//*[@itemprop='datePublished']/@datetime | //time[@pubdate]/@datetime")
+    stated.append(_time_of_headline(tree))
     for text in stated:
         match = _ISO_DAY.match(text)
         if match is None:
@@ -174,6 +177,27 @@ def _published(tree: html.HtmlElement) -> str:
         except ValueError:
             continue
     return ""
+
+
+def _time_of_headline(tree: html.HtmlElement) -> str:
+    """Return the time marked up nearest to the only main headline, unless it says updated."""
+    headlines = tree.xpath("//h1")
+    if len(headlines) != 1:
+        return ""
+    for holder in headlines[0].iterancestors():
+        times = [time for time in holder.xpath(".//time[@datetime]") if not _is_elsewhere(time)]
+        if times:
+            return str(times[0].get("datetime"))
+        if holder.tag in {"article", "main", "body"}:
+            break
+    return ""
+
+
+def _is_elsewhere(time: html.HtmlElement) -> bool:
+    """Tell whether a time is of a change, or of something beside or inside the report."""
+    if _CHANGED.search(f"{time.get('class')} {time.get('itemprop')}"):
+        return True
+    return bool(time.xpath("ancestor::*[self::aside or self::nav or self::footer or self::li]"))
 
 
 def _linked_data(tree: html.HtmlElement) -> dict[str, Any]:
