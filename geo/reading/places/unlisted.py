@@ -37,7 +37,9 @@ def read_unlisted(
     if not _may_begin(scene, position, most, lead, is_first=is_first):
         return None
     if is_first and (
-        _is_figure_of_speech(scene, position, kind_word) or _begins_clause(scene, position)
+        _is_figure_of_speech(scene, position, kind_word)
+        or _begins_clause(scene, position)
+        or (kind_word.number == _TWO and _is_accusative(scene, position))
     ):
         return None
     last = last_word_of_name(scene, position, scene.words.keys[position][lead:])
@@ -58,6 +60,11 @@ def _is_called_after(scene: Scene, position: int, kind_word: KindWord) -> bool:
     return scene.words.keys[position] in scene.lexicon.called_after and not _is_figure_of_speech(
         scene, position, kind_word
     )
+
+
+def _is_accusative(scene: Scene, position: int) -> bool:
+    """Tell whether a noun and its adjective look like a dual and a name: "حقلا وافرا"."""
+    return all(scene.words.keys[index].endswith("ا") for index in (position - 1, position))
 
 
 def _begins_clause(scene: Scene, position: int) -> bool:
