@@ -42,11 +42,18 @@
         { type: 'button', class: 'finding', onmouseenter: point, onfocus: point, onclick: () => this.app.choose(number) },
         K.el('span', { class: 'what' }, this.icon(event), K.bdi(this.title(event)), this.tag(event)),
         K.el('span', { class: 'rest' }, this.details(event)),
-        K.el('span', { class: 'rest aside' }, `${K.t('because')}: `, K.bdi(event.reasons.join('; ')), ' · ',
+        K.el('span', { class: 'rest aside' }, `${K.t('because')}: `, K.bdi(event.reasons.map((reason) => this.reason(reason)).join(K.t('reason_joiner'))), ' · ',
           K.t('confidence', { value: event.confidence.toFixed(2) })),
       );
       this.buttons[number] = button;
       return button;
+    }
+
+    /** A reason in the page's language; a number may follow it after a colon. */
+    reason(told) {
+      const [name, ...rest] = told.split(': ');
+      const words = K.own(this.app.words.strings[this.app.lang].reasons, name);
+      return [words ?? name, ...rest].join(': ');
     }
 
     icon(event) {

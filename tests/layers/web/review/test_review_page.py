@@ -12,6 +12,7 @@ import pytest
 from geo.model.claims import Span
 from geo.model.time import EventTime
 from geo.model.vocabularies import PlaceRole, Precision, TimePrecision
+from geo.reading.events.evidence import load_weights
 from geo.reading.records import Reading, ReadPlace
 from geo.store import Dataset, load_dataset
 from layers.web import page_text
@@ -86,7 +87,23 @@ def test_words_are_in_every_language(dataset: Dataset) -> None:
         strings = figure.strings()
         assert strings["review_title"]
         keys.append(set(strings))
-    assert keys[0] == keys[1]
+        weights = load_weights()
+        assert strings["reasons"].keys() >= weights.trigger.keys() | weights.evidence.keys()
+        keys.append(set(strings["reasons"]))
+    assert keys[0] == keys[2]
+    assert keys[1] == keys[3]
+
+
+@pytest.mark.browser
+def test_reasons_are_told_in_the_language_of_the_page(
+    dataset: Dataset, visit: Callable[..., Any]
+) -> None:
+    made = reading(attack(reasons=("who suffered it", "a number of acts: 4", "unheard of")))
+    visited = visit(text_of(made, dataset))
+    shown = "document.querySelector('.finding .aside').textContent"
+    assert "المتضرر؛ عدد من الأفعال: 4؛ unheard of" in visited.ask(shown)
+    visited.ask("khabur.setLanguage('en')")
+    assert "who suffered it; a number of acts: 4; unheard of" in visited.ask(shown)
 
 
 @pytest.mark.browser
