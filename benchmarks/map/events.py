@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 from geo.coordinates import WGS84
+from geo.model.places import Place
 from geo.store import load_places
 from layers.layer_set import LayerSet
 from layers.schema import EVENTS, LAYERS, Dtype, build_frame
@@ -19,6 +20,7 @@ from layers.schema import EVENTS, LAYERS, Dtype, build_frame
 FIRST_DAY = date(2015, 1, 1)
 DAYS = 4000
 SPREAD_DEG = 0.02
+_REGION = (38.0, 33.5, 43.0, 37.6)
 
 #: Kind, English, Arabic; the words of one act in a report.
 _ACTS = (
@@ -94,7 +96,7 @@ def make_events(count: int, seed: int = 1) -> gpd.GeoDataFrame:
     They lie within a few kilometres of gazetteer places, so that almost no two are at one point.
     """
     source = np.random.default_rng(seed)
-    places = [place for place in load_places() if place.lon is not None]
+    places = [place for place in load_places() if _is_near(place)]
     chosen = (len(places) * source.random(count) ** 2).astype(int)
     lonlat = np.array([(place.lon, place.lat) for place in places])[chosen]
     lonlat = (lonlat + source.normal(0, SPREAD_DEG, (count, 2))).round(5)
@@ -155,6 +157,13 @@ def text_bytes(events: gpd.GeoDataFrame) -> float:
     """Return the mean size of the texts of an event in UTF-8."""
     joined = "".join([*events["summary_en"], *events["summary_ar"]])
     return len(joined.encode("utf-8")) / len(events)
+
+
+def _is_near(place: Place) -> bool:
+    """Whether a place lies in north-east Syria or close to it."""
+    if place.lon is None or place.lat is None:
+        return False
+    return bool(shapely.box(*_REGION).intersects(shapely.Point(place.lon, place.lat)))
 
 
 def _text(
