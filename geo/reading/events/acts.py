@@ -19,6 +19,7 @@ _SLOTS = frozenset({"act", "act_suffered", "act_noun", "act_weak"})
 _LONGEST_WINDOW = max(_WINDOWS.values())
 _DEMAND_REACH = 20
 _PAIR_DISTANCE = 14
+_OBJECT_REACH = 3
 _TURNED = 3
 _SUPPORT_DISTANCE = 9
 _MANAGED_REACH = 5
@@ -263,7 +264,15 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
     after = scene.hits.get(act.last + 1)
     if after is not None and act.form != "verb" and after.value("block") == "supposed":
         return "supposed"
+    if act.kind is EventKind.ATTACK and _is_harmless(scene, act):
+        return "harmless"
     return block_before(scene, act.first, first) or _demand(scene, act, first)
+
+
+def _is_harmless(scene: Scene, act: Act) -> bool:
+    """Whether what is struck or burnt harms nobody: tyres of protesters, a flag."""
+    after = scene.hit_track.of("block", act.last + 1, act.last + _OBJECT_REACH)
+    return any(hit.value("block") == "harmless" for hit in after)
 
 
 def _demand(scene: Scene, act: Act, first: int) -> str | None:
@@ -290,6 +299,6 @@ def block_before(scene: Scene, position: int, first: int) -> str | None:
 
 def _is_cut(scene: Scene, first: int, last: int, group: str) -> bool:
     """Whether a sign between cue and act ends the reach of the cue."""
-    if group in {"planned", "demanded", "intended", "explained"}:
+    if group in {"planned", "intended", "explained"}:
         return False
     return any(char in _STOPS for at in range(first, last + 1) for char in scene.words.gaps[at])

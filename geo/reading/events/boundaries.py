@@ -16,6 +16,7 @@ _COMMAS = frozenset(",،")
 _REACH = 9
 _EXAMPLE_REACH = 4
 _VERB_REACH = 4
+_AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم", "وبان"})
 _NAMED_REACH = 3
 
 
@@ -46,8 +47,10 @@ def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
             return False
         told = scene.hit_track.between(start, position - 1)
         return any(_is_finite(each) or each.sense("says") is not None for each in told)
-    if gap and not _COMMAS.isdisjoint(gap) and _opens_with_time(scene, position, end):
-        return True
+    if gap and not _COMMAS.isdisjoint(gap):
+        that = scene.words.keys[position] in _AND_THAT and _tells_soon(scene, position + 1, end)
+        if that or _opens_with_time(scene, position, end):
+            return True
     return hit is not None and _opens_arabic(scene, hit, gap)
 
 
@@ -72,7 +75,7 @@ def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
     if "clauses" in slots or not (after_comma or joined):
         is_long = len(scene.words.keys[hit.first]) > 2
         return "clauses" in slots and (after_comma or joined or is_long)
-    if hit.sense("place_role", "separate") is not None and joined and after_comma:
+    if hit.sense("place_role", "separate", "background") is not None and joined and after_comma:
         return True
     if hit.sense("more") is not None and after_comma:
         following = scene.after(hit.last, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,6 +28,8 @@ class Weights:
     evidence: dict[str, float]
     threshold: float
     headline: float
+    sides: list[list[str]]
+    anybody: list[str]
 
 
 @cache
@@ -35,6 +37,16 @@ def load_weights() -> Weights:
     """Return the weights of evidence."""
     path = resources.files("geo") / "data" / "reading" / "events.yaml"
     return Weights(**yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def sides_of(actors: Iterable[str]) -> set[str]:
+    """Return actors with those that reports name instead; actors that may be anybody left out."""
+    weights = load_weights()
+    some = set(actors) - set(weights.anybody)
+    for side in weights.sides:
+        if some & set(side):
+            some |= set(side)
+    return some
 
 
 def weigh(told: Told) -> None:
@@ -87,7 +99,7 @@ def _triggers(told: Told) -> Iterator[str]:
 def _trigger(act: Act) -> str:
     if act.form == "weak":
         return "weak word"
-    if act.is_definite and act.form == "noun":
+    if act.is_definite and act.form == "noun" and not act.is_suffered:
         return "definite noun"
     if act.form == "noun":
         is_several = act.number == "many" and act.kind is EventKind.ATTACK

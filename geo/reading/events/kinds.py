@@ -11,10 +11,12 @@ from geo.reading.events.senses import Hit
 
 _K = EventKind
 _WEAPONS = frozenset({"weapon", "small_arms", "aside"})
+_SUBJECT_REACH = 5
 _VIOLENT = frozenset({
     _K.ATTACK, _K.IED, _K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE, _K.CLASH,
     _K.EXPLOSION, _K.RAID, _K.ARREST,
 })  # fmt: skip
+_STRIKES = frozenset({_K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE})
 _FAMILIES: tuple[frozenset[EventKind], ...] = (
     _VIOLENT,
     frozenset({_K.IED, _K.DEMINING, _K.EXPLOSION}),
@@ -49,7 +51,12 @@ _BY_WEAPON: dict[EventKind, frozenset[EventKind]] = {
 }  # fmt: skip
 
 
-_COMPATIBLE = frozenset(pair for family in _FAMILIES for pair in product(family, repeat=2))
+_COMPATIBLE = frozenset(
+    (one, other)
+    for family in _FAMILIES
+    for one, other in product(family, repeat=2)
+    if _K.ARREST not in (one, other) or not _STRIKES & {one, other}
+)
 _MAY_BE_ONE = frozenset(pair for group in _LIKE for pair in product(group, repeat=2))
 
 
@@ -77,9 +84,16 @@ def kind_of(acts: Sequence[Act], hits: Iterable[Hit]) -> EventKind:
     main = main_act(told)
     kind = EventKind.ATTACK if main is None else main.kind
     for finer in _FINER.get(kind, ()):
-        if any(act.kind is finer and not act.is_definite for act in told):
+        if any(act.kind is finer and _says_kind(act, main) for act in told):
             return _by_weapon(finer, hits)
     return _by_weapon(kind, hits)
+
+
+def _says_kind(act: Act, main: Act | None) -> bool:
+    """Whether an act says of which kind the main one is: new, or its subject: "القصف استهدف"."""
+    if not act.is_definite:
+        return True
+    return main is not None and main.form == "verb" and 0 < main.first - act.last <= _SUBJECT_REACH
 
 
 def _by_weapon(kind: EventKind, hits: Iterable[Hit]) -> EventKind:

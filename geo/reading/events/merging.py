@@ -12,6 +12,7 @@ from geo.model.vocabularies import (
     EventKind,
     TimePrecision,
 )
+from geo.reading.events.evidence import sides_of
 from geo.reading.events.kinds import are_compatible, may_be_one
 from geo.reading.events.retold_places import are_at_one_spot, areas_agree, is_vague, place_ids
 from geo.reading.events.scene import DAYS
@@ -133,16 +134,15 @@ def _agree(one: Told, other: Told) -> bool:
     """Whether time, counts and doers do not tell two events apart, nor news and background."""
     if one.is_background is not other.is_background and not _have_same_day(one, other):
         return False
-    return _times_agree(one, other) and _counts_agree(one, other) and _actors_agree(one, other)
+    return _times_agree(one, other) and _counts_agree(one, other) and actors_agree(one, other)
 
 
 def _are_headed(one: Told, other: Told) -> bool:
     """Whether a headline or caption and a telling below it are of one event."""
     here, there = place_ids(one.sites), place_ids(other.sites)
     if here and there:
-        return bool(here & place_ids(other.places) or there & place_ids(one.places)) or is_vague(
-            one
-        )
+        is_shared = here & place_ids(other.places) or there & place_ids(one.places)
+        return bool(is_shared) or is_vague(one) or are_at_one_spot(one, other)
     return areas_agree(one, other) or _have_same_counts(one, other)
 
 
@@ -207,16 +207,18 @@ def _counts_agree(one: Told, other: Told) -> bool:
     return all(others.get(what, best) == best for what, best in some.items())
 
 
-def _told(told: Told, *, exact: bool) -> dict[CountWhat, int | None]:
-    """Return the numbers of no party; headlines may say "dozens" of what the text counts."""
-    counts = [read.count for read in told.counts if read.count.of_whom is None]
-    return {c.what: c.best for c in counts if c.best is not None or not exact}
+def _told(told: Told, *, exact: bool) -> dict[tuple[CountWhat, str | None], int | None]:
+    """Return the numbers by party; headlines may say "dozens" of what the text counts."""
+    counts = [read.count for read in told.counts]
+    return {(c.what, c.of_whom): c.best for c in counts if c.best is not None or not exact}
 
 
-def _actors_agree(one: Told, other: Told) -> bool:
+def actors_agree(one: Told, other: Told) -> bool:
+    """Whether who is told to have done it can be the same; unknown gunmen can be anybody."""
     some, others = one.actors_in(ActorRole.BY), other.actors_in(ActorRole.BY)
     if one.sentence.role in _ABOVE or other.sentence.role in _ABOVE:
         some, others = ({actor.actor for actor in told.actors} for told in (one, other))
+    some, others = sides_of(some), sides_of(others)
     return not some or not others or bool(some & others)
 
 

@@ -24,6 +24,8 @@ def are_at_one_spot(one: Told, other: Told) -> bool:
 
 
 def _stand_together(one: Mention, other: Mention) -> bool:
+    if one.kind is other.kind:
+        return False
     if one.place is None or other.place is None or one.lon is None or one.lat is None:
         return False
     if other.lon is None or other.lat is None:

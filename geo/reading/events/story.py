@@ -9,9 +9,10 @@ from geo.model.time import EventTime
 from geo.model.vocabularies import AggregateWhat, Precision, TimePrecision
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.kinds import are_compatible
-from geo.reading.events.merging import join, merge_repeated
+from geo.reading.events.merging import actors_agree, join, merge_repeated
 from geo.reading.events.periods import is_of_month
-from geo.reading.events.retold_places import areas, can_share_places
+from geo.reading.events.place_again import find_place_before, names_place_again
+from geo.reading.events.retold_places import can_share_places
 from geo.reading.events.scene import DAYS, Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
 from geo.reading.events.senses import Hit
@@ -111,7 +112,8 @@ class Story:
         if told.sentence.role is BlockRole.CAPTION:
             return Scope.CONTEXT
         is_month = told.timed is not None and is_of_month(self._scene, told.timed)
-        if told.is_own_time and (is_month or _is_long(told.time)) and _is_wide(told):
+        is_long = told.is_own_time and (is_month or _is_long(told))
+        if is_long and (_is_wide(told) or _is_vague(told)):
             return Scope.CONTEXT
         is_placed = bool(told.sites) and not _is_wide(told)
         if told.is_background and told.time.precision not in DAYS and not is_placed:
@@ -137,14 +139,9 @@ class Story:
             self._count_from(told, previous or self._last or source)
         if not told.sites and previous is not None and previous.sites:
             told.places = [*previous.sites, *told.places]
-        elif not told.sites and self._names_place_again(told):
-            self._take_place(told)
-
-    def _take_place(self, told: Told) -> None:
-        """Take the place of the event before for "the town", unless the event lies elsewhere."""
-        last = self._last
-        if last is not None and (not areas(told) or areas(told) & areas(last)):
-            told.places = [*last.sites, *told.places]
+        elif not told.sites and names_place_again(self._scene, told):
+            before = find_place_before(self._scene, told, self._last)
+            told.places = [*before, *told.places]
 
     def _take_time(self, told: Told, source: Told) -> None:
         time = source.time
@@ -177,16 +174,6 @@ class Story:
             return last
         return self._lead or last
 
-    def _names_place_again(self, told: Told) -> bool:
-        words = self._scene.words
-        first, end = words.within(told.span)
-        hits = self._scene.hit_track.between(first, end - 1)
-        is_english = self._scene.lexicon.language == "en"
-        return any(
-            hit.sense("place_again") is not None and (hit.analysis.article or is_english)
-            for hit in hits
-        )
-
     def _goes_on(self, told: Told) -> bool:
         """Add ``told`` to the event before, when it only says more of it."""
         last = self._last
@@ -200,7 +187,11 @@ class Story:
         is_dated = told.is_own_time or told.is_report_time
         has_time = last.time_span is not None and not last.is_report_time
         is_other_time = is_dated and has_time and told.time.text != last.time.text
-        if is_other_time or (told.is_own_place and not can_share_places(last, told)):
+        if (
+            is_other_time
+            or not actors_agree(last, told)
+            or (told.is_own_place and not can_share_places(last, told))
+        ):
             return False
         only_harm = told.has_harm and not told.acts
         refers = told.is_again or self._refers(told)
@@ -262,10 +253,18 @@ def _is_then(time: TimeMention) -> bool:
     return time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 and is_one_word
 
 
-def _is_long(time: EventTime) -> bool:
+def _is_long(told: Told) -> bool:
+    time = told.time
+    if time.start is None and told.timed is not None:
+        return told.timed.mention.precision in _VAGUE
     if time.start is None or time.end is None:
         return time.precision in _VAGUE
     return (time.end - time.start).days >= _LONG_DAYS
+
+
+def _is_vague(told: Told) -> bool:
+    """Whether it counts "dozens" or the like."""
+    return any(each.count.best is None for each in told.counts)
 
 
 def _is_wide(told: Told) -> bool:

@@ -117,7 +117,9 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.rises = bool(scene.hit_track.of("rises", draft.first, draft.last))
     told.has_target = bool(scene.hit_track.of("target", draft.first, draft.last))
     told.is_own_place = bool(told.sites)
-    told.is_again = all(act.is_definite or act.form == "weak" for act in acts)
+    told.is_again = all(
+        (act.is_definite and not act.is_suffered) or act.form == "weak" for act in acts
+    )
     told.is_separate = tells_another(scene, draft.first, draft.last) or bool(
         scene.hit_track.of("also", draft.first, draft.first)
     )

@@ -32,6 +32,7 @@ _DURATIONS = {
     "few": Exactness.FEW,
 }
 _UNIT_SLOTS = ("unit", "units", "the_units", "dual_unit")
+_ANY_DAY = date(2000, 6, 15)
 _NUMBER_SLOTS = ("ones", "ten", "eleven", "tens", "ordinal_tens", "hundred", "ordinal")
 
 
@@ -70,6 +71,8 @@ class TimeMention:
         For an anaphor, how many days after the other event; ``None`` unknown.
     day_of_month
         For an anaphor such as "the 5th of the same month".
+    precision
+        How exactly the words say when, whether or not the day of publication is known.
     """
 
     span: Span
@@ -78,6 +81,7 @@ class TimeMention:
     relation: TimeRelation = TimeRelation.AT
     offset_days: int | None = None
     day_of_month: int | None = None
+    precision: TimePrecision = TimePrecision.UNKNOWN
 
 
 def find_times(text: str, published: date | None = None, language: str = "ar") -> list[TimeMention]:
@@ -97,6 +101,7 @@ def find_times(text: str, published: date | None = None, language: str = "ar") -
             Span(*folded.original_span(token.start, token.end)),
             text,
             resolve(moment, published, engine.conventions),
+            partial(resolve, moment, _ANY_DAY, engine.conventions),
         )
         for run in engine.lexicon.find_runs(folded.text)
         for token in engine.read(run)
@@ -185,7 +190,13 @@ def _reported(token: Token) -> Moment | None:
     return None if moment is None or moment.is_bare else moment
 
 
-def _mention(moment: Moment, place: Span, text: str, period: Period | None) -> TimeMention:
+def _mention(
+    moment: Moment,
+    place: Span,
+    text: str,
+    period: Period | None,
+    of_any_day: Callable[[], Period | None],
+) -> TimeMention:
     words = place.of(text)
     if period is None:
         time = EventTime(None, None, TimePrecision.UNKNOWN, words)
@@ -194,7 +205,9 @@ def _mention(moment: Moment, place: Span, text: str, period: Period | None) -> T
     is_anaphor = moment.kind is MomentKind.ANAPHOR
     offset = moment.offset if is_anaphor else None
     day = moment.day if is_anaphor else None
-    return TimeMention(place, time, _kind(moment), _relation(moment), offset, day)
+    exact = period or of_any_day()
+    precision = TimePrecision.UNKNOWN if exact is None else exact.precision
+    return TimeMention(place, time, _kind(moment), _relation(moment), offset, day, precision)
 
 
 def _kind(moment: Moment) -> TimeKind:

@@ -1,0 +1,45 @@
+"""Places that a report means by "the town", "the base": those named shortly before."""
+
+from __future__ import annotations
+
+from geo.model.vocabularies import PlaceRole
+from geo.reading.events.retold_places import areas
+from geo.reading.events.scene import Scene
+from geo.reading.events.sites import fine_places
+from geo.reading.events.telling import Told
+from geo.reading.records import ReadPlace
+
+_WORDS_BACK = 60
+
+
+def names_place_again(scene: Scene, told: Told) -> bool:
+    """Whether the words of ``told`` mean a place named before."""
+    first, end = scene.words.within(told.span)
+    is_english = scene.lexicon.language == "en"
+    return any(
+        hit.analysis.article or is_english
+        for hit in scene.hit_track.of("place_again", first, end - 1)
+    )
+
+
+def find_place_before(scene: Scene, told: Told, last: Told | None) -> list[ReadPlace]:
+    """Return the place of the event before, or one named since; none where it lies elsewhere."""
+    named = _named_since(scene, told, last)
+    if named:
+        return named
+    if last is not None and (not areas(told) or areas(told) & areas(last)):
+        return list(last.sites)
+    return []
+
+
+def _named_since(scene: Scene, told: Told, last: Told | None) -> list[ReadPlace]:
+    """Return the site or settlement named last in the sentence before, where no event was told."""
+    first, _ = scene.words.within(told.span)
+    before = [each for each in scene.sentences if each.last < first]
+    if not before or told.sentence.block - before[-1].block > 1:
+        return []
+    start = max(before[-1].first, first - _WORDS_BACK)
+    if last is not None and scene.words.within(last.span)[1] > start:
+        return []
+    places = fine_places(scene.places.between(start, before[-1].last))
+    return [ReadPlace(PlaceRole.AT, places[-1].mention)] if places else []
