@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.model.vocabularies import EventKind
+from geo.reading.events.blocking import block_before
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense, meanings
 from geo.reading.events.takings import find_takings
 
-_WINDOWS = {
-    "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
-    "demanded": 7, "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
-}  # fmt: skip
 _SLOTS = frozenset({"act", "act_suffered", "act_noun", "act_weak"})
-_LONGEST_WINDOW = max(_WINDOWS.values())
 _DEMAND_REACH = 20
 _PAIR_DISTANCE = 14
 _OBJECT_REACH = 3
@@ -28,7 +24,6 @@ _PERFECT_REACH = 2
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
 _FINITE = frozenset({"past", "present"})
-_STOPS = frozenset(",،؛;:")
 
 
 @dataclass(slots=True)
@@ -283,22 +278,3 @@ def _demand(scene: Scene, act: Act, first: int) -> str | None:
     before = scene.hit_track.of("block", max(first, act.first - _DEMAND_REACH), act.first - 1)
     is_demanded = any(each.value("block") == "demanded" for each in before)
     return "demanded" if is_demanded else None
-
-
-def block_before(scene: Scene, position: int, first: int) -> str | None:
-    """Return the group of a word before that makes an act no fact."""
-    lowest = max(first, position - _LONGEST_WINDOW)
-    for hit in reversed(scene.hit_track.of("block", lowest, position - 1)):
-        group = hit.value("block")
-        if group is None or position - hit.last > _WINDOWS.get(group, 0):
-            continue
-        if not _is_cut(scene, hit.last + 1, position, group):
-            return group
-    return None
-
-
-def _is_cut(scene: Scene, first: int, last: int, group: str) -> bool:
-    """Whether a sign between cue and act ends the reach of the cue."""
-    if group in {"planned", "intended", "explained"}:
-        return False
-    return any(char in _STOPS for at in range(first, last + 1) for char in scene.words.gaps[at])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.reading.events.acts import block_before, is_managed, is_of_now, is_passive, is_purpose
+from geo.reading.events.acts import is_managed, is_of_now, is_passive, is_purpose
+from geo.reading.events.blocking import block_before
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
 

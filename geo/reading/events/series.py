@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
-from geo.reading.events.acts import block_before
+from geo.reading.events.blocking import block_before
 from geo.reading.events.kinds import main_act
 from geo.reading.events.periods import has_day, has_period, is_since, longest_days
 from geo.reading.events.scene import DAYS, Numbered, Scene, Sentence

@@ -1,0 +1,31 @@
+"""Words that make what follows them no fact: denials, plans, purposes, demands."""
+
+from __future__ import annotations
+
+from geo.reading.events.scene import Scene
+
+_WINDOWS = {
+    "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
+    "demanded": 7, "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
+}  # fmt: skip
+_STOPS = frozenset(",،؛;:")
+_LONGEST_WINDOW = max(_WINDOWS.values())
+
+
+def block_before(scene: Scene, position: int, first: int) -> str | None:
+    """Return the group of a word before that makes an act no fact."""
+    lowest = max(first, position - _LONGEST_WINDOW)
+    for hit in reversed(scene.hit_track.of("block", lowest, position - 1)):
+        group = hit.value("block")
+        if group is None or position - hit.last > _WINDOWS.get(group, 0):
+            continue
+        if not _is_cut(scene, hit.last + 1, position, group):
+            return group
+    return None
+
+
+def _is_cut(scene: Scene, first: int, last: int, group: str) -> bool:
+    """Whether a sign between cue and act ends the reach of the cue."""
+    if group in {"planned", "intended", "explained"}:
+        return False
+    return any(char in _STOPS for at in range(first, last + 1) for char in scene.words.gaps[at])
