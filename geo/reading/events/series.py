@@ -124,12 +124,12 @@ def _wave(scene: Scene, clause: Clause) -> Total | None:
         if block_before(scene, hit.first, clause.first):
             continue
         for act in scene.hit_track.between(hit.last + 1, hit.last + _WAVE_REACH):
-            if _is_many(act) and not (fine_places(clause.places) and has_day(scene, clause)):
+            if is_many(act) and not (fine_places(clause.places) and has_day(scene, clause)):
                 return Total(kind_of_hit(act), what_of_hit(act), "told as a wave of acts")
     return None
 
 
-def _is_many(hit: Hit) -> bool:
+def is_many(hit: Hit) -> bool:
     """Whether a word names acts in the plural."""
     sense = hit.sense("act_noun")
     if sense is None and hit.value("counted") in KINDS:

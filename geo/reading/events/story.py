@@ -17,6 +17,7 @@ from geo.reading.events.scene import DAYS, Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
 from geo.reading.events.senses import Hit
 from geo.reading.events.statements import find_statement, merge_statements
+from geo.reading.events.sums import names_dead
 from geo.reading.events.telling import Told, take_time_of_sentence, tell, tell_more
 from geo.reading.events.totals import find_totals
 from geo.reading.records import BlockRole, Scope
@@ -54,6 +55,7 @@ class Story:
         self._lead: Told | None = None
         self._last: Told | None = None
         self._total: Told | None = None
+        self._breakdown: int | None = None
 
     def read(self) -> list[Told]:
         """Return everything told, each event once."""
@@ -68,6 +70,8 @@ class Story:
         of_acts = [total for total in totals if total.what not in _OF_PEOPLE]
         if of_acts:
             self._total = of_acts[0]
+        if self._total is not None and names_dead(scene, sentence):
+            self._breakdown = sentence.block
         found = list(totals)
         previous: Told | None = None
         for draft in gather(scene, sentence, clauses):
@@ -204,6 +208,8 @@ class Story:
     def _is_of_total(self, told: Told) -> bool:
         """Whether harm or "these operations" are those of a total told since the last event."""
         total, last = self._total, self._last
+        if total is not None and told.sentence.block == self._breakdown:
+            return not (told.is_own_time and told.time.precision in DAYS)
         if total is None or told.is_own_place:
             return False
         is_newer = last is None or total.span.start > last.span.start

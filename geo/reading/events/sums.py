@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
 from geo.reading.events.kinds import main_act
-from geo.reading.events.periods import has_day, has_period, is_of_month
+from geo.reading.events.periods import has_day, has_period, is_of_month, is_since
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
@@ -21,6 +21,8 @@ _SCATTERED_REACH = 4
 _ACT_REACH = 3
 _DEAD_REACH = 4
 _NUMBER_REACH = 8
+_OF = frozenset({"of", "من"})
+_KNOWN = frozenset({"the", "these", "those", "هذه", "تلك"})
 _MOVES = frozenset({EventKind.CONVOY, EventKind.WITHDRAWAL, EventKind.DEPLOYMENT})
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 
@@ -28,7 +30,8 @@ _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return why a clause sums up several acts, ``None`` where it tells one."""
     return (
-        _scattered(scene, clause)
+        _some_of_known(scene, clause)
+        or _scattered(scene, clause)
         or _of_two_acts(scene, clause)
         or _of_fight(scene, clause)
         or _dead_of_period(scene, clause)
@@ -37,12 +40,35 @@ def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     )
 
 
+def names_dead(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence begins to say who the dead of a total are: "the dead are:"."""
+    last = min(sentence.last, sentence.first + _DEAD_REACH)
+    victims = scene.hit_track.of("victims", sentence.first, last)
+    return any(scene.hit_track.of("parts", hit.last + 1, hit.last + 1) for hit in victims)
+
+
 def _harmed(scene: Scene, clause: Clause) -> float:
     """Return the largest number of a clause that tells harm."""
     if not any(not each.is_blocked and each.what != "captured" for each in clause.harm):
         return 0
     numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
     return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+
+
+def _some_of_known(scene: Scene, clause: Clause) -> Total | None:
+    """Return "six of the attacks": some of those counted before."""
+    for number in scene.numbers.between(clause.first, clause.last):
+        at = number.last + 1
+        if at >= clause.last or scene.words.keys[at] not in _OF or scene.words.gaps[at]:
+            continue
+        for hit in scene.hit_track.between(at, at + _ACT_REACH):
+            sense = hit.sense("act_noun", "thing")
+            many = sense is not None and sense.form.number == "many"
+            is_known = bool(hit.analysis.article) or scene.words.keys[at + 1] in _KNOWN
+            if many and sense is not None and is_known:
+                kind = EventKind(sense.value)
+                return Total(kind, what_of_kind(kind), "some of acts told before")
+    return None
 
 
 def _scattered(scene: Scene, clause: Clause) -> Total | None:
@@ -109,9 +135,14 @@ def _of_fight(scene: Scene, clause: Clause) -> Total | None:
 
 def _dead_of_period(scene: Scene, clause: Clause) -> Total | None:
     """Return "the number of the dead within 24 hours reached 9"."""
-    if not has_period(scene, clause):
+    if not has_period(scene, clause) and not scene.hit_track.of(
+        "since_start", clause.first, clause.last
+    ):
         return None
     for hit in scene.hit_track.of("victims", clause.first, clause.last):
+        before = scene.hit_before(hit.first, hit.first - 2)
+        if before is not None and before.sense("vague") is not None and is_since(scene, clause):
+            return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, "harm since a day")
         tallied = scene.hit_track.of("tallies", hit.first - _DEAD_REACH, hit.last)
         after = [
             number for number in scene.numbers.between(hit.last + 1, hit.last + _NUMBER_REACH)
@@ -120,8 +151,9 @@ def _dead_of_period(scene: Scene, clause: Clause) -> Total | None:
         if tallied and after:
             act = main_act(clause.acts)
             kind = EventKind.ATTACK if act is None else act.kind
+            most = max(after, key=lambda number: number.mention.best or number.mention.low or 0)
             what = CountWhat(hit.value("harmed") or CountWhat.KILLED)
-            return Total(kind, what_of_kind(kind), "harm of a period", after[-1], what)
+            return Total(kind, what_of_kind(kind), "harm of a period", most, what)
     return None
 
 

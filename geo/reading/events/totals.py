@@ -20,6 +20,7 @@ from geo.reading.events.series import (
     Total,
     find_series,
     is_item_of_breakdown,
+    is_many,
     kind_of_hit,
     tells_one,
     what_of_hit,
@@ -184,6 +185,8 @@ def _tallied(scene: Scene, number: Numbered, clause: Clause) -> Hit | None:
     window = scene.hit_track.between(max(clause.first, number.first - _TALLY_REACH), number.first)
     if not any(hit.sense("tallies") is not None for hit in window):
         return None
+    if any(hit.sense("victims") is not None for hit in window):
+        return None
     for hit in window:
         if hit.value("counted") in KINDS or hit.sense("act_noun") is not None:
             return hit
@@ -224,9 +227,7 @@ def _several(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     for hit in scene.hit_track.between(clause.first, clause.last):
         if _PLURALS.isdisjoint(hit.slots):
             continue
-        acts = hit.sense("act_noun")
-        is_many = acts is not None and acts.form.number == "many"
-        if not is_many and not (hit.value("counted") in KINDS and _is_plural(scene, hit)):
+        if not is_many(hit):
             continue
         if kind_of_hit(hit) is EventKind.TRAINING:
             continue
@@ -239,10 +240,6 @@ def _several(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
                 kind_of_hit(hit), what_of_hit(hit), "acts over a long time, with their harm"
             )
     return None
-
-
-def _is_plural(scene: Scene, hit: Hit) -> bool:
-    return scene.words.keys[hit.first].endswith(("ات", "s"))
 
 
 def _told(scene: Scene, sentence: Sentence, total: Total, group: list[Clause]) -> Told:
