@@ -81,6 +81,8 @@ def _build(name: str, count: int, path: Path, limit_s: float) -> dict[str, float
         )
     except subprocess.TimeoutExpired:
         return {}
+    except subprocess.CalledProcessError as error:
+        raise SystemExit(f"{name}, {count:,} events: {error.stderr.strip()[-500:]}") from None
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found if found["wall_s"] <= limit_s else {}
 
