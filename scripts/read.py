@@ -10,7 +10,6 @@ import typer
 
 from geo.reading.file_reader import STDIN, FileReader
 from geo.store.save_events import require_event_suffix
-from layers.web.review import save_review
 from scripts.console import BAD_INPUT, run, single
 from scripts.reading_runs import ReadOptions, Tally, read_directory_of_reports, read_files
 
@@ -64,6 +63,8 @@ def command(
     else:
         tally = read_files(reports, options)
     if review and tally.last is not None:
+        from layers.web.review import save_review  # noqa: PLC0415 - only pages need folium
+
         review.parent.mkdir(parents=True, exist_ok=True)
         save_review(tally.last, reader.dataset, review)
     _finish(tally)
