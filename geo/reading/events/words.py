@@ -34,9 +34,12 @@ class Words:
         self.text = text
         repaired = repair(text)
         folded = fold(repaired.text)
-        matches = list(_WORD.finditer(folded.text))
-        self.keys: list[str] = [match.group().lower() for match in matches]
-        spans = [match.span() for match in matches]
+        spans = [match.span() for match in _WORD.finditer(folded.text)]
+        small = folded.text.lower()
+        if len(small) == len(folded.text):
+            self.keys: list[str] = [small[start:end] for start, end in spans]
+        else:
+            self.keys = [folded.text[start:end].lower() for start, end in spans]
         self.gaps: list[str] = _gaps(folded.text, spans)
         original = repaired.original_spans(folded.original_spans(spans))
         self.starts: list[int] = [start for start, _ in original]

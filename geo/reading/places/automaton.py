@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -70,9 +71,9 @@ class NameAutomaton:
             start = end - size
             if folded[start - 1] == " ":
                 letters, reading = 0, (False, "", False)
-                first = words.index_at(start)
+                first = bisect_left(offsets, start)
             elif pattern[0] > "\u0600" or pattern[0].isdigit():
-                first = words.index_at(start)
+                first = bisect_right(offsets, start) - 1
                 letters = start - offsets[first]
                 prefix = self._prefixes.get(folded[offsets[first] : start])
                 if prefix is None:
@@ -80,7 +81,7 @@ class NameAutomaton:
                 reading = prefix
             else:
                 continue
-            last = first if " " not in pattern else words.index_at(end - 1)
+            last = first if " " not in pattern else bisect_right(offsets, end - 1) - 1
             conjoined, preposition, article = reading
             lead = letters
             if article:

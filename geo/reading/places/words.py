@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 
 from geo.text.letters import split_words
 from geo.text.sentences import split_sentences
@@ -57,11 +58,8 @@ class Words:
                 starts.append(match.start())
                 ends.append(match.end())
         self._mark_articles()
-        self.offsets: list[int] = []
-        offset = 1
-        for key in keys:
-            self.offsets.append(offset)
-            offset += len(key) + 1
+        sizes = (len(key) + 1 for key in keys)
+        self.offsets: list[int] = list(accumulate(sizes, initial=1))[:-1]
         self.folded = f" {' '.join(keys)} "
 
     def __len__(self) -> int:
@@ -78,10 +76,6 @@ class Words:
             gap = self.text[self.ends[index] : self.starts[index + 1]]
             if gap in {"-", "‑", "–"} or (gap == " " and keys[index] not in _ENGLISH_WORDS):
                 keys[index] = "al"
-
-    def index_at(self, offset: int) -> int:
-        """Return the index of the word that holds this offset of ``folded``."""
-        return bisect_right(self.offsets, offset) - 1
 
     def gap(self, index: int) -> str:
         """Return what stands between a word and the next; a line end at both ends of the text."""

@@ -67,7 +67,9 @@ def find_published(text: str) -> Published | None:
 
 def _labelled(lines: list[Span], text: str) -> list[Span]:
     """Return the lines that hold a label somewhere."""
-    labels = _labels()
+    labels = [label for label in _labels() if label in text]
+    if not labels:
+        return []
     return [line for line in lines if any(label in line.of(text) for label in labels)]
 
 
