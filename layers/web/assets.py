@@ -86,6 +86,10 @@ EVENTS_SCRIPTS = (
     "events_popup.js",
     "events_layer.js",
 )
+#: What is there before the map's own script runs: what it and an events layer need, and the start.
+EARLY_SCRIPTS = (*(name for name in SCRIPTS if name in EVENTS_SCRIPTS), "map.js", "begin.js")
+#: What is inflated and run after that, in order.
+LATE_SCRIPTS = tuple(name for name in SCRIPTS if name not in EARLY_SCRIPTS)
 STYLES = ("page.css", "panel.css", "map.css", "card.css", "tools.css", "narrow.css", "print.css")
 
 
@@ -110,9 +114,15 @@ def leaflet_licence() -> str:
 
 
 @cache
-def page_script() -> str:
-    """Return the page's own modules as one script."""
-    return join_files("static", SCRIPTS)
+def early_script() -> str:
+    """Return the page's own modules that stand in it as they are."""
+    return join_files("static", EARLY_SCRIPTS)
+
+
+@cache
+def late_script() -> str:
+    """Return the page's other modules, which travel compressed."""
+    return join_files("static", LATE_SCRIPTS)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from layers.web.raw_element import DataBlock
 from layers.web.strings import load_strings
 
 _RANDOM_ID = re.compile(r"[0-9a-f]{32}")
+_LATE_ID = "khabur-script"
 _NEEDS_JQUERY = re.compile(r"\$\(`")
 
 
@@ -63,7 +65,7 @@ class PageFigure(Figure):
 
     package = "layers.web"
     template = "page.html.j2"
-    modules: tuple[str, ...] = assets.SCRIPTS
+    modules: tuple[str, ...] = assets.EARLY_SCRIPTS
 
     def __init__(self, text: PageText) -> None:
         super().__init__(width="100%", height="700px")
@@ -94,7 +96,11 @@ class PageFigure(Figure):
 
     def scripts(self) -> list[str]:
         """Return the scripts that come before the map's own, in order."""
-        return [assets.leaflet_script(), assets.page_script()]
+        return [assets.leaflet_script(), assets.early_script()]
+
+    def late_script(self) -> str:
+        """Return the script that the page inflates and runs when it starts; it may be empty."""
+        return assets.late_script()
 
     def _compose(self, header: str, body: str, script: str, blocks: list[str]) -> str:
         scripts = self.scripts()
@@ -110,8 +116,11 @@ class PageFigure(Figure):
             "map_script": _as_script(script + "\nKhabur.start();"),
         }
         template = _environment(self.package).get_template(self.template)
-        markup = template.render(**context, policy="", blocks="")
-        policy = build_policy(find_contents(markup), self.text.image_hosts)
+        contents = find_contents(template.render(**context, policy="", blocks=""))
+        if late := self.late_script():
+            contents.scripts.append(late)
+            blocks = [*blocks, DataBlock.packed(_LATE_ID, zlib.compress(late.encode(), 9)).render()]
+        policy = build_policy(contents, self.text.image_hosts)
         return template.render(**context, policy=policy, blocks="\n".join(blocks))
 
 

@@ -61,6 +61,10 @@ class ReviewFigure(PageFigure):
         own = assets.join_files("static", _SCRIPTS, _PACKAGE)
         return [assets.leaflet_script(), assets.join_files("static", _MAP_SCRIPTS), own]
 
+    def late_script(self) -> str:
+        """Return nothing: this page is small."""
+        return ""
+
 
 def render_review(reading: Reading, dataset: Dataset) -> folium.Map:
     """Return the review page of a reading as a folium map; see `layers.web.page_text`.

@@ -3,14 +3,6 @@
 
   const REMEMBER_MS = 200;
 
-  let markReady;
-  let markFailed;
-  const ready = new Promise((resolve, reject) => {
-    markReady = resolve;
-    markFailed = reject;
-  });
-  ready.catch(() => {});
-
   function addActions(app) {
     app.setSelected = (ref) => {
       app.selected = ref;
@@ -182,16 +174,10 @@
     });
   }
 
-  /** Say that something of the page's data cannot be read. */
-  function showFault(error) {
-    const fault = document.getElementById('fault');
-    fault.append(` (${error.message})`);
-    fault.hidden = false;
-  }
-
-  async function begin() {
+  /** Show the page. */
+  K.begin = async () => {
     const app = await K.loadPage(true);
-    app.fail = showFault;
+    app.fail = K.showFault;
     app.isPreparing = true; // the map moves several times before it is shown
     K.addRecords(app);
     addActions(app);
@@ -222,21 +208,5 @@
     app.started = true;
     app.map.on('moveend', app.remember);
     window.addEventListener('hashchange', () => applyHash(app));
-  }
-
-  /** Show the page; called last, when folium has made the map. */
-  K.start = async () => {
-    window.khabur = { ready };
-    try {
-      await begin();
-    } catch (error) {
-      showFault(error);
-      markFailed(error);
-      throw error;
-    }
-    window.requestAnimationFrame(() => {
-      document.documentElement.dataset.khabur = 'ready';
-      markReady();
-    });
   };
 })(globalThis.Khabur);

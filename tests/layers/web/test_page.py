@@ -93,6 +93,7 @@ def test_policy_allows_only_what_the_file_holds(layers: LayerSet, basemap: Basem
     assert "unsafe" not in policy
     assert "http" not in policy
     contents = find_contents(text)
+    contents.scripts.append(read_block(text, "khabur-script").decode())
     assert build_policy(contents) == policy
     assert not contents.script_urls
     assert not contents.style_urls
