@@ -4,6 +4,7 @@
 
 Made-up reports in Arabic and in English (``benchmarks/report_texts.py``), and the given files. Each
 line is measured in a fresh process: building the indexes is left out, everything else is cold.
+The yardstick is a loop that is always the same, timed before and after: how busy the machine is.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from geo.reading.reader import ReportReader
 from geo.reading.records import Document
 from geo.store.dataset import Dataset, load_dataset
 
+_YARDSTICK_STEPS = 400_000
 _FIRST = (
     "Three men went to Zzyzx village near Hasakah.",
     "ذهب ثلاثة رجال إلى قرية الظظخ بريف الحسكة.",
@@ -71,12 +73,15 @@ def measure(task: Task) -> str:
     for text in _FIRST:
         read(text)
     characters = sum(map(len, texts))
+    before = _yardstick_ms()
     first, second = (_speed(read, texts, characters) for _ in range(2))
+    yardstick = (before + _yardstick_ms()) / 2
     words, lines = share_of_new_words(texts), share_of_repeated_lines(texts)
     about = f"{len(texts)} reports, {characters:,} characters"
     shares = f"lines repeated {lines:.1%}, different words {words:.0%}"
     return (
-        f"{task.name:6}{task.stage:11}{first:6.3f} Mchar/s, again {second:.3f}   {about}; {shares}"
+        f"{task.name:6}{task.stage:11}{first:6.3f} Mchar/s, again {second:.3f}, "
+        f"yardstick {yardstick:.0f} ms   {about}; {shares}"
     )
 
 
@@ -96,6 +101,15 @@ def _speed(read: Callable[[str], object], texts: list[str], characters: int) -> 
     for text in texts:
         read(text)
     return characters / (process_time() - started) / 1e6
+
+
+def _yardstick_ms() -> float:
+    """Return the CPU time of a loop of strings, numbers and a dictionary, in milliseconds."""
+    started = process_time()
+    last: dict[str, int] = {}
+    for step in range(_YARDSTICK_STEPS):
+        last[str(step % 5000)] = step
+    return (process_time() - started) * 1e3
 
 
 if __name__ == "__main__":
