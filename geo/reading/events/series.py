@@ -102,11 +102,12 @@ def _ranked(scene: Scene, clause: Clause) -> Total | None:
     """Return "this is the seventh killing since": a count of acts."""
     if not has_period(scene, clause) or any(act.form in {"verb", "pair"} for act in clause.acts):
         return None
-    harm = [each.first for each in clause.harm if each.form == "verb" and not each.is_blocked]
+    told = [each.first for each in clause.harm if each.form == "verb" and not each.is_blocked]
+    told += [act.first for act in clause.acts if act.is_supported and not act.is_definite]
     for number in scene.numbers.between(clause.first, clause.last):
         if not number.mention.is_ordinal:
             continue
-        if number.first - clause.first > _RANK_WORDS or any(at < number.first for at in harm):
+        if number.first - clause.first > _RANK_WORDS or any(at < number.first for at in told):
             continue
         before = scene.hit_track.between(number.first - _RANK_REACH, number.first - 1)
         if not any(hit.sense("ranks") is not None for hit in before):

@@ -193,7 +193,18 @@ def has_mishap(scene: Scene, draft: Draft) -> bool:
 def is_background(scene: Scene, first: int, last: int) -> bool:
     """Whether the words begin as what had happened before: "had", "it is recalled that"."""
     hits = scene.hit_track.between(first, min(last, first + _SOON))
-    return any(hit.sense("background") is not None for hit in hits)
+    return any(
+        hit.sense("background") is not None and not _goes_on_with(scene, hit.last + 1)
+        for hit in hits
+    )
+
+
+def _goes_on_with(scene: Scene, position: int) -> bool:
+    """Whether a verb in the present follows: "were carrying" tells more of the news."""
+    hit = scene.hits.get(position)
+    if hit is None or scene.lexicon.language == "en":
+        return False
+    return any(sense.form.tense == "present" for sense in hit.senses)
 
 
 def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
