@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geo.model.counts import Count
 from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKind
+from geo.reading.events.acts import Act
 from geo.reading.events.counting import find_counts
 from geo.reading.events.kinds import main_act
 from geo.reading.events.parties import find_parties
@@ -110,6 +111,12 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     )
 
 
+def _is_told_before(scene: Scene, clause: Clause, act: Act, number: Numbered) -> bool:
+    """Whether an act of a day and place is told, and its rank only added to it."""
+    is_told = act.is_supported and not act.is_definite and act.last < number.first
+    return is_told and has_day(scene, clause) and bool(fine_places(clause.places))
+
+
 def _ordinal(scene: Scene, clause: Clause) -> Total | None:
     """Return "the tenth of its kind since": a count of attacks."""
     act = main_act(clause.acts)
@@ -117,7 +124,7 @@ def _ordinal(scene: Scene, clause: Clause) -> Total | None:
         return None
     slots = ("tallies", "alike") if has_period(scene, clause) else ("alike",)
     for number in scene.numbers.between(clause.first, clause.last):
-        if not number.mention.is_ordinal:
+        if not number.mention.is_ordinal or _is_told_before(scene, clause, act, number):
             continue
         after = scene.hit_track.between(number.last + 1, number.last + _ALIKE_REACH)
         if any(hit.sense(*slots) is not None for hit in after) and _is_later(number):
