@@ -147,10 +147,15 @@ def compare_assignment(path: Path, layer: str, count: int) -> None:
 
 
 def join(points: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> np.ndarray:
-    """Return the index of each point's area by a spatial join, the first where several are."""
-    joined = gpd.sjoin(points, areas, how="left", predicate="intersects")
-    first = joined[~joined.index.duplicated()]["index_right"]
-    return np.asarray(first.sort_index().fillna(NOWHERE), dtype=np.int32)
+    """Return the index of each point's area by a spatial join, in the fastest way it has.
+
+    An inner join by ``within`` asks each area, prepared, about the points in its box; by
+    ``intersects`` each point would be compared with areas that are not prepared.
+    """
+    joined = gpd.sjoin(points, areas, how="inner", predicate="within")
+    found = np.full(len(points), NOWHERE, dtype=np.int32)
+    found[joined.index.to_numpy()] = joined["index_right"].to_numpy()
+    return found
 
 
 def clock(run: Callable[[], object]) -> Clocks:

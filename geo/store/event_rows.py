@@ -63,6 +63,7 @@ _COLUMN_OF = {
     "created": "published",
     "updated": "published",
 }
+_HALF_LETTER = re.compile("[\ud800-\udfff]")  # a surrogate without its pair, as JSON can spell it
 _SURE = (MatchMethod.EXACT, MatchMethod.FOLDED, MatchMethod.CLITIC)
 _HOME = "SY"
 _LEAST_SURE = 0.8
@@ -88,6 +89,11 @@ class EventTable:
         problems = [
             Problem(self.file, record, name, "a value", "nothing", "Fill in the cell.")
             for name in missing
+        ]
+        problems += [
+            Problem(self.file, record, name, "letters", "half of a letter", "Type the text again.")
+            for name, text in row.items()
+            if _HALF_LETTER.search(text)
         ]
         place = self._place(row, record, problems)
         filled = {**_STAND_INS, **{name: text for name, text in row.items() if text}}

@@ -32,6 +32,19 @@ def test_csv_rows_become_events_by_name_id_or_point(khabur: Khabur, tmp_path: Pa
     assert rows(khabur, tmp_path, file)["events"] == before["events"] + 3
 
 
+def test_half_a_letter_is_refused_by_name(khabur: Khabur, tmp_path: Path) -> None:
+    file = tmp_path / "mine.geojson"
+    file.write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": null,'
+        ' "properties": {"id": "a", "kind": "attack", "start": "2024-01-01", "place": "hajin",'
+        ' "publisher": "P", "summary_en": "bad \\ud800 text"}}]}',
+        encoding="utf-8",
+    )
+    shown = khabur("export", "--events", file, "-o", tmp_path / "out")
+    assert shown.code == 1
+    assert "summary_en: expected letters, got half of a letter" in shown.err
+
+
 def test_a_point_is_found_by_the_areas_it_lies_in(khabur: Khabur, tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text(
