@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -30,6 +31,8 @@ class Weights:
     headline: float
     sides: list[list[str]]
     anybody: list[str]
+    new_since: date
+    earlier: dict[str, str]
 
 
 @cache

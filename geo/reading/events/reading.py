@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from geo.model.actors import Actor
 from geo.model.time import EventTime
 from geo.model.vocabularies import ActorKind, ActorRole, TimePrecision
 from geo.reading.actors import OUTLETS, ActorFinder
+from geo.reading.events.evidence import load_weights
 from geo.reading.events.kinds import kind_of
 from geo.reading.events.scene import Scene
 from geo.reading.events.story import Story
 from geo.reading.events.telling import Told
 from geo.reading.events.words import Words
-from geo.reading.records import Document, Mention, ReadEvent, Scope
+from geo.reading.records import ActorMention, Document, Mention, ReadEvent, Scope
 
 _NO_SPEAKERS = OUTLETS | {ActorKind.CIVILIANS, ActorKind.UNKNOWN}
 
@@ -52,9 +54,18 @@ class EventReader:
             The day from which "yesterday" is counted; ``None`` leaves such times unknown.
         """
         words = Words(document.text)
-        scene = Scene(document, words, mentions, self._finder.find(words), published)
+        actors = _of_day(self._finder.find(words), published)
+        scene = Scene(document, words, mentions, actors, published)
         story = Story(scene, self._no_speakers, _day(published)).read()
         return tuple(_event(scene, told) for told in story)
+
+
+def _of_day(actors: Iterable[ActorMention], published: date | None) -> list[ActorMention]:
+    """Return actors as their names were meant on the day: "the Syrian army" of 2023."""
+    weights = load_weights()
+    if published is None or published >= weights.new_since:
+        return list(actors)
+    return [replace(each, actor=weights.earlier.get(each.actor, each.actor)) for each in actors]
 
 
 def _day(published: date | None) -> EventTime | None:
