@@ -12,7 +12,7 @@ from geo.model.claims import Claim, Evidence, Span
 from geo.model.events import Aggregate, Event, EventActor, EventPlace
 from geo.model.places import Place
 from geo.model.sources import Source
-from geo.model.vocabularies import PlaceRole, PublishedBasis
+from geo.model.vocabularies import PlaceRole, Precision, PublishedBasis
 from geo.reading.records import ReadEvent, Reading, ReadPlace, Scope
 from geo.reading.summaries import Summarizer, load_templates, say
 from geo.store.event_records import EventFile
@@ -141,9 +141,11 @@ class RecordBuilder:
     def _located(self, places: Iterable[ReadPlace]) -> dict[EventPlace, Span]:
         """Return the places with the words that name them, each once, the finest first.
 
-        A place that the gazetteer lacks is stood in for by the area around it, if that is known.
+        A place that the gazetteer lacks is stood in for by the area around it, if that is known;
+        an end of a way is not by a whole governorate, which would be another way than the told.
         """
         located: dict[EventPlace, Span] = {}
+        vague: dict[EventPlace, Span] = {}
         for read in places:
             mention = read.mention
             if mention.place in self._places and mention.place is not None:
@@ -151,10 +153,15 @@ class RecordBuilder:
             elif mention.inside in self._places and mention.inside is not None:
                 role = _INSIDE.get(read.role, read.role)
                 precision = precision_of(self._places[mention.inside].kind)
+                if role in _WAYS and precision.rank >= Precision.GOVERNORATE.rank:
+                    place = EventPlace(PlaceRole.IN, mention.inside, precision)
+                    vague.setdefault(place, mention.span)
+                    continue
                 place = EventPlace(role, mention.inside, precision)
             else:
                 continue
             located.setdefault(place, mention.span)
+        located = located or vague
         return dict(sorted(located.items(), key=lambda item: _weight(item[0])))
 
     def _claim(

@@ -122,7 +122,7 @@ class MentionBuilder:
             return _Where(
                 road, Precision.ROAD, road.radius_m, inside, _ROAD_SCORE, candidates, reason
             )
-        area = self._area_of(found)
+        area = self._area_of_both(ends) or self._area_of(found)
         reason = "a road the gazetteer does not have, between two places"
         return _Where(None, Precision.ROAD, *_inside(area), _GUESS, candidates, reason)
 
@@ -168,6 +168,12 @@ class MentionBuilder:
             if area is not None:
                 return self._atlas.places[area]
         return None
+
+    def _area_of_both(self, ends: Iterable[tuple[int, float]]) -> Place | None:
+        """Return the governorate that both ends of a road lie in, if it is one."""
+        governorates = {self._atlas.places[position].governorate for position, _ in ends}
+        area = self._atlas.by_id.get(governorates.pop() or "") if len(governorates) == 1 else None
+        return None if area is None else self._atlas.places[area]
 
     def _span(self, found: Found) -> Span:
         words = self._scene.words

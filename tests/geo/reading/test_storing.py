@@ -65,6 +65,17 @@ def test_each_piece_of_evidence_is_the_words_of_its_field(builder: RecordBuilder
     assert words["kind"] == TEXT[slice(*event.claims[0].span or ())]
 
 
+def test_a_governorate_stands_in_for_no_end_of_a_way(builder: RecordBuilder) -> None:
+    lost = ReadPlace(PlaceRole.TO, mention("الوهمية", None))
+    (event,) = builder.build(
+        reading(attack(places=(ReadPlace(PlaceRole.FROM, HAJIN), lost)))
+    ).file.events
+    assert [(place.role, place.place) for place in event.places] == [(PlaceRole.FROM, "hajin")]
+    assert event.note is not None and "الوهمية" in event.note
+    (event,) = builder.build(reading(attack(places=(lost,)))).file.events
+    assert [(place.role, place.place) for place in event.places] == [(PlaceRole.IN, "deir-ez-zor")]
+
+
 def test_an_unlisted_place_is_stood_in_for_by_its_area_no_finer(builder: RecordBuilder) -> None:
     (total_read,) = builder.build(reading()).file.aggregates
     (area,) = total_read.areas

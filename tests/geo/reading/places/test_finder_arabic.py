@@ -88,6 +88,12 @@ def test_an_unlisted_road_has_its_ends_as_candidates_and_no_point(find: Find) ->
     assert [place for place, _ in mention.candidates] == ["hasakah-city", "tell-brak"]
 
 
+def test_an_unlisted_road_lies_in_the_governorate_of_both_its_ends(find: Find) -> None:
+    text = "قتل اثنان في ريف دير الزور الشرقي. وانفجرت عبوة على طريق الشدادي - الحسكة"
+    road = find(text)[-1]
+    assert (road.place, road.inside) == (None, "hasakah")
+
+
 def test_between_two_places_is_near_both(find: Find) -> None:
     first, second = find("دوار بين بلدتي البصيرة والشحيل")
     assert {first.precision, second.precision} == {Precision.NEAR}
