@@ -8,9 +8,8 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from geo.errors import MissingAssetError
+from geo.safe_yaml import parse_yaml
 
 
 @cache
@@ -27,7 +26,7 @@ def load_vocabulary(name: str) -> Mapping[str, Mapping[str, Any]]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise MissingAssetError(f"{path}: expected a vocabulary, got no such file") from None
-    return MappingProxyType(yaml.safe_load(text))
+    return MappingProxyType(parse_yaml(text))
 
 
 @cache

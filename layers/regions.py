@@ -24,7 +24,6 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-import yaml
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -34,6 +33,7 @@ from geo.geometry import PlaceGeometries, load_geometries, radius_polygon, read_
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind
 from geo.routes import RoadGraph
+from geo.safe_yaml import parse_yaml
 from geo.store.dataset import Dataset
 
 _POLYGONS = frozenset({"Polygon", "MultiPolygon"})
@@ -180,5 +180,5 @@ def _unknown(text: str, dataset: Dataset) -> Problem:
 @cache
 def _load_named() -> dict[str, dict[str, Any]]:
     text = (resources.files("layers") / "regions.yaml").read_text(encoding="utf-8")
-    named: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    named: dict[str, dict[str, Any]] = parse_yaml(text)
     return named

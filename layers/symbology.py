@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from geo.safe_yaml import parse_yaml
 
 Outline = tuple[tuple[float, float], ...]
 
@@ -93,7 +93,7 @@ class Symbology:
 def load_symbology() -> Symbology:
     """Return the symbology of ``layers/symbology.yaml``."""
     path = resources.files("layers") / "symbology.yaml"
-    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content: dict[str, Any] = parse_yaml(path.read_text(encoding="utf-8"))
     return Symbology(
         shapes={
             name: tuple((float(x), float(y)) for x, y in points)

@@ -8,10 +8,9 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-import yaml
-
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind
+from geo.safe_yaml import parse_yaml
 from geo.vocabulary_labels import load_labels
 
 
@@ -29,7 +28,7 @@ NOTHING = Bilingual("", "")
 def load_templates() -> dict[str, Any]:
     """Return the templates by key, as in ``words.yaml``."""
     text = (resources.files("layers") / "words.yaml").read_text(encoding="utf-8")
-    templates: dict[str, Any] = yaml.safe_load(text)
+    templates: dict[str, Any] = parse_yaml(text)
     return templates
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from rapidfuzz import fuzz
 
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind
+from geo.safe_yaml import parse_yaml
 from geo.text.keys import folded_key, name_words, skeleton_key
 
 _DEFAULT = "default"
@@ -92,7 +92,7 @@ class Likeness:
 def merge_rules() -> MergeRules:
     """Return the rules that come with Khabur."""
     text = files("geo.gazetteer").joinpath("mappings/merge_rules.yaml").read_text("utf-8")
-    content = yaml.safe_load(text)
+    content = parse_yaml(text)
     classes = {
         PlaceKind(kind): name for name, kinds in content["classes"].items() for kind in kinds
     }

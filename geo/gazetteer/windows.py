@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from geo.coordinates import require_lonlat
 from geo.errors import CoordinateError
+from geo.safe_yaml import parse_yaml
 
 _SWAP = "Swap longitude and latitude: longitude comes first."
 
@@ -48,7 +47,7 @@ class PointProblem:
 def country_windows() -> dict[str, Window]:
     """Return the window of each known country by ISO 3166-1 alpha-2 code."""
     text = files("geo.gazetteer").joinpath("mappings/country_windows.yaml").read_text("utf-8")
-    return {country: Window(*box) for country, box in yaml.safe_load(text).items()}
+    return {country: Window(*box) for country, box in parse_yaml(text).items()}
 
 
 def find_point_problem(lon_deg: float, lat_deg: float, country: str) -> PointProblem | None:

@@ -8,14 +8,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from geo.model.actors import Actor
 from geo.model.counts import Count
 from geo.model.events import EventPlace, Summary
 from geo.model.places import Place
 from geo.model.time import EventTime
 from geo.model.vocabularies import PlaceKind, TimePrecision
+from geo.safe_yaml import parse_yaml
 from geo.vocabulary_labels import load_labels
 
 LANGUAGES = ("en", "ar")
@@ -25,7 +24,7 @@ LANGUAGES = ("en", "ar")
 def load_templates() -> Mapping[str, Any]:
     """Return the templates of ``geo/data/reading/summaries.yaml`` by key, then language."""
     path = resources.files("geo") / "data" / "reading" / "summaries.yaml"
-    templates: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    templates: dict[str, Any] = parse_yaml(path.read_text(encoding="utf-8"))
     return templates
 
 

@@ -10,19 +10,19 @@ import yaml
 
 from geo.errors import InputError, Problem
 from geo.model.codec import from_dict
+from geo.safe_yaml import SafeLoader
 
 T = TypeVar("T")
 
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
-class _Loader(_SafeLoader):  # type: ignore[misc]
+class _Loader(SafeLoader):  # type: ignore[misc]
     """A safe loader that leaves days as text, so that a wrong one is a problem of its field."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {
         first: [(tag, pattern) for tag, pattern in resolvers if tag != _TIMESTAMP]
-        for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
+        for first, resolvers in SafeLoader.yaml_implicit_resolvers.items()
     }
 
 
@@ -74,7 +74,7 @@ def load_yaml(path: Path, shown: str) -> object:
     """
     text = load_text(path, shown)
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""

@@ -10,15 +10,16 @@ from typing import Any
 import yaml
 
 from geo.errors import MissingAssetError
+from geo.safe_yaml import SafeLoader
 
 
-class _WordLoader(yaml.SafeLoader):
+class _WordLoader(SafeLoader):  # type: ignore[misc]
     """Reads "on" and "no" as the words they are; only "true" and "false" are truth values."""
 
 
 _WordLoader.yaml_implicit_resolvers = {
     letter: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for letter, resolvers in SafeLoader.yaml_implicit_resolvers.items()
 }
 _WordLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), ["t", "f"])
 
@@ -39,5 +40,5 @@ def load_reading_data(language: str, name: str) -> dict[str, Any]:
         raise MissingAssetError(
             f"{path}: expected how reports in {language!r} are worded, got no such file"
         ) from None
-    data: dict[str, Any] = yaml.load(text, Loader=_WordLoader)  # noqa: S506 - a SafeLoader
+    data: dict[str, Any] = yaml.load(text, Loader=_WordLoader)  # noqa: S506 - a safe loader
     return data

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import resources
 
-import yaml
-
+from geo.safe_yaml import parse_yaml
 from geo.text.offsets import Shortened, cut_out
 
 _LETTER = r"[\u0621-\u063a\u0641-\u065f\u0670-\u06d3]"
@@ -139,4 +138,4 @@ def _spelt_around(text: str, offset: int) -> tuple[int, int] | None:
 @cache
 def _words(section: str) -> frozenset[str]:
     path = resources.files("geo") / "data" / "reading" / "ar" / "broken_words.yaml"
-    return frozenset(yaml.safe_load(path.read_text(encoding="utf-8"))[section])
+    return frozenset(parse_yaml(path.read_text(encoding="utf-8"))[section])

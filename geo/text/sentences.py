@@ -6,9 +6,8 @@ import re
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from geo.model.claims import Span
+from geo.safe_yaml import parse_yaml
 
 _LANGUAGES = ("ar", "en")
 _BULLET = r"[•●▪◦‣·*]|[-–—−](?![-–—])|\(?\d{1,2}[.)](?=\s)"
@@ -94,5 +93,5 @@ def _abbreviations() -> frozenset[str]:
     words: set[str] = set()
     for language in _LANGUAGES:
         path = resources.files("geo") / "data" / "reading" / language / "sentences.yaml"
-        words.update(yaml.safe_load(path.read_text(encoding="utf-8"))["abbreviations"])
+        words.update(parse_yaml(path.read_text(encoding="utf-8"))["abbreviations"])
     return frozenset(words)

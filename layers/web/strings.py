@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-import yaml
+from geo.safe_yaml import parse_yaml
 
 #: The languages of the data: each text has a column for each of them.
 LANGUAGES = ("en", "ar")
@@ -23,7 +23,7 @@ def load_strings(folder: Traversable | None = None) -> Mapping[str, Mapping[str,
     """
     files = (folder or resources.files("layers.web") / "strings").iterdir()
     found = {
-        file.name.removesuffix(".yaml"): yaml.safe_load(file.read_text(encoding="utf-8"))
+        file.name.removesuffix(".yaml"): parse_yaml(file.read_text(encoding="utf-8"))
         for file in files
         if file.name.endswith(".yaml")
     }

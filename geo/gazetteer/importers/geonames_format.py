@@ -9,12 +9,11 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
-
 from geo.errors import Problem
 from geo.gazetteer.importers.import_log import ImportLog, Progress, fail
 from geo.gazetteer.importers.streams import open_stream
 from geo.model.vocabularies import PlaceKind
+from geo.safe_yaml import parse_yaml
 
 SETTLEMENT = "settlement"
 WIKIDATA_LANGUAGE = "wkdt"
@@ -83,7 +82,7 @@ class Alternates:
 def geonames_format() -> GeonamesFormat:
     """Return the content of ``geonames.yaml``."""
     text = files("geo.gazetteer").joinpath("mappings/geonames.yaml").read_text("utf-8")
-    return GeonamesFormat(**yaml.safe_load(text))
+    return GeonamesFormat(**parse_yaml(text))
 
 
 def read_records(

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 import geo
 from geo.errors import MissingAssetError
 from geo.model.codec import from_dict
+from geo.safe_yaml import parse_yaml
 from geo.text.letters import split_words
 
 _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
@@ -129,7 +128,7 @@ def load_structure_files() -> tuple[StructureFile, ...]:
     loaded = []
     for path in paths:
         shown = f"geo/data/reading/{path.parent.name}/{path.name}"
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = parse_yaml(path.read_text(encoding="utf-8"))
         loaded.append(from_dict(StructureFile, content, file=shown))
     return tuple(loaded)
 
@@ -165,7 +164,6 @@ def load_cues() -> Cues:
 
 def _outlet_names() -> list[str]:
     path = Path(geo.__file__).parent / "data" / "actors.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    actors = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    actors = parse_yaml(path.read_text(encoding="utf-8"))
     media = [actor for actor in actors if actor["kind"] == "media"]
     return [name["text"] for actor in media for name in actor["names"]]

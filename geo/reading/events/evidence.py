@@ -8,14 +8,13 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from geo.model.vocabularies import ActorRole, EventKind, PlaceRole, Precision
 from geo.reading.events.acts import Act
 from geo.reading.events.kinds import main_act
 from geo.reading.events.scene import DAYS
 from geo.reading.events.telling import Told
 from geo.reading.records import BlockRole
+from geo.safe_yaml import parse_yaml
 
 _COUNTRY = frozenset({Precision.COUNTRY})
 _DOERS = (ActorRole.BY, ActorRole.WITH, ActorRole.CLAIMED_BY)
@@ -39,7 +38,7 @@ class Weights:
 def load_weights() -> Weights:
     """Return the weights of evidence."""
     path = resources.files("geo") / "data" / "reading" / "events.yaml"
-    return Weights(**yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Weights(**parse_yaml(path.read_text(encoding="utf-8")))
 
 
 def sides_of(actors: Iterable[str]) -> set[str]:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import folium
-import yaml
 
 from geo.reading.records import Reading
 from geo.reading.storing import RecordBuilder
+from geo.safe_yaml import parse_yaml
 from geo.store import Dataset
 from layers.basemap import load_basemap
 from layers.builders import build_layers
@@ -117,7 +117,7 @@ def _load_words() -> dict[str, Any]:
     words = load_words()
     folder = resources.files(_PACKAGE) / "strings"
     own = {
-        lang: yaml.safe_load((folder / f"{lang}.yaml").read_text(encoding="utf-8"))
+        lang: parse_yaml((folder / f"{lang}.yaml").read_text(encoding="utf-8"))
         for lang in LANGUAGES
     }
     return words | {"strings": {lang: {**words["strings"][lang], **own[lang]} for lang in own}}
