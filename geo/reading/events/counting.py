@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo.model.counts import Count
-from geo.model.vocabularies import CountWhat
+from geo.model.vocabularies import CountWhat, EventKind
 from geo.reading.events.counted_parties import of_whom
-from geo.reading.events.figures import PEOPLE, Figure, settle
+from geo.reading.events.figures import PEOPLE, THINGS, Figure, settle
 from geo.reading.events.harm import Harm
 from geo.reading.events.numerals import counts_nothing, find_numerals
 from geo.reading.events.scene import Numbered, Scene
@@ -20,23 +20,36 @@ from geo.reading.records import ReadCount
 _REACH = 3
 _OPENS_PARTS = frozenset(":(")
 _SIGNS = frozenset(":(,،;؛.")
+_MOVING = frozenset({EventKind.CONVOY, EventKind.DEPLOYMENT, EventKind.PATROL,
+                     EventKind.AIR_DELIVERY, EventKind.WITHDRAWAL, EventKind.TRAINING})  # fmt: skip
 _PEOPLE_SLOTS = ("person", "harmed", "others", "civilian")
 _ENDS = ("act", "act_noun", "units", "parts")
 
 
 def find_counts(
-    scene: Scene, first: int, last: int, harm: Sequence[Harm], *, of_acts: bool = False
+    scene: Scene,
+    first: int,
+    last: int,
+    harm: Sequence[Harm],
+    kind: EventKind | None = None,
+    *,
+    of_acts: bool = False,
 ) -> list[ReadCount]:
     """Return the counts told by the words ``first``..``last``, both included.
 
     Parameters
     ----------
+    kind
+        What is told, where that is known: vehicles are counted where they move, not where they
+        attack or are hit.
     of_acts
         Whether numbers of attacks and operations are wanted too: in totals only.
     """
     told = [each for each in harm if not each.is_blocked]
     found = _stated(scene, first, last, told, of_acts)
     found += find_single(scene, first, last, told, found)
+    if kind is not None and kind not in _MOVING:
+        found = [each for each in found if each.what not in THINGS]
     found.sort(key=lambda each: each.first)
     counts = []
     for each in settle(found):
@@ -188,12 +201,12 @@ def _placed(scene: Scene, figure: Figure, harm: Sequence[Harm], found: Sequence[
 
 def _is_part(scene: Scene, figure: Figure, whole: Figure, harm: Sequence[Harm]) -> bool:
     """Whether words say that a figure is part of one before."""
-    verbs = (each.first for each in harm if each.form != "noun")
-    if figure.what in PEOPLE and any(whole.last < first < figure.first for first in verbs):
-        return False
     after = scene.after(figure.last)
     if after is not None and after.sense("parts_of") is not None:
         return True
+    verbs = (each.first for each in harm if each.form != "noun")
+    if figure.what in PEOPLE and any(whole.last < first < figure.first for first in verbs):
+        return False
     gaps = scene.words.gaps[whole.last + 1 : figure.first + 1]
     return _opens_parts(scene, whole.last + 1, figure.first) or any(
         char in _OPENS_PARTS for gap in gaps for char in gap

@@ -9,6 +9,7 @@ from geo.model.vocabularies import CountWhat
 
 PEOPLE = (CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED)
 _ON_WHEELS = (CountWhat.TRUCKS, CountWhat.VEHICLES, CountWhat.ARMOURED, CountWhat.PICKUPS)
+THINGS = (*_ON_WHEELS, CountWhat.AIRCRAFT, CountWhat.HELICOPTERS)
 _SURELY_SAME = 5
 
 

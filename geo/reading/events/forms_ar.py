@@ -12,6 +12,7 @@ _PREPOSITIONS = ("ب", "ل", "ك")
 _FUTURE = "س"
 _ARTICLE = "ال"
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ه", "نا")
+_CUT_ENDINGS = ("ا", "ي")
 _SHORTEST = 2
 _DAMMA = "\u064f"
 
@@ -126,6 +127,8 @@ def _suffixes(stem: str, article: bool) -> Iterator[tuple[str, str]]:
     for suffix in _SUFFIXES:
         if stem.endswith(suffix) and len(stem) - len(suffix) > _SHORTEST:
             bare = stem[: -len(suffix)]
+            if bare.endswith(_CUT_ENDINGS):
+                yield suffix, bare + "ن"
             yield suffix, bare
             if bare.endswith("ت"):
                 yield suffix, bare[:-1] + "ه"

@@ -21,6 +21,7 @@ _JOINED_REACH = {"ar": 3, "en": 5}
 _BACK = 7
 _HIM = frozenset({"ه"})
 _ARTICLES = frozenset({"a", "an"})
+_THE = frozenset({"the", "its", "his", "her", "their", "of"})
 _MANY_NAMED_IN_SINGULAR = 10
 
 
@@ -80,7 +81,8 @@ def _singles(
 
 
 def _one(scene: Scene, person: Hit, what: CountWhat, last: int) -> Figure:
-    number = 2 if any(s.form.number == "two" for s in person.senses) else 1
+    is_two = any(s.form.number == "two" for s in person.senses) or _is_dual(scene, person)
+    number = 2 if is_two else 1
     whom = of_whom(scene, person.first, person.last, last)
     return Figure(what, number, number, number, whom, person.first, person.last)
 
@@ -146,6 +148,19 @@ def _is_single(hit: Hit) -> bool:
     return bool(people) and not is_many and not hit.analysis.article
 
 
+def _is_one_known(hit: Hit) -> bool:
+    """Whether a word names one person spoken of as known: "the driver"."""
+    people = [sense for sense in hit.senses if sense.slot == "person"]
+    is_one = {sense.form.number for sense in people} == {"one"}
+    return is_one and all(sense.value == "one" for sense in people)
+
+
+def _is_dual(scene: Scene, hit: Hit) -> bool:
+    """Whether an Arabic word for "others" is the dual: "آخران"."""
+    is_others = scene.lexicon.language == "ar" and hit.sense("others") is not None
+    return is_others and scene.words.keys[hit.last].endswith("ان")
+
+
 def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
     """Return the single person right after a word of harm (before it in English passives)."""
     if is_harmed(scene, harm):
@@ -160,7 +175,10 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
         if hit.sense("named", "one_of") is not None:
             return None if _is_some(scene, hit) else hit
         if hit.sense("person") is not None:
-            return hit if _is_single(hit) else None
+            is_next = all(key in _THE for key in scene.words.keys[harm.last + 1 : position])
+            return hit if _is_single(hit) or (is_next and _is_one_known(hit)) else None
+        if hit.sense("others") is not None and _is_dual(scene, hit):
+            return hit
         if hit.sense("act", "act_noun", "target") is not None:
             break
     return _subject_before(scene, harm)
