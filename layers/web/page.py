@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -138,7 +139,31 @@ def _names_in_use(
     )
     for column in ("from_place", "to_place"):
         used.update(layers.movements[column].dropna())
+    used.update(_places_named(layers, search_names))
     return {place: list(search_names[place]) for place in sorted(used & search_names.keys())}
+
+
+def _places_named(layers: LayerSet, search_names: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the places that events name beside their own, as in "near Qamishli"."""
+    by_name: dict[str, set[str]] = {}
+    for place, names in search_names.items():
+        for name in names:
+            by_name.setdefault(name, set()).add(place)
+    if not by_name:
+        return set()
+    parts = {
+        part.strip()
+        for frame in (layers.events, layers.event_areas)
+        for column in ("places_en", "places_ar")
+        for text in frame[column].dropna().unique()
+        for part in re.split(r"[;؛]", text)
+    }
+    found: set[str] = set()
+    for part in parts:
+        words = part.split()
+        endings = (" ".join(words[at:]) for at in range(len(words)))
+        found |= next((by_name[ending] for ending in endings if ending in by_name), set())
+    return found
 
 
 def _unknown_language(lang: str) -> Problem:

@@ -15,6 +15,7 @@
   };
   const ID_OF = { events: 'event_id', event_areas: 'event_id', movements: 'event_id', sites: 'site_id', aggregates: 'aggregate_id' };
   const PLACES = new Set(['place_id', 'governorate', 'district', 'from_place', 'to_place', 'areas']);
+  const SHORT_NAME = 3;
   const LABELLED = { kind: 'event_kinds', place_kind: 'place_kinds', what: 'aggregates' };
 
   /** Search over all tables: each different text of a column is folded and looked at once; texts in blocks are not. */
@@ -26,6 +27,21 @@
       if (PLACES.has(column)) K.splitList(text).forEach((place) => parts.push(...(K.own(searchNames, place) || [])));
       if (LABELLED[column]) parts.push(...Object.values(K.own(words.labels[LABELLED[column]], text) || {}));
       return ' ' + parts.map(K.fold).join(' ');
+    }
+
+    let placesByName = null;
+
+    /** The other names of the places that bear a name, folded; a name that has another one in it finds nothing more. */
+    function namesLike(wanted) {
+      if (!placesByName) {
+        placesByName = new Map();
+        for (const names of Object.values(searchNames)) {
+          const bare = new Set(names.map((name) => K.foldQuery(name).join(' ')));
+          for (const name of bare) placesByName.set(name, [...(placesByName.get(name) || []), ...bare]);
+        }
+      }
+      const all = [...new Set(placesByName.get(wanted.join(' ')))].filter((name) => name.length > SHORT_NAME);
+      return all.filter((name) => !all.some((other) => other !== name && name.includes(other)));
     }
 
     /** Columns that are searched, together where they have the same codes. */
@@ -61,7 +77,7 @@
       return rows;
     }
 
-    /** For each row whether it has every word; null when there is nothing to search for. */
+    /** For each row whether it has every word, or a name of the place that the words name; null when there is nothing to search for. */
     return (table, query) => {
       const wanted = K.foldQuery(query || '');
       if (!wanted.length) return null;
@@ -70,6 +86,7 @@
         const rows = markWord(table, word, new Uint8Array(table.n));
         for (let row = 0; row < table.n; row += 1) found[row] &= rows[row];
       }
+      for (const name of namesLike(wanted)) markWord(table, name, found);
       const exact = table.seek(ID_OF[table.name], query.trim());
       if (exact >= 0) found[exact] = 1;
       return found;

@@ -218,6 +218,20 @@ def test_every_name_of_the_gazetteer_finds_the_events_of_a_place(
         assert visited.ask(SHOWN) == ["e1"], name
 
 
+@pytest.mark.parametrize("name", ["القامشلي", "الكامشلي", "Kamishli", "al-Qamishli", "Qamişlo"])
+def test_every_name_finds_the_events_that_only_name_a_place_beside_their_own(
+    layers: LayerSet, basemap: Basemap, visit: Callable[..., Any], name: str
+) -> None:
+    names = {place.id: [name.text for name in place.names] for place in load_places()}
+    row = event("e8", "attack", "attacks", date(2024, 1, 1))
+    row |= {"places_en": "at Himo base; near Qamishli", "places_ar": "في قاعدة هيمو؛ قرب القامشلي"}
+    nothing = {schema.name: each.iloc[:0] for schema, each in layers}
+    only = replace(layers, **nothing | {"events": events_of(EVENTS, row)})
+    visited = visit(page_text(render_map(only, basemap, search_names=names)))
+    assert visited.ask(f"khabur.search({dump_json(name)})") == 1
+    assert visited.ask("khabur.search('Al-Hasakah')") == 0
+
+
 def with_periods(layers: LayerSet, basemap: Basemap) -> str:
     """Return a page with one contested event that its claims date differently."""
     told = {"when_en": "January 2024 or January 2025", "when_ar": "كانون الثاني 2024 أو 2025"}
