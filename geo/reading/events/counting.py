@@ -27,35 +27,29 @@ _ENDS = ("act", "act_noun", "units", "parts")
 
 
 def find_counts(
-    scene: Scene,
-    first: int,
-    last: int,
-    harm: Sequence[Harm],
-    kind: EventKind | None = None,
-    *,
-    of_acts: bool = False,
+    scene: Scene, first: int, last: int, harm: Sequence[Harm], *, of_acts: bool = False
 ) -> list[ReadCount]:
     """Return the counts told by the words ``first``..``last``, both included.
 
     Parameters
     ----------
-    kind
-        What is told, where that is known: vehicles are counted where they move, not where they
-        attack or are hit.
     of_acts
         Whether numbers of attacks and operations are wanted too: in totals only.
     """
     told = [each for each in harm if not each.is_blocked]
     found = _stated(scene, first, last, told, of_acts)
     found += find_single(scene, first, last, told, found)
-    if kind is not None and kind not in _MOVING:
-        found = [each for each in found if each.what not in THINGS]
     found.sort(key=lambda each: each.first)
     counts = []
     for each in settle(found):
         count = Count(each.what, each.of_whom, each.low, each.best, each.high)
         counts.append(ReadCount(count, scene.words.span(each.first, each.last)))
     return counts
+
+
+def counted_by(kind: EventKind, counts: list[ReadCount]) -> list[ReadCount]:
+    """Return the counts that events of ``kind`` have: of vehicles only those that move."""
+    return [each for each in counts if kind in _MOVING or each.count.what not in THINGS]
 
 
 def _stated(

@@ -116,7 +116,7 @@ def _goes_with_after(scene: Scene, first: int, before: Harm | None, after: Harm)
 
 def _reaches(scene: Scene, before: Harm, first: int, person: Hit | None) -> bool:
     """Whether a word of harm reaches a number after it; a dual must stand nearer."""
-    distance = first - before.last
+    distance = first - before.last - _words_of_names(scene, before.last + 1, first - 1)
     if person is not None and person.sense("others") is not None:
         return distance <= _OTHERS_REACH
     is_dual = any(number.mention.noun for number in scene.numbers.between(first, first))
@@ -126,6 +126,12 @@ def _reaches(scene: Scene, before: Harm, first: int, person: Hit | None) -> bool
         return distance <= _DUAL_REACH and not acts
     is_grown = bool(scene.hit_track.of("rises", first - _NEAR, first - 1))
     return distance <= (_GROWN_REACH if is_grown else _BEFORE_REACH)
+
+
+def _words_of_names(scene: Scene, first: int, last: int) -> int:
+    """Return how many words that stand there name actors and times."""
+    actors, times = scene.actors.between(first, last), scene.times.between(first, last)
+    return sum(each.last - each.first + 1 for track in (actors, times) for each in track)
 
 
 def _with_other(scene: Scene, harm: Sequence[Harm], main: Harm, index: int) -> Suffered:

@@ -15,7 +15,7 @@ from geo.model.vocabularies import (
     TimePrecision,
 )
 from geo.reading.events.acts import Act
-from geo.reading.events.counting import find_counts
+from geo.reading.events.counting import counted_by, find_counts
 from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import kind_of, main_act
 from geo.reading.events.parties import find_parties
@@ -112,7 +112,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told = Told(draft.sentence, kind, Scope.SINGLE, scene.words.span(draft.first, draft.last), acts)
     told.places = place_roles(scene, draft.places, kind, draft.first)
     told.actors = find_parties(scene, draft.first, draft.last, acts, kind)
-    told.counts = find_counts(scene, draft.first, draft.last, draft.harm, kind)
+    told.counts = counted_by(kind, find_counts(scene, draft.first, draft.last, draft.harm))
     told.has_harm = bool(harm)
     told.rises = bool(scene.hit_track.of("rises", draft.first, draft.last))
     told.has_target = bool(scene.hit_track.of("target", draft.first, draft.last))
