@@ -27,6 +27,7 @@ from geo.reading.events.series import (
     what_of_hit,
     what_of_kind,
 )
+from geo.reading.events.shares import apart
 from geo.reading.events.sites import fine_places, place_roles
 from geo.reading.events.sums import find_sum
 from geo.reading.events.telling import Told, set_time
@@ -71,7 +72,14 @@ def find_totals(
     if waiting and not any(clause.acts or clause.harm for clause in others):
         totals[0][1][:0] = others
         others = []
-    return [_told(scene, sentence, total, group) for total, group in totals], others
+    told = [
+        part
+        for total, group in totals
+        for part in apart(
+            scene, _told(scene, sentence, total, group), group[0].first, group[-1].last
+        )
+    ]
+    return told, others
 
 
 def _is_example(scene: Scene, clause: Clause) -> bool:

@@ -80,12 +80,14 @@ def test_the_time_of_saying_is_not_that_of_the_event(read_events: ReadEvents) ->
 
 
 def test_a_total_and_its_parts_are_no_events(read_events: ReadEvents) -> None:
-    (total,) = read_events(
+    total, part = read_events(
         "وثق المرصد السوري منذ مطلع العام 161 هجوماً لخلايا داعش، 135 منها في ريف دير الزور."
     )
     assert total.scope is Scope.AGGREGATE
     assert total.what is AggregateWhat.ATTACKS
     assert [read.count.best for read in total.counts][:1] == [161]
+    assert part.scope is Scope.AGGREGATE
+    assert [read.count.best for read in part.counts] == [135]
 
 
 def test_the_tenth_of_its_kind_is_a_total(read_events: ReadEvents) -> None:

@@ -1,0 +1,60 @@
+"""Totals whose parts have areas of their own: the whole keeps its area, each part is a total."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.reading.records import Scope
+from tests.geo.reading.events.conftest import ReadEvents
+
+PARTS = [
+    (
+        "سجل مركز محلي 90 عملية لتنظيم داعش منذ مطلع العام، منها 61 في ريف دير الزور.",
+        [(90, []), (61, ["ريف دير الزور"])],
+    ),
+    (
+        "نفذ تنظيم داعش 70 هجوماً خلال العام الجاري، بينها 40 في ريف دير الزور و30 في ريف الحسكة.",
+        [(70, []), (40, ["ريف دير الزور"]), (30, ["ريف الحسكة"])],
+    ),
+    (
+        "أحصى المرصد 60 هجوماً لداعش منذ بداية العام، بينها 40 هجوماً في دير الزور، و12 في الحسكة.",
+        [(60, []), (40, ["دير الزور"]), (12, ["الحسكة"])],
+    ),
+    (
+        "بلغ عدد عمليات داعش في سوريا 88 عملية منذ مطلع العام، من بينها 70 عملية في دير الزور.",
+        [(88, ["سوريا"]), (70, ["دير الزور"])],
+    ),
+    (
+        "A centre counted 90 operations by ISIS since January, 61 of them in rural Deir ez-Zor.",
+        [(90, []), (61, ["rural Deir ez-Zor"])],
+    ),
+    (
+        "ISIS carried out 70 attacks this year, including 40 in Deir ez-Zor and 30 in Hasakah.",
+        [(70, []), (40, ["Deir ez-Zor"]), (30, ["Hasakah"])],
+    ),
+    (
+        "In Syria, ISIS has carried out 70 attacks since January, of which 40 were in Hasakah.",
+        [(70, ["Syria"]), (40, ["Hasakah"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "totals"), PARTS)
+def test_a_part_of_a_total_has_its_own_area(
+    read_events: ReadEvents, text: str, totals: list[tuple[int, list[str]]]
+) -> None:
+    events = read_events(text)
+    assert all(event.scope is Scope.AGGREGATE for event in events)
+    found = [
+        ([each.count.best for each in event.counts], [each.mention.text for each in event.places])
+        for event in events
+    ]
+    assert found == [([count], areas) for count, areas in totals]
+    assert len({event.time for event in events}) == 1
+
+
+def test_people_of_a_total_are_no_part_of_its_acts(read_events: ReadEvents) -> None:
+    (total,) = read_events(
+        "وثق مركز 90 عملية لداعش منذ مطلع العام، قتل خلالها 50 شخصاً، منهم 30 مدنياً في دير الزور."
+    )
+    assert total.counts[0].count.best == 90
