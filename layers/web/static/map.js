@@ -4,12 +4,16 @@
   const PANES = { 'khabur-base': 250, 'khabur-areas': 350, 'khabur-marks': 450 };
   const LINE_REACH_PX = 7;
 
+  const NO_PICTURE = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
+
   /** Make the Leaflet map; called by the script that folium writes. */
   K.createMap = (id, center, options) => {
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const motion = calm ? { zoomAnimation: false, fadeAnimation: false, inertia: false } : {};
     const map = L.map(id, { center, zoomSnap: 0.5, minZoom: 5, maxZoom: 17, ...options, ...motion });
     map.attributionControl.setPrefix(false);
+    L.Icon.Default.imagePath = '';
+    L.Icon.Default.mergeOptions({ iconUrl: NO_PICTURE, iconRetinaUrl: null, shadowUrl: NO_PICTURE });
     for (const [name, order] of Object.entries(PANES)) {
       const pane = map.createPane(name);
       pane.style.zIndex = order;
@@ -47,8 +51,16 @@
       const { map } = this.app;
       this.zoom = L.control.zoom({ position: 'topleft' }).addTo(map);
       this.scale = new K.Scale({ imperial: false, position: 'bottomleft' }).addTo(map);
-      L.Icon.Default.imagePath = '';
+      this.showPins();
+    }
+
+    /** Give the markers that folium made before this module ran their picture. */
+    showPins() {
       L.Icon.Default.mergeOptions(this.app.settings.markerImages);
+      this.app.map.eachLayer((layer) => {
+        const { icon } = layer.options;
+        if (layer instanceof L.Marker && icon instanceof L.Icon.Default) layer.setIcon(icon);
+      });
     }
 
     /** Show the same area on paper as on the screen. */

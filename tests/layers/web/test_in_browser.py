@@ -198,7 +198,9 @@ def test_further_folium_elements_work(
     visited = visit(page_text(map_))
     visited.page.click(".leaflet-marker-icon")
     assert visited.page.inner_text(".leaflet-popup").startswith("Added")
-    assert [url for url in visited.requests if url.startswith("http")] == []
+    drawn = "[...document.querySelectorAll('.leaflet-marker-pane img')].map((i) => i.naturalWidth)"
+    assert visited.ask(drawn) == [25]
+    assert [url for url in visited.requests if not url.startswith("data:")][1:] == []
 
 
 def test_damage_is_told_in_words(text: str, visit: Callable[..., Any]) -> None:
