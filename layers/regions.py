@@ -37,6 +37,7 @@ from geo.safe_yaml import parse_yaml
 from geo.store.dataset import Dataset
 
 _POLYGONS = frozenset({"Polygon", "MultiPolygon"})
+_FARTHEST_KM = 1000.0
 _SUFFIXES = frozenset({".geojson", ".json"})
 
 
@@ -127,6 +128,33 @@ def load_region(text: str, dataset: Dataset) -> Region:
     if path.suffix.lower() in _SUFFIXES:
         return Region(text, frozenset(), _load_polygons(path), dataset.places)
     raise InputError([_unknown(text, dataset)])
+
+
+def region_around(place_id: str, km: float, dataset: Dataset) -> Region:
+    """Return the circle of ``km`` kilometres around the point of a place.
+
+    Raises
+    ------
+    InputError
+        When the gazetteer has no point for the place, or the distance is not one.
+    """
+    place = dataset.places.get(place_id)
+    if place is None or place.lonlat is None:
+        known = [each.id for each in dataset.places.values() if each.lonlat is not None]
+        near = get_close_matches(place_id, known, n=3)
+        fix = f"Did you mean {', '.join(near)}?" if near else "See khabur gazetteer search."
+        expected = "the id of a place with a point"
+        raise InputError([Problem("--around", "", "", expected, repr(place_id), fix)])
+    if not 0 < km <= _FARTHEST_KM:
+        expected = f"a distance above 0 and up to {_FARTHEST_KM:.0f} km"
+        raise InputError([Problem("--km", "", "", expected, f"{km:g}", "Write --km 30.")])
+    circle = radius_polygon(place.lonlat, km * 1000)
+    return Region(f"{place_id}-{km:g}km", frozenset(), circle, dataset.places)
+
+
+def region_of(place_ids: list[str], dataset: Dataset, geometries: PlaceGeometries) -> Region:
+    """Return the places with everything they hold as a region."""
+    return _of_places("; ".join(place_ids), place_ids, 0.0, dataset, geometries)
 
 
 def _of_places(

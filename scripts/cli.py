@@ -10,7 +10,7 @@ import typer
 from scripts.console import new_app, run
 
 _HELP = "Published reports about north-east Syria, as maps that people can trust."
-_COMMANDS = ("map", "export", "geocode", "read", "add", "score", "check", "gazetteer")
+_COMMANDS = ("map", "export", "snapshot", "geocode", "read", "add", "score", "check", "gazetteer")
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.scripts.conftest import Khabur
 
-COMMANDS = ("map", "export", "geocode", "read", "add", "score", "check", "gazetteer")
+COMMANDS = ("map", "export", "snapshot", "geocode", "read", "add", "score", "check", "gazetteer")
 ROOT = Path(__file__).parents[2]
 
 

@@ -1,0 +1,93 @@
+"""A folder that is replaced whole: what was there stays until all of the new one is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from geo.errors import InputError, Problem
+
+MANIFEST = "manifest.json"
+
+
+@contextmanager
+def replaced_whole(folder: Path) -> Iterator[Path]:
+    """Give an empty directory beside ``folder`` that takes its place when the block ends.
+
+    When the block raises, or the process dies in it, ``folder`` is as it was. The old folder is
+    set aside for the moment between two renames; a run that died there is mended by the next.
+
+    Raises
+    ------
+    InputError
+        When ``folder`` holds anything but a snapshot, which would be lost.
+    OSError
+        When the directory above cannot be written.
+    """
+    folder = folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = folder.with_name(f".{folder.name}.previous")
+    if aside.is_dir() and not folder.exists():
+        aside.rename(folder)
+    require_replaceable(folder)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as name:
+        stage = Path(name) / folder.name
+        stage.mkdir()
+        yield stage
+        shutil.rmtree(aside, ignore_errors=True)
+        if folder.exists():
+            folder.rename(aside)
+        stage.rename(folder)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def require_replaceable(folder: Path) -> None:
+    """Raise `InputError` when ``folder`` holds files that no manifest in it names."""
+    if not folder.exists():
+        return
+    present = {path.name for path in folder.iterdir()} if folder.is_dir() else {folder.name}
+    foreign = sorted(present - {MANIFEST} - set(read_manifest(folder).get("files", {})))
+    if foreign:
+        fix = "Name another folder with -o, or move these files away."
+        got = f"files of somebody else: {', '.join(foreign)}"
+        expected = "no folder, or one that holds a snapshot and nothing else"
+        raise InputError([Problem(str(folder), "", "", expected, got, fix)])
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a snapshot, empty when there is none that can be read."""
+    try:
+        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    files = content.get("files") if isinstance(content, dict) else None
+    return content if isinstance(files, dict) else {}
+
+
+def write_manifest(folder: Path, about: Mapping[str, Any]) -> dict[str, Any]:
+    """Write and return ``about`` with size and SHA-256 of every file of ``folder``."""
+    files = {
+        path.name: {"bytes": path.stat().st_size, "sha256": sha256(path.read_bytes())}
+        for path in sorted(folder.iterdir())
+        if path.name != MANIFEST
+    }
+    manifest = {**about, "files": files}
+    write_json(folder / MANIFEST, manifest)
+    return manifest
+
+
+def write_json(path: Path, value: Mapping[str, Any]) -> None:
+    """Write ``value`` as indented JSON in UTF-8, letters as they are."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of ``content`` in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

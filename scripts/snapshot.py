@@ -1,0 +1,88 @@
+"""``khabur snapshot``: a folder about a region and a period."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.store import Dataset, add_event_files, load_dataset
+from layers.publication import apply_profile, load_profile
+from layers.regions import Region, load_region, region_around
+from layers.snapshots import Period, Request, make_snapshot, parse_period
+from layers.snapshots.periods import span
+from scripts.console import print_json, print_line, run, single
+from scripts.options import Data, Events, First, Last, ProfileName
+
+_REGION_HELP = "hasakah, deir-ez-zor, northeast, a place id, or a GeoJSON file of polygons."
+_PERIOD_HELP = "2025, 2025-Q4, 2025-11, 2025-W47 or 2025-11-21; or --from and --to."
+
+
+def command(
+    region: Annotated[str | None, typer.Argument(help=_REGION_HELP)] = None,
+    around: Annotated[
+        str | None, typer.Option("--around", help="Instead of a region: id of a place.")
+    ] = None,
+    km: Annotated[float | None, typer.Option("--km", help="Kilometres around the place.")] = None,
+    period: Annotated[str | None, typer.Option("--period", help=_PERIOD_HELP)] = None,
+    first: First = None,
+    last: Last = None,
+    data: Data = None,
+    events: Events = None,
+    profile: ProfileName = "full",
+    lang: Annotated[str, typer.Option(help="Language the page shows first: en or ar.")] = "en",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Folder; out/snapshots/REGION/PERIOD when left out."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the manifest as JSON.")] = False,
+) -> None:
+    """Write one folder about a region and a period: page, data files, summary, manifest.
+
+    Example: khabur snapshot hasakah --period 2025-11 -o out/hasakah-2025-11
+    """
+    _require_usage(region, around, km)
+    wanted = _period(period, first, last)
+    dataset = add_event_files(load_dataset(data), events or [])
+    rules = load_profile(profile)
+    place = _region(region, around, km, apply_profile(dataset, rules).dataset)
+    request = Request(place, wanted, rules, lang)
+    folder = output or Path("out/snapshots") / _slug(request.region.name) / request.period.name
+    manifest = make_snapshot(dataset, request, folder)
+    if as_json:
+        print_json({"folder": str(folder), **manifest})
+    else:
+        size = sum(each["bytes"] for each in manifest["files"].values())
+        print_line(f"{folder}: {len(manifest['files'])} files, {size / 1000:.0f} kB")
+
+
+def _require_usage(region: str | None, around: str | None, km: float | None) -> None:
+    if (region is None) == (around is None):
+        raise typer.BadParameter("Give a region, or --around PLACE --km N.")
+    if (around is None) != (km is None):
+        raise typer.BadParameter("--around and --km belong together.")
+
+
+def _period(period: str | None, first: datetime | None, last: datetime | None) -> Period:
+    if period is not None and first is None and last is None:
+        return parse_period(period)
+    if period is None and first is not None and last is not None:
+        return span(first.date(), last.date())
+    raise typer.BadParameter("Give --period, or both --from and --to.")
+
+
+def _region(region: str | None, around: str | None, km: float | None, dataset: Dataset) -> Region:
+    if around is not None and km is not None:
+        return region_around(around, km, dataset)
+    return load_region(region or "", dataset)
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", Path(name).stem).strip(".-") or "region"
+
+
+if __name__ == "__main__":
+    run(single(command))
