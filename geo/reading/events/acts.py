@@ -23,6 +23,7 @@ _EXAMPLE_REACH = 3
 _PERFECT_REACH = 2
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
+_TANWIN = "\u064b"
 _FINITE = frozenset({"past", "present"})
 
 
@@ -95,7 +96,7 @@ def tells_act(scene: Scene, first: int, last: int) -> bool:
 
 
 def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
-    sense = _sense(hit, is_headline)
+    sense = _sense(hit, scene.words.spellings[hit.first], is_headline)
     if sense is None:
         return None
     kind = EventKind(sense.value)
@@ -125,9 +126,12 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     return act
 
 
-def _sense(hit: Hit, is_headline: bool) -> Sense | None:
+def _sense(hit: Hit, spelling: str, is_headline: bool) -> Sense | None:
     """Return the sense of act that a word most likely has: a past verb, a noun, another verb."""
     verb = None if hit.analysis.article else hit.sense("act", "act_suffered")
+    is_noun = bool(hit.analysis.prefix) or _TANWIN in spelling
+    if verb is not None and verb.form.tense == "past" and is_noun:
+        verb = None
     is_told = verb is not None and verb.form.tense in {"past", "participle"}
     if is_told or (is_headline and verb is not None and verb.form.tense != "gerund"):
         return verb

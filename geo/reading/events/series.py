@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
 from geo.reading.events.blocking import block_before
 from geo.reading.events.kinds import main_act
-from geo.reading.events.periods import has_day, has_period, is_since, longest_days
+from geo.reading.events.periods import has_day, has_period, is_of_month, is_since, longest_days
 from geo.reading.events.scene import DAYS, Numbered, Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
@@ -31,12 +31,10 @@ _RANK_REACH = 4
 _RANK_WORDS = 30
 _PERFECT_REACH = 2
 _TREND_REACH = 7
-_LASTING_REACH = 2
 _TOLL_DAYS = 14
 _TOLL = 5
 _LARGE_TOLL = 30
 _LARGE_TOLL_AT_ONE = 100
-_CAMPAIGN_DAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def what_of_kind(kind: EventKind) -> AggregateWhat:
     return _WHAT.get(kind, AggregateWhat.ATTACKS)
 
 
-def find_series(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+def find_series(scene: Scene, clause: Clause) -> Total | None:
     """Return why a clause tells many acts of a longer time, ``None`` where it does not."""
     return (
         _repeated(scene, clause)
@@ -80,7 +78,6 @@ def find_series(scene: Scene, sentence: Sentence, clause: Clause) -> Total | Non
         or _trend(scene, clause)
         or _toll(scene, clause)
         or _undated_many(scene, clause)
-        or _campaign(scene, sentence, clause)
     )
 
 
@@ -142,12 +139,21 @@ def _trend(scene: Scene, clause: Clause) -> Total | None:
     """Return "attacks fell", "attacks doubled"."""
     for act in scene.hit_track.of("act_noun", clause.first, clause.last):
         sense = act.sense("act_noun")
-        if sense is None or sense.form.number != "many":
+        if sense is None or sense.form.number != "many" or kind_of_hit(act) is EventKind.TRAINING:
             continue
         is_dated = has_day(scene, clause) and bool(fine_places(clause.places))
-        if scene.hit_track.of("trends", act.last + 1, act.last + _TREND_REACH) and not is_dated:
+        is_trend = names_trend(scene, act.last + 1, act.last + _TREND_REACH)
+        if scene.lexicon.language == "ar" and not is_trend:
+            first = max(clause.first, act.first - _TREND_REACH)
+            is_trend = names_trend(scene, first, act.first - 1)
+        if is_trend and not is_dated:
             return Total(kind_of_hit(act), what_of_hit(act), "told as more or fewer than before")
     return None
+
+
+def names_trend(scene: Scene, first: int, last: int) -> bool:
+    """Whether words say that acts grow, fall or go on, not which acts are meant."""
+    return any(not hit.analysis.article for hit in scene.hit_track.of("trends", first, last))
 
 
 def _toll(scene: Scene, clause: Clause) -> Total | None:
@@ -161,7 +167,9 @@ def _toll(scene: Scene, clause: Clause) -> Total | None:
     if _is_tally(scene, clause) and _is_large(clause, most):
         return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, "a tally of harm")
     is_vague = any(h.sense("many") for h in scene.hit_track.between(clause.first, clause.last))
+    times = scene.times.between(clause.first, clause.last)
     is_long = since or longest_days(scene, clause) >= _TOLL_DAYS
+    is_long = is_long or any(is_of_month(scene, time) for time in times)
     if tells_one(clause) or not is_long or (most <= 1 and not is_vague):
         return None
     if not since and most < _TOLL and fine_places(clause.places):
@@ -203,28 +211,6 @@ def _is_tally(scene: Scene, clause: Clause) -> bool:
     return (
         bool(acts) and is_general and bool(scene.hit_track.of("tallies", clause.first, clause.last))
     )
-
-
-def _campaign(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
-    """Return acts told to have lasted for days, or of unknown number, at no one site."""
-    act = main_act(clause.acts)
-    if act is None or act.kind is EventKind.ARREST or fine_places(clause.places):
-        return None
-    if has_day(scene, clause) or not _lasts(scene, sentence):
-        return None
-    return Total(act.kind, what_of_kind(act.kind), "acts that lasted for days")
-
-
-def _lasts(scene: Scene, sentence: Sentence) -> bool:
-    for number in scene.numbers.between(sentence.first, sentence.last):
-        unit = scene.hits.get(number.last + 1)
-        days = None if unit is None else unit.value("day_span")
-        before = scene.hit_track.between(number.first - _LASTING_REACH, number.first - 1)
-        if days is None or not any(hit.sense("lasting") is not None for hit in before):
-            continue
-        if int(days) * (number.mention.best or number.mention.low or 0) >= _CAMPAIGN_DAYS:
-            return True
-    return False
 
 
 def is_item_of_breakdown(scene: Scene, sentence: Sentence, clause: Clause, act: int) -> bool:

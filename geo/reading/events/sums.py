@@ -97,6 +97,11 @@ def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
     """Return "15 killed in a blast and an attack", at no one site."""
     if fine_places(clause.places) or _harmed(scene, clause) < _LEAST:
         return None
+    for act in clause.acts:
+        before = scene.numbers.between(act.first - 2, act.first - 1)
+        is_two = act.number == "two" or any(n.mention.best == 2 for n in before)
+        if act.form == "noun" and act.blocked is None and is_two and not act.is_definite:
+            return Total(act.kind, what_of_kind(act.kind), "harm of two acts")
     nouns = [hit for hit in scene.hit_track.between(clause.first, clause.last + 1) if _is_one(hit)]
     for one, two in pairwise(nouns):
         kinds = {kind_of_hit(one), kind_of_hit(two)}

@@ -9,6 +9,7 @@ from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKin
 from geo.reading.events.acts import Act
 from geo.reading.events.counting import find_counts
 from geo.reading.events.kinds import main_act
+from geo.reading.events.lasting import find_lasting
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import has_day, has_long_time, has_period, longest_days
 from geo.reading.events.populations import find_people, is_bare_year
@@ -114,7 +115,8 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or _vehicles(scene, clause)
         or _recurring(scene, clause)
         or _several(scene, sentence, clause)
-        or find_series(scene, sentence, clause)
+        or find_series(scene, clause)
+        or find_lasting(scene, sentence, clause)
         or find_sum(scene, sentence, clause)
     )
 

@@ -1,0 +1,140 @@
+"""Totals of acts that go on: for days, steadily, around what else is told."""
+
+from __future__ import annotations
+
+from geo.model.vocabularies import EventKind
+from geo.reading.events.acts import tells_act
+from geo.reading.events.kinds import main_act
+from geo.reading.events.periods import has_day
+from geo.reading.events.scene import DAYS, Placed, Scene, Sentence
+from geo.reading.events.segments import Clause
+from geo.reading.events.series import (
+    Total,
+    is_many,
+    kind_of_hit,
+    names_trend,
+    tells_one,
+    what_of_hit,
+    what_of_kind,
+)
+from geo.reading.events.sites import fine_places
+from geo.text.dates import TimeMention
+
+_STEADY_REACH = 3
+_TOLL_OF_HOURS = 3
+_LASTING_REACH = 2
+_CAMPAIGN_DAYS = 4
+_DAY_AND_NIGHT = 24
+_HOURS = frozenset({"hours", "ساعه"})
+_AMID = frozenset({"وسط", "amid"})
+_AMID_REACH = 3
+
+
+def find_lasting(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    """Return why a clause tells acts that go on, ``None`` where it does not."""
+    return (
+        _campaign(scene, sentence, clause)
+        or _lasting_act(scene, clause)
+        or _of_hours(scene, clause)
+        or _amid(scene, sentence, clause)
+    )
+
+
+def _lasting_act(scene: Scene, clause: Clause) -> Total | None:
+    """Return "is under steady shelling", "have been shelling for weeks": no day, no harm."""
+    told = [each for each in clause.harm if not each.is_blocked]
+    if told or has_day(scene, clause):
+        return None
+    is_english = scene.lexicon.language == "en"
+    for act in clause.acts:
+        if act.kind is EventKind.TRAINING:
+            continue
+        if is_english and act.tense == "gerund":
+            is_perfect = scene.words.keys[max(0, act.first - 2) : act.first]
+            is_lasting = "been" in is_perfect and _lasts(scene, clause)
+        elif is_english:
+            continue
+        else:
+            after = names_trend(scene, act.last + 1, act.last + _STEADY_REACH)
+            grows = names_trend(scene, clause.first, act.first - 1)
+            is_lasting = after or (act.blocked == "present" and grows)
+        if is_lasting:
+            return Total(act.kind, what_of_kind(act.kind), "told as going on")
+    return None
+
+
+def _of_hours(scene: Scene, clause: Clause) -> Total | None:
+    """Return "strikes killed 32 within 24 hours": harm of acts over more than a day."""
+    harm = [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
+    where = [place for place in clause.places if not _is_of_name(scene, place)]
+    if not harm or fine_places(where) or tells_one(clause):
+        return None
+    numbers = [n.mention for n in scene.numbers.between(clause.first, clause.last)]
+    most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+    times = scene.times.between(clause.first, clause.last)
+    is_long = any(_is_during(time.mention) for time in times) or _has_hours(scene, clause)
+    if most < _TOLL_OF_HOURS or not is_long:
+        return None
+    act = main_act(clause.acts)
+    kind = EventKind.ATTACK if act is None else act.kind
+    return Total(kind, what_of_kind(kind), "harm of more than a day")
+
+
+def _is_of_name(scene: Scene, place: Placed) -> bool:
+    """Whether a place only says who acts: "led by Washington"."""
+    before = scene.hit_before(place.first)
+    return before is not None and before.sense("not_where") is not None
+
+
+def _is_during(mention: TimeMention) -> bool:
+    """Whether a time is all of a day and night or longer, not a night: "within 24 hours"."""
+    start, end = mention.time.start, mention.time.end
+    is_long = start is not None and end is not None and (end - start).days >= 1
+    return is_long and mention.time.precision not in DAYS
+
+
+def _has_hours(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause names 24 hours or more, which no date can tell."""
+    return any(
+        (number.mention.best or 0) >= _DAY_AND_NIGHT
+        and scene.words.keys[number.last + 1 : number.last + 2]
+        and scene.words.keys[number.last + 1] in _HOURS
+        for number in scene.numbers.between(clause.first, clause.last)
+    )
+
+
+def _amid(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    """Return "the north is tense, amid battles": acts around a state, of no day and no site."""
+    if scene.words.keys[clause.first] not in _AMID or has_day(scene, clause):
+        return None
+    if scene.times.between(sentence.first, sentence.last) or fine_places(clause.places):
+        return None
+    is_told = tells_act(scene, sentence.first, clause.first - 1)
+    if is_told or scene.hit_track.of("harm_suffered", sentence.first, sentence.last):
+        return None
+    for hit in scene.hit_track.between(clause.first + 1, clause.first + _AMID_REACH):
+        if is_many(hit):
+            return Total(kind_of_hit(hit), what_of_hit(hit), "acts around a state")
+    return None
+
+
+def _campaign(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    """Return acts told to have lasted for days, or of unknown number, at no one site."""
+    act = main_act(clause.acts)
+    if act is None or act.kind is EventKind.ARREST or fine_places(clause.places):
+        return None
+    if has_day(scene, clause) or not _lasts(scene, sentence):
+        return None
+    return Total(act.kind, what_of_kind(act.kind), "acts that lasted for days")
+
+
+def _lasts(scene: Scene, words: Sentence | Clause) -> bool:
+    for number in scene.numbers.between(words.first, words.last):
+        unit = scene.hits.get(number.last + 1)
+        days = None if unit is None else unit.value("day_span")
+        before = scene.hit_track.between(number.first - _LASTING_REACH, number.first - 1)
+        if days is None or not any(hit.sense("lasting") is not None for hit in before):
+            continue
+        if int(days) * (number.mention.best or number.mention.low or 0) >= _CAMPAIGN_DAYS:
+            return True
+    return False
