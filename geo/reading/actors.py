@@ -9,12 +9,12 @@ from geo.model.actors import Actor
 from geo.model.vocabularies import ActorKind
 from geo.reading.events.words import Words
 from geo.reading.records import ActorMention
+from geo.text.languages import language_codes
 from geo.text.reading_data import load_reading_data
 
 OUTLETS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR})
 """Kinds of actors whose part in an event is that they report it."""
 
-_LANGUAGES = ("ar", "en")
 _ENDS_NAME = frozenset(".،,؛;:!?؟/…•")
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
@@ -64,7 +64,7 @@ class ActorFinder:
                 self._outlets.add(actor.id)
             for name in actor.names:
                 self._add(name.text, actor.id, is_again=False)
-        for language in _LANGUAGES:
+        for language in language_codes():
             roles = load_reading_data(language, "roles")
             for section in ("aliases", "again"):
                 for actor_id, names in roles[section].items():

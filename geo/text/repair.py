@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib import resources
 
-from geo.safe_yaml import parse_yaml
+from geo.text.languages import language_codes
 from geo.text.offsets import Shortened, cut_out
+from geo.text.reading_data import load_reading_data
 
 _LETTER = r"[\u0621-\u063a\u0641-\u065f\u0670-\u06d3]"
 _HIDDEN = r"\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -137,5 +137,8 @@ def _spelt_around(text: str, offset: int) -> tuple[int, int] | None:
 
 @cache
 def _words(section: str) -> frozenset[str]:
-    path = resources.files("geo") / "data" / "reading" / "ar" / "broken_words.yaml"
-    return frozenset(parse_yaml(path.read_text(encoding="utf-8"))[section])
+    return frozenset(
+        word
+        for language in language_codes()
+        for word in load_reading_data(language, "broken_words")[section]
+    )

@@ -1,15 +1,14 @@
-"""Where paragraphs and sentences of a report begin and end, Arabic and English alike."""
+"""Where paragraphs and sentences of a report begin and end, in every language alike."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
 from geo.model.claims import Span
-from geo.safe_yaml import parse_yaml
+from geo.text.languages import language_codes
+from geo.text.reading_data import load_reading_data
 
-_LANGUAGES = ("ar", "en")
 _BULLET = r"[•●▪◦‣·*]|[-–—−](?![-–—])|\(?\d{1,2}[.)](?=\s)"
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _INDENT = re.compile(rf"\s*(?:(?:{_BULLET})\s*)?")
@@ -91,7 +90,6 @@ def _ends_sentence(text: str, start: int, end: re.Match[str], line_end: int) -> 
 @cache
 def _abbreviations() -> frozenset[str]:
     words: set[str] = set()
-    for language in _LANGUAGES:
-        path = resources.files("geo") / "data" / "reading" / language / "sentences.yaml"
-        words.update(parse_yaml(path.read_text(encoding="utf-8"))["abbreviations"])
+    for language in language_codes():
+        words.update(load_reading_data(language, "sentences")["abbreviations"])
     return frozenset(words)

@@ -1,28 +1,68 @@
-"""The language of a text, by its letters."""
+"""The language of a text, by its letters and, between languages of one script, its small words."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\ufb50-\ufdff\ufe70-\ufefc]+")
-_NOT_IN_ARABIC = re.compile("[پچژگڕڵێۆەڤۊ]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
-_NOT_IN_ENGLISH = re.compile("[çğıîşêûöüÇĞİÎŞÊÛÖÜ]")
+from geo.text.languages import Language, Script, load_language, load_languages
+
+UNKNOWN = "und"
+"""The code of a text in none of the languages that are read."""
+
 _MOST_FOREIGN_SHARE = 0.02
 _LEAST_LETTERS = 2
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect_language(text: str) -> str:
-    """Return ``ar``, ``en`` or ``und``, by script.
+    """Return the code of the language of ``text``; ``und`` where it is none that is read.
 
-    A text with letters that Arabic or English does not have (Sorani, Persian, Kurmanji, Turkish)
-    is ``und``: unknown, not the nearest.
+    A text with letters that no language of its script uses (Sorani and Persian beside Arabic,
+    Kurmanji and Turkish beside English) is ``und``: unknown, not the nearest.
     """
-    arabic, latin = (sum(map(len, letters.findall(text))) for letters in (_ARABIC, _LATIN))
-    if max(arabic, latin) < _LEAST_LETTERS or arabic == latin:
-        return "und"
-    if arabic > latin:
-        foreign = len(_NOT_IN_ARABIC.findall(text))
-        return "ar" if foreign <= _MOST_FOREIGN_SHARE * arabic else "und"
-    foreign = len(_NOT_IN_ENGLISH.findall(text))
-    return "en" if foreign <= _MOST_FOREIGN_SHARE * latin else "und"
+    counts = _count_letters(text)
+    ranked = counts.most_common(2)
+    most = ranked[0][1]
+    if most < _LEAST_LETTERS or (len(ranked) > 1 and ranked[1][1] == most):
+        return UNKNOWN
+    fitting = [
+        language
+        for language in load_languages()
+        if language.script == ranked[0][0]
+        and _count_foreign(text, language) <= _MOST_FOREIGN_SHARE * most
+    ]
+    return _most_telling(text, fitting)
+
+
+def choose_language(code: str, text: str) -> Language:
+    """Return the language to read a text with: its own, else the nearest of its script."""
+    languages = load_languages()
+    if any(language.code == code for language in languages):
+        return load_language(code)
+    counts = _count_letters(text)
+    return min(
+        languages,
+        key=lambda language: (-counts[language.script], _count_foreign(text, language)),
+    )
+
+
+def _count_letters(text: str) -> Counter[Script]:
+    scripts = {language.script for language in load_languages()}
+    return Counter({script: script.count(text) for script in scripts})
+
+
+def _count_foreign(text: str, language: Language) -> int:
+    return sum(map(text.count, language.foreign_letters))
+
+
+def _most_telling(text: str, languages: list[Language]) -> str:
+    """Return the language of which ``text`` has most small words, ``und`` where two have."""
+    if len(languages) < 2:
+        return languages[0].code if languages else UNKNOWN
+    words = Counter(_WORD.findall(text.lower()))
+    found = Counter(
+        {each.code: sum(words[word] for word in each.telling_words) for each in languages}
+    )
+    (code, most), (_, next_most) = found.most_common(2)
+    return code if most > next_most else UNKNOWN

@@ -174,8 +174,8 @@ def _pairs(
 
 
 def _distance(scene: Scene, doing: Hit, thing: Hit) -> int:
-    """Return how far a thing is from what is done; Arabic names the thing after the verb."""
-    is_turned = doing.first > thing.first and scene.lexicon.language == "ar"
+    """Return how far a thing is from what is done; where verbs come first, it follows."""
+    is_turned = doing.first > thing.first and scene.traits.verb_before_subject
     return abs(thing.first - doing.first) + _TURNED * is_turned
 
 

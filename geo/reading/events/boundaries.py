@@ -42,8 +42,8 @@ def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
     gap = scene.words.gaps[position]
     if gap and not _HARD.isdisjoint(gap) and not gap.startswith('"'):
         return True
-    if scene.lexicon.language == "en":
-        if not _opens_english(scene, hit, gap, position, end):
+    if not scene.language.and_letters:
+        if not _opens_by_sign(scene, hit, gap, position, end):
             return False
         told = scene.hit_track.between(start, position - 1)
         return any(_is_finite(each) or each.sense("says") is not None for each in told)
@@ -51,12 +51,12 @@ def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
         that = scene.words.keys[position] in _AND_THAT and _tells_soon(scene, position + 1, end)
         if that or _opens_with_time(scene, position, end):
             return True
-    return hit is not None and _opens_arabic(scene, hit, gap)
+    return hit is not None and _opens_by_particle(scene, hit, gap)
 
 
 def _opens_with_time(scene: Scene, position: int, end: int) -> bool:
     """Whether "and", a time and a verb stand there: "and hours later raided"."""
-    if not scene.words.keys[position].startswith("و"):
+    if not scene.language.begins_with_and(scene.words.keys[position]):
         return False
     for time in scene.times.between(position, position + 1):
         following = scene.hit_track.between(time.last + 1, min(end, time.last + _VERB_REACH))
@@ -64,7 +64,7 @@ def _opens_with_time(scene: Scene, position: int, end: int) -> bool:
     return False
 
 
-def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
+def _opens_by_particle(scene: Scene, hit: Hit, gap: str) -> bool:
     after_comma = not _COMMAS.isdisjoint(gap)
     joined = bool(hit.analysis.conjunction)
     slots = hit.slots
@@ -85,7 +85,7 @@ def _opens_arabic(scene: Scene, hit: Hit, gap: str) -> bool:
     return is_told and (joined or (after_comma and is_finite))
 
 
-def _opens_english(scene: Scene, hit: Hit | None, gap: str, position: int, end: int) -> bool:
+def _opens_by_sign(scene: Scene, hit: Hit | None, gap: str, position: int, end: int) -> bool:
     after_comma = not _COMMAS.isdisjoint(gap)
     joins = hit is not None and hit.sense("clauses", "enumerators") is not None
     if hit is not None and hit.sense("parts") is not None:

@@ -30,7 +30,7 @@ def of_whom(scene: Scene, first: int, end: int, last: int) -> str | None:
             break
         if hit.sense("civilian") is not None:
             return None if hit.analysis.conjunction else CIVILIANS
-        if hit.sense("nationality") is not None and scene.lexicon.language == "ar":
+        if hit.sense("nationality") is not None and scene.traits.adjective_after_noun:
             return hit.value("nationality")
     return _actor(scene, end, stop)
 

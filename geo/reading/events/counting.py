@@ -161,7 +161,7 @@ def _person_after(scene: Scene, number: Numbered, last: int) -> Hit | None:
         if is_parted or scene.numbers.between(position, position):
             return None
         if hit is None:
-            if scene.lexicon.language == "ar" and scene.words.keys[position].startswith("و"):
+            if scene.language.begins_with_and(scene.words.keys[position]):
                 return None
             continue
         if hit.sense(*_PEOPLE_SLOTS) is not None:

@@ -97,9 +97,9 @@ def _is_capture(scene: Scene, hit: Hit) -> bool:
 
 
 def _is_active(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb of harm has its doer as subject: English "strikes killed 20"."""
+    """Whether a verb of harm has its doer as subject: "strikes killed 20"."""
     is_phrase = hit.last > hit.first
-    if scene.lexicon.language != "en" or is_phrase or is_passive(scene, hit):
+    if not scene.traits.passive_by_auxiliary or is_phrase or is_passive(scene, hit):
         return False
     before = scene.words.keys[hit.first - 1] if hit.first else ""
     numbers = scene.numbers.between(hit.first - 6, hit.first - 1)

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from types import ModuleType
 from typing import Any
 
-from geo.reading.events import forms_ar, forms_en
+from geo.reading.events.forms import load_forms
 from geo.reading.events.senses import Analysis, Form, Hit, Sense, by_slot
 from geo.reading.events.words import Words
 from geo.text.reading_data import load_reading_data
 
-_LANGUAGES: Mapping[str, ModuleType] = {"ar": forms_ar, "en": forms_en}
 _PLAIN = Form()
 _ENDS_PHRASE = frozenset(".،,؛;:!?؟")
 _MOST_REMEMBERED = 50_000
@@ -32,7 +30,7 @@ class Lexicon:
     Attributes
     ----------
     language
-        ``ar`` or ``en``.
+        Its code.
     forms
         The module that knows the forms of words of the language.
     settings
@@ -41,7 +39,7 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.forms = _LANGUAGES[language]
+        self.forms = load_forms(language)
         self.settings: dict[str, Any] = {}
         spellings: dict[_Spelling, list[Sense]] = {}
         for spelling, sense in self._entries():

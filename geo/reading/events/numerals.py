@@ -121,7 +121,7 @@ def _is_of_things(scene: Scene, number: Numbered) -> bool:
 def _repeats_noun(scene: Scene, number: Numbered) -> bool:
     """Whether "one" only stresses the singular before it: "عنصر واحد"."""
     key = scene.words.keys[number.first]
-    if scene.lexicon.language != "ar" or key.isdigit() or key.startswith("وو"):
+    if not scene.traits.adjective_after_noun or key.isdigit() or key.startswith("وو"):
         return False
     before = scene.hit_before(number.first, number.first - 2)
     if before is not None and before.sense("harm_noun", "harm_suffered", "parts") is not None:

@@ -88,7 +88,7 @@ class _Event:
             if hit is None:
                 position -= 1
                 continue
-            if hit.sense("clauses") is not None and self.scene.lexicon.language == "en":
+            if hit.sense("clauses") is not None and not self.scene.traits.verb_before_subject:
                 break
             stated = None if self._says_no_role(hit, actor) else self._stated(hit, head)
             if stated is not None and not self._has_object(hit, actor):
@@ -104,7 +104,7 @@ class _Event:
 
     def _opens_main_clause(self, position: int, actor: Acting) -> bool:
         """Whether a comma parts the actor and its verb from words before: "in the raid, X took"."""
-        if self.scene.lexicon.language != "en" or "," not in self.scene.words.gaps[position]:
+        if self.scene.traits.verb_before_subject or "," not in self.scene.words.gaps[position]:
             return False
         after = next((act for act in self.acts if act.first > actor.last), None)
         is_next = after is not None and after.first - actor.last <= _VERB_REACH
@@ -112,7 +112,7 @@ class _Event:
 
     def _says_no_role(self, hit: Hit, actor: Acting) -> bool:
         """Whether "on" belongs to a day, and "of" to people: "gunmen of the group"."""
-        if self.scene.lexicon.language != "en" or hit.value("actor_role") != "against":
+        if not self.scene.traits.target_word_with_times or hit.value("actor_role") != "against":
             return False
         if self.scene.times.between(hit.last + 1, actor.first):
             return True
@@ -141,8 +141,8 @@ class _Event:
         )
 
     def _opens_with(self, verb: Hit) -> bool:
-        """Whether an Arabic verb is the first act told, so that its subject follows it."""
-        if verb.sense("act") is None or self.scene.lexicon.language == "en":
+        """Whether a verb is the first act told, so that its subject follows it."""
+        if verb.sense("act") is None or not self.scene.traits.verb_before_subject:
             return False
         return not any(
             hit.sense("act_noun", "weapon", "person", "target", "small_arms") is not None
@@ -150,8 +150,10 @@ class _Event:
         ) and not list(self.scene.actors.between(self.first, verb.first - 1))
 
     def _is_subject(self, verb: Hit, head: Hit | None) -> bool:
-        """Whether people named right after an active Arabic verb are those who do it."""
-        if head is None or self.scene.lexicon.language == "en" or head.sense("person") is None:
+        """Whether people named right after an active verb are those who do it."""
+        if head is None or head.sense("person") is None:
+            return False
+        if not self.scene.traits.verb_before_subject:
             return False
         if verb.sense("act", "support") is None or head.first - verb.last > _NEAR_VERB:
             return False
@@ -167,7 +169,7 @@ class _Event:
     def _has_object(self, act: Hit, actor: Acting) -> bool:
         """Whether what is struck follows right after: "targeting by X of a checkpoint"."""
         following = self.scene.after(actor.last)
-        is_noun = act.sense("act_noun") is not None and self.scene.lexicon.language != "en"
+        is_noun = act.sense("act_noun") is not None and self.scene.traits.object_after_doer
         if following is None or not is_noun:
             return False
         is_bare = not (following.analysis.prefix or following.analysis.conjunction)
@@ -184,7 +186,7 @@ class _Event:
         is_also_act = hit.sense("act") is not None and not is_passive
         is_object = head is not None or self._has_subject(hit) or self._owns(actor)
         is_second = ActorRole.BY in taken
-        if self.scene.lexicon.language == "en" and hit.sense("act", "doing") is not None:
+        if not self.scene.traits.verb_before_subject and hit.sense("act", "doing") is not None:
             return ActorRole.AGAINST
         if (is_suffered and not is_also_act) or is_object or is_passive or is_second:
             return ActorRole.AGAINST
@@ -197,7 +199,7 @@ class _Event:
                 before = self.scene.hit_before(hit.first)
                 is_told = before is not None and before.sense("passive") is not None
                 is_phrase = hit.last > hit.first
-                return is_told or is_phrase or self.scene.lexicon.language != "en"
+                return is_told or is_phrase or not self.scene.traits.passive_by_auxiliary
             if hit.sense("act", "support", "says") is not None:
                 return False
         return False

@@ -15,9 +15,9 @@ _WORDS_BACK = 60
 def names_place_again(scene: Scene, told: Told) -> bool:
     """Whether the words of ``told`` mean a place named before."""
     first, end = scene.words.within(told.span)
-    is_english = scene.lexicon.language == "en"
+    says_the_apart = not scene.traits.article_attached
     return any(
-        hit.analysis.article or is_english
+        hit.analysis.article or says_the_apart
         for hit in scene.hit_track.of("place_again", first, end - 1)
     )
 

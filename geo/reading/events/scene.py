@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 
 from geo.model.claims import Span
 from geo.model.vocabularies import TimePrecision
+from geo.reading.documents.language import choose_language
 from geo.reading.events.lexicon import Lexicon, load_lexicon
 from geo.reading.events.senses import Hit
 from geo.reading.events.words import Words
@@ -133,8 +134,10 @@ class Scene:
         published: date | None,
     ) -> None:
         self.words = words
-        self.lexicon: Lexicon = load_lexicon("en" if document.language == "en" else "ar")
-        language = self.lexicon.language
+        self.language = choose_language(document.language, document.text)
+        self.traits = self.language.traits
+        language = self.language.code
+        self.lexicon: Lexicon = load_lexicon(language)
         free = [True] * len(words)
         mentions = list(mentions)
         named = _without_places(actors, mentions)

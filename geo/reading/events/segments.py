@@ -97,9 +97,9 @@ def tells_another(scene: Scene, first: int, last: int) -> bool:
     """Whether the words tell another act than those before: "in a separate incident"."""
     if scene.hit_track.of("separate", first, last):
         return True
-    is_english = scene.lexicon.language == "en"
+    noun_follows = not scene.traits.adjective_after_noun
     for hit in scene.hit_track.of("another", first, last):
-        named = scene.after(hit.last, _NAMED_REACH) if is_english else scene.hit_before(hit.first)
+        named = scene.after(hit.last, _NAMED_REACH) if noun_follows else scene.hit_before(hit.first)
         if named is not None and named.sense("thing", "act_noun") is not None:
             return True
     return False

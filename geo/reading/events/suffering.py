@@ -20,7 +20,6 @@ _PLURAL_REACH = 14
 _MIXED_REACH = 5
 _NEAR = 3
 _SIGNS = frozenset(":(,،;؛.)")
-_JOINS: dict[str, tuple[list[str], ...]] = {"ar": ([], ["او"]), "en": (["and"], ["or"])}
 _MIXED = {CountWhat.KILLED, CountWhat.WOUNDED}
 _ALONE = ("parts", "parts_of", "actor_role", "place_role", "harm_suffered", "harm_verb", "others",
           "passive", "at_least_after", "according", "more", "mixed")  # fmt: skip
@@ -62,7 +61,7 @@ def _is_function_word(scene: Scene, position: int) -> bool:
         any(char in _SIGNS for char in scene.words.gaps[position])
         or key in scene.lexicon.settings["bare_followers"]
         or bool(scene.actors.between(position, position))
-        or (scene.lexicon.language == "ar" and key.startswith("و"))
+        or scene.language.begins_with_and(key)
         or (hit is not None and hit.sense(*_ALONE) is not None)
     )
 
@@ -107,7 +106,7 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
 
 def _goes_with_after(scene: Scene, first: int, before: Harm | None, after: Harm) -> bool:
     is_next = before is not None and before.last == first - 1
-    if scene.lexicon.language == "en":
+    if not scene.traits.verb_before_subject:
         signs = scene.words.gaps[first]
         return after.is_suffered and (not is_next or any(char in _SIGNS for char in signs))
     is_plural = scene.words.keys[after.first].endswith("وا")
@@ -142,10 +141,18 @@ def _with_other(scene: Scene, harm: Sequence[Harm], main: Harm, index: int) -> S
     one, two = sorted((main, harm[index]), key=lambda each: each.first)
     if any(scene.hits[each.first].sense("harmed") is not None for each in (one, two)):
         return Suffered(what)
-    is_joined = scene.words.keys[one.last + 1 : two.first] in _JOINS[scene.lexicon.language]
+    is_joined = _is_and_or(scene, scene.words.keys[one.last + 1 : two.first])
     is_joined &= not any(char in _SIGNS for char in scene.words.gaps[two.first])
     is_whole = one.form == two.form and not _has_own(scene, main, one, two)
     return Suffered(what, CountWhat(harm[index].what)) if is_joined and is_whole else Suffered(what)
+
+
+def _is_and_or(scene: Scene, between: Sequence[str]) -> bool:
+    """Whether the words between two others say no more than "and" or "or"."""
+    language = scene.language
+    if not between:
+        return bool(language.and_letters)
+    return len(between) == 1 and between[0] in language.and_words | language.or_words
 
 
 def _has_own(scene: Scene, main: Harm, one: Harm, two: Harm) -> bool:

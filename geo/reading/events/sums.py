@@ -119,8 +119,8 @@ def _is_one(hit: Hit) -> bool:
 
 
 def _is_joined(scene: Scene, first: int, last: int) -> bool:
-    if scene.lexicon.language == "en":
-        return "and" in scene.words.keys[first + 1 : last]
+    if not scene.language.and_words.isdisjoint(scene.words.keys[first + 1 : last]):
+        return True
     hit = scene.hits.get(last)
     return hit is not None and bool(hit.analysis.conjunction) and not scene.words.gaps[last]
 

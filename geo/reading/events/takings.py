@@ -17,7 +17,7 @@ _TAKEN = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
 def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple[Hit, str]]:
     """Yield verbs of taking with the kind of event; taker and place must stand beside them."""
     hits = list(hits)
-    is_english = scene.lexicon.language == "en"
+    taker_first = not scene.traits.verb_before_subject
     things = [hit.first for hit in hits if hit.sense("thing") is not None]
     for hit in hits:
         sense = hit.sense("taking")
@@ -26,9 +26,9 @@ def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple
         lowest, highest = hit.last - _TAKER_REACH, hit.last + _TAKER_REACH
         if any(lowest <= thing <= highest for thing in things):
             continue
-        between = (lowest, hit.first - 1) if is_english else (hit.last + 1, highest)
+        between = (lowest, hit.first - 1) if taker_first else (hit.last + 1, highest)
         takers = [each for each in scene.actors.between(*between) if _is_force(each)]
-        start = hit.last + 1 if is_english or not takers else takers[-1].last + 1
+        start = hit.last + 1 if taker_first or not takers else takers[-1].last + 1
         places = scene.places.between(start, min(last, start + _TAKEN_REACH))
         if takers and any(place.mention.precision in _TAKEN for place in places):
             yield hit, sense.value

@@ -202,7 +202,7 @@ def is_background(scene: Scene, first: int, last: int) -> bool:
 def _goes_on_with(scene: Scene, position: int) -> bool:
     """Whether a verb in the present follows: "were carrying" tells more of the news."""
     hit = scene.hits.get(position)
-    if hit is None or scene.lexicon.language == "en":
+    if hit is None or not scene.traits.present_after_was:
         return False
     return any(sense.form.tense == "present" for sense in hit.senses)
 

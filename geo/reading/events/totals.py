@@ -185,7 +185,7 @@ def _counted_acts(scene: Scene, number: Numbered, last: int) -> Hit | None:
             return hit
         person = hit.sense("person")
         is_epithet = person is not None and person.form.number == "one" and not hit.analysis.prefix
-        if is_epithet and scene.lexicon.language == "en":
+        if is_epithet and not scene.traits.adjective_after_noun:
             continue
         if is_act or hit.sense(*_NOT_COUNTED) is not None:
             return None

@@ -17,7 +17,8 @@ from geo.reading.events.senses import Hit
 ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES,
                   CountWhat.CONVOYS})  # fmt: skip
 _REACH = 3
-_JOINED_REACH = {"ar": 3, "en": 5}
+_JOINED_REACH = 3
+_JOINED_REACH_WITH_ARTICLES = 5
 _BACK = 7
 _HIM = frozenset({"ه"})
 _ARTICLES = frozenset({"a", "an"})
@@ -103,7 +104,7 @@ def _joined_to_counted(scene: Scene, last: int, found: Sequence[Figure]) -> Iter
 
 def _joined(scene: Scene, position: int, last: int) -> Iterator[Hit]:
     """Yield the single people joined by "and" to those named up to ``position``."""
-    reach = _JOINED_REACH[scene.lexicon.language]
+    reach = _joined_reach(scene)
     while True:
         following = next(
             (
@@ -119,13 +120,19 @@ def _joined(scene: Scene, position: int, last: int) -> Iterator[Hit]:
         position = following.last
 
 
+def _joined_reach(scene: Scene) -> int:
+    return _JOINED_REACH if scene.traits.article_attached else _JOINED_REACH_WITH_ARTICLES
+
+
 def _joined_before(scene: Scene, victim: Hit, first: int) -> Iterator[Hit]:
     """Yield the single people joined to a victim named after them: "a boy and a man were"."""
     position = victim.first
-    reach = _JOINED_REACH[scene.lexicon.language]
+    reach = _joined_reach(scene)
     for hit in reversed(scene.hit_track.between(max(first, position - reach), position - 1)):
         keys = scene.words.keys[hit.last + 1 : position]
-        if hit.sense("person") is not None and ("and" in keys or victim.analysis.conjunction):
+        if hit.sense("person") is not None and (
+            not scene.language.and_words.isdisjoint(keys) or victim.analysis.conjunction
+        ):
             if _is_single(hit):
                 yield hit
             return
@@ -156,17 +163,17 @@ def _is_one_known(hit: Hit) -> bool:
 
 
 def _is_dual(scene: Scene, hit: Hit) -> bool:
-    """Whether an Arabic word for "others" is the dual: "آخران"."""
-    is_others = scene.lexicon.language == "ar" and hit.sense("others") is not None
-    return is_others and scene.words.keys[hit.last].endswith("ان")
+    """Whether a word for "others" is the dual: "آخران"."""
+    is_others = hit.sense("others") is not None
+    return is_others and scene.words.keys[hit.last].endswith(scene.language.dual_endings)
 
 
 def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
-    """Return the single person right after a word of harm (before it in English passives)."""
+    """Return the single person right after a word of harm (before it where subjects come first)."""
     if is_harmed(scene, harm):
         return _harmed(scene, scene.hits[harm.first])
     positions = range(harm.last + 1, min(last, harm.last + _REACH) + 1)
-    if scene.lexicon.language == "en" and harm.is_suffered:
+    if not scene.traits.verb_before_subject and harm.is_suffered:
         positions = range(harm.first - 1, max(first, harm.first - _BACK) - 1, -1)
     for position in positions:
         hit = scene.hits.get(position)
@@ -191,8 +198,9 @@ def _is_some(scene: Scene, hit: Hit) -> bool:
 
 
 def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
-    """Return the single person named right before an Arabic verb: "a man was killed"."""
-    if scene.lexicon.language == "en" or not harm.is_suffered or harm.form != "verb":
+    """Return the single person named before a verb where verbs usually come first."""
+    is_order = scene.traits.verb_before_subject
+    if not is_order or not harm.is_suffered or harm.form != "verb":
         return None
     hit = scene.hit_before(harm.first, harm.first - 3)
     is_verb_alone = not scene.hits[harm.first].analysis.conjunction

@@ -8,6 +8,7 @@ from geo.geocoder import Geocoder, MatchMethod
 from geo.model.actors import Actor
 from geo.model.places import Place
 from geo.model.vocabularies import NameKind, PlaceKind
+from geo.reading.documents.language import choose_language
 from geo.reading.places.abroad import read_abroad
 from geo.reading.places.atlas import Atlas
 from geo.reading.places.automaton import Hit, NameAutomaton
@@ -34,9 +35,9 @@ from geo.reading.places.scene import Found, Scene
 from geo.reading.places.sides import read_bases, read_borders, read_quarters, read_roads, read_sides
 from geo.reading.places.words import Words, fold_words
 from geo.reading.records import Document, Mention
+from geo.text.languages import language_codes, load_language
 from geo.text.repair import repair
 
-_LANGUAGES = ("ar", "en")
 _DESCRIBING = ("بقيادة", "المدعومة من", "الموالية ل", "-led", "-backed", "led by", "backed by")
 _COUNTRY = "SY"
 _FUZZY = 0.6
@@ -46,7 +47,7 @@ _MOST_REMEMBERED = 20_000
 
 
 class PlaceFinder:
-    """Finds the places that reports name, in Arabic and English.
+    """Finds the places that reports name, in every language that has a folder of words.
 
     Parameters
     ----------
@@ -64,12 +65,16 @@ class PlaceFinder:
     """
 
     def __init__(self, places: Iterable[Place], actors: Iterable[Actor]) -> None:
-        self._lexicons = {language: load_lexicon(language) for language in _LANGUAGES}
+        self._lexicons = {language: load_lexicon(language) for language in language_codes()}
         lexicons = tuple(self._lexicons.values())
         self._atlas = Atlas(places, lexicons)
         self._names = NameAutomaton(self._atlas.table.names, lexicons, self._atlas.places)
         self._others = NameAutomaton(_names_of_others(actors, lexicons, self._atlas), lexicons)
-        self._broken = BrokenNames(self._atlas.table.names, self._lexicons["ar"])
+        self._broken = {
+            language: BrokenNames(self._atlas.table.names, lexicon)
+            for language, lexicon in self._lexicons.items()
+            if load_language(language).script.is_cursive
+        }
         self._gate = Gate(self._atlas)
         self._resolver = Resolver(self._atlas)
         self._country = self._find_country()
@@ -80,12 +85,13 @@ class PlaceFinder:
         """Return the mentions of a report in order; spans count its code points."""
         repaired = repair(document.text, self._is_name)
         words = Words(repaired.text)
-        broken = self._broken.find(words) if document.language != "en" else []
+        lexicon = self._lexicons[choose_language(document.language, document.text).code]
+        breaks = self._broken.get(lexicon.language)
+        broken = breaks.find(words) if breaks is not None else []
         if broken:
             cuts = [repaired.original_span(end, start) for end, start in broken]
             repaired = repair(document.text, self._is_name, cuts)
             words = Words(repaired.text)
-        lexicon = self._lexicons["en" if document.language == "en" else "ar"]
         may_be_name = self._gate.may_be_name
         hits = [hit for hit in self._names.find(words) if may_be_name(hit, words, lexicon)]
         scene = Scene.build(words, lexicon, hits, document.blocks)

@@ -12,10 +12,10 @@ from geo.model.claims import Span
 from geo.model.vocabularies import PublishedBasis, TimePrecision
 from geo.text.dates.finding import TimeKind, TimeMention, find_times
 from geo.text.folded import fold
+from geo.text.languages import language_codes
 from geo.text.reading_data import load_reading_data
 from geo.text.sentences import split_paragraphs
 
-_LANGUAGES = ("ar", "en")
 _HEAD_LINES = 15
 _MOST_OTHER_WORDS = 6
 _MOST_PLACE_WORDS = 4
@@ -78,7 +78,9 @@ def _may_state(line: str) -> bool:
     words = list(islice(_WORD.finditer(line), _MOST_WORDS + 1))
     if len(words) <= _MOST_WORDS or _YEAR.search(fold(line[: words[-1].start()]).text):
         return True
-    return any(name in line for language in _LANGUAGES for name in _published(language, "agencies"))
+    return any(
+        name in line for language in language_codes() for name in _published(language, "agencies")
+    )
 
 
 @lru_cache(maxsize=2 * _HEAD_LINES)
@@ -86,7 +88,9 @@ def _full_dates(line: str) -> tuple[TimeMention, ...]:
     """Return the days that need no other date to be known: those with a year in digits."""
     if not any(map(str.isdigit, line)) or not _YEAR.search(fold(line).text):
         return ()
-    found = [mention for language in _LANGUAGES for mention in find_times(line, None, language)]
+    found = [
+        mention for language in language_codes() for mention in find_times(line, None, language)
+    ]
     return tuple(
         mention
         for mention in found
@@ -101,7 +105,11 @@ def _has_label(line: str, place: Span) -> bool:
 
 
 def _labels() -> list[str]:
-    return [label for language in _LANGUAGES for label in _published(language, "labels")]
+    return [label for language in language_codes() for label in _published(language, "labels")]
+
+
+def _agencies() -> list[str]:
+    return [name for language in language_codes() for name in _published(language, "agencies")]
 
 
 def _makes_up_line(line: str, place: Span) -> bool:
@@ -129,8 +137,7 @@ def _follows_agency(line: str, place: Span) -> bool:
     before = line[: place.start].rstrip(" ,،:-–—(").removesuffix("في").rstrip()
     if place.start > _MOST_BEFORE_AGENCY:
         return False
-    agencies = [name for language in _LANGUAGES for name in _published(language, "agencies")]
-    return any(before.endswith(name) for name in agencies)
+    return any(before.endswith(name) for name in _agencies())
 
 
 def _words_around(line: str, place: Span) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from geo.model.claims import Span
 from geo.text.folded import fold
+from geo.text.languages import load_language
 from geo.text.lexicon import Lexicon
 from geo.text.numbers.composing import Number, compose_numbers
 from geo.text.offsets import Shortened
@@ -90,7 +91,9 @@ class _Engine:
 def _engine(language: str, nouns: frozenset[str]) -> _Engine:
     data = load_reading_data(language, "numbers")
     rules = Rules(data["rules"])
-    duals = {"dual": _dual_forms(data["duals"], nouns)} if language == "ar" else {}
+    duals = (
+        {"dual": _dual_forms(data["duals"], nouns)} if load_language(language).dual_endings else {}
+    )
     core = frozenset(data["core"])
     lexicon = Lexicon([data["words"], duals], rules.literals, data["prefixes"], core)
     return _Engine(lexicon, rules, core, data["units_first"])

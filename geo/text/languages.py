@@ -1,0 +1,167 @@
+"""The languages that reports are read in: one folder of ``geo/data/reading`` each.
+
+Code that depends on how a language works asks for a trait of :class:`Language`, never for its code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import geo
+from geo.errors import InputError, MissingAssetError, Problem
+from geo.safe_yaml import parse_yaml
+from geo.text.reading_data import load_reading_data
+
+_DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
+_FILE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The letters of a script.
+
+    Attributes
+    ----------
+    direction
+        ``rtl`` or ``ltr``.
+    is_cursive
+        Whether letters are joined, so that a space inside a word breaks it.
+    letters
+        Matches runs of its letters.
+    """
+
+    name: str
+    direction: str
+    is_cursive: bool
+    letters: re.Pattern[str]
+
+    def count(self, text: str) -> int:
+        """Return how many letters of ``text`` are of the script."""
+        return sum(map(len, self.letters.findall(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """How sentences of a language are built; ``language.yaml`` says what each means."""
+
+    verb_before_subject: bool
+    adjective_after_noun: bool
+    article_attached: bool
+    passive_by_auxiliary: bool
+    present_after_was: bool
+    object_after_doer: bool
+    target_word_with_times: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What kind of language a report is in.
+
+    Attributes
+    ----------
+    code
+        The name of its folder, as in ``report.language``.
+    foreign_letters
+        Letters of the script that it does not use.
+    telling_words
+        Frequent words, in small letters.
+    forms
+        Which rules give the forms of its words.
+    and_letters
+        "And" where it is written onto the next word.
+    and_words, or_words
+        "And" and "or" where they are words of their own, folded.
+    dual_endings
+        Endings of words for two.
+    """
+
+    code: str
+    script: Script
+    foreign_letters: frozenset[str]
+    telling_words: frozenset[str]
+    forms: str
+    and_letters: tuple[str, ...]
+    and_words: frozenset[str]
+    or_words: frozenset[str]
+    dual_endings: tuple[str, ...]
+    traits: Traits
+
+    def begins_with_and(self, key: str) -> bool:
+        """Whether a folded word begins with the letters of "and"."""
+        return key.startswith(self.and_letters)
+
+
+@cache
+def language_codes() -> tuple[str, ...]:
+    """Return the codes of the languages that have a folder, sorted.
+
+    Raises
+    ------
+    MissingAssetError
+        When there is none.
+    """
+    codes = tuple(sorted(path.parent.name for path in _DIRECTORY.glob(f"*/{_FILE}.yaml")))
+    if not codes:
+        raise MissingAssetError(f"{_DIRECTORY}: expected a folder for each language, got none")
+    return codes
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Return the language with the folder ``code``.
+
+    Raises
+    ------
+    InputError
+        When its file lacks a field, or names an unknown script or trait.
+    MissingAssetError
+        When there is no such folder.
+    """
+    data = load_reading_data(code, _FILE)
+    try:
+        return _build(code, data)
+    except (KeyError, TypeError) as error:
+        names = ", ".join(field.name for field in fields(Language) if field.name != "code")
+        problem = Problem(
+            f"{code}/{_FILE}.yaml", "", "", names, f"{type(error).__name__} {error}",
+            "Compare the file with that of another language.",
+        )  # fmt: skip
+        raise InputError([problem]) from error
+
+
+def load_languages() -> tuple[Language, ...]:
+    """Return all languages, in the order of their codes."""
+    return tuple(map(load_language, language_codes()))
+
+
+def _build(code: str, data: dict[str, Any]) -> Language:
+    return Language(
+        code=code,
+        script=_scripts()[data["script"]],
+        foreign_letters=frozenset(data["foreign_letters"]),
+        telling_words=frozenset(map(str.lower, data["telling_words"])),
+        forms=data["forms"],
+        and_letters=tuple(data["and_letters"]),
+        and_words=frozenset(data["and_words"]),
+        or_words=frozenset(data["or_words"]),
+        dual_endings=tuple(data["dual_endings"]),
+        traits=Traits(**data["traits"]),
+    )
+
+
+@cache
+def _scripts() -> dict[str, Script]:
+    data = parse_yaml((_DIRECTORY / "scripts.yaml").read_text(encoding="utf-8"))
+    return {
+        name: Script(
+            name,
+            each["direction"],
+            each["cursive"],
+            re.compile(f"[{''.join(each['letters'])}]+"),
+        )
+        for name, each in data.items()
+    }
