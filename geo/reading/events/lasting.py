@@ -40,6 +40,23 @@ def find_lasting(scene: Scene, sentence: Sentence, clause: Clause) -> Total | No
     )
 
 
+def find_recurring(scene: Scene, clause: Clause) -> Total | None:
+    """Return "shells it daily": acts told as done again and again."""
+    if not scene.hit_track.of("recurring", clause.first, clause.last):
+        return None
+    act = main_act(clause.acts)
+    kind = None if act is None else act.kind
+    if kind is EventKind.TRAINING or (act is not None and act.form == "weak"):
+        return None
+    if kind is None:
+        hits = scene.hit_track.between(clause.first, clause.last)
+        things = [hit for hit in hits if hit.sense("thing", "act_noun") is not None]
+        if not things or not any(hit.sense("doing", "act_noun") is not None for hit in hits):
+            return None
+        kind = kind_of_hit(things[0])
+    return Total(kind, what_of_kind(kind), "told as recurring")
+
+
 def _lasting_act(scene: Scene, clause: Clause) -> Total | None:
     """Return "is under steady shelling", "have been shelling for weeks": no day, no harm."""
     told = [each for each in clause.harm if not each.is_blocked]

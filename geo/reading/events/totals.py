@@ -9,7 +9,7 @@ from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKin
 from geo.reading.events.acts import Act
 from geo.reading.events.counting import find_counts
 from geo.reading.events.kinds import main_act
-from geo.reading.events.lasting import find_lasting
+from geo.reading.events.lasting import find_lasting, find_recurring
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import has_day, has_long_time, has_period, longest_days
 from geo.reading.events.populations import find_people, is_bare_year
@@ -113,7 +113,7 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or _ordinal(scene, clause)
         or _numbered(scene, sentence, clause)
         or _vehicles(scene, clause)
-        or _recurring(scene, clause)
+        or find_recurring(scene, clause)
         or _several(scene, sentence, clause)
         or find_series(scene, clause)
         or find_lasting(scene, sentence, clause)
@@ -220,22 +220,6 @@ def _vehicles(scene: Scene, clause: Clause) -> Total | None:
             kind = kind_of_hit(hit)
             return Total(kind, what_of_kind(kind), "vehicles of a longer time")
     return None
-
-
-def _recurring(scene: Scene, clause: Clause) -> Total | None:
-    if not scene.hit_track.of("recurring", clause.first, clause.last):
-        return None
-    act = main_act(clause.acts)
-    kind = None if act is None else act.kind
-    if kind is EventKind.TRAINING or (act is not None and act.form == "weak"):
-        return None
-    if kind is None:
-        hits = scene.hit_track.between(clause.first, clause.last)
-        things = [hit for hit in hits if hit.sense("thing", "act_noun") is not None]
-        if not things or not any(hit.sense("doing", "act_noun") is not None for hit in hits):
-            return None
-        kind = kind_of_hit(things[0])
-    return Total(kind, what_of_kind(kind), "told as recurring")
 
 
 def _several(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
