@@ -187,7 +187,7 @@ class Lexicon:
         for role, entries in roles["places"].items():
             yield from self._plain("place_role", role, entries)
         yield from self._plain("place_again", "", roles["place_again"])
-        for slot in ("not_where", "not_party", "taken_to"):
+        for slot in ("not_where", "not_party", "taken_to", "leaves"):
             yield from self._plain(slot, "", roles[slot])
         for role, entries in roles["actors"].items():
             yield from self._plain("actor_role", role, entries)
@@ -199,7 +199,7 @@ class Lexicon:
             for number in ("one", "two", "many"):
                 yield from self._nouns("kind_word", "", kind.get(number, ()), "")
         self.settings["attached"] = roles["attached"]
-        self.settings["attackers"] = frozenset(roles["attackers"])
+        self.settings |= {name: frozenset(roles[name]) for name in ("attackers", "onward", "their")}
 
     def _discourse(self, discourse: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
         for group, entries in discourse["blocks"].items():

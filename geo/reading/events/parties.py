@@ -9,7 +9,7 @@ from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.acts import Act
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
-from geo.reading.events.speakers import is_speaker, says_of_itself
+from geo.reading.events.speakers import claims, is_speaker, says_of_itself
 from geo.reading.records import ReadActor
 
 _CIVILIANS = "civilians"
@@ -65,6 +65,8 @@ class _Event:
         named = self._by_name(actor, lowest)
         if named is not None:
             return named
+        if claims(self.scene, actor):
+            return ActorRole.CLAIMED_BY
         if is_speaker(self.scene, actor, lowest):
             is_doer = says_of_itself(self.scene, actor)
             return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY

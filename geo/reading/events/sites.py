@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from geo.model.vocabularies import EventKind, PlaceKind, PlaceRole, Precision
 from geo.reading.events.scene import Placed, Scene
+from geo.reading.events.senses import Hit
 from geo.reading.records import ReadPlace
 
 _AREAS = {
@@ -104,6 +105,11 @@ def _role_after(
     """Return the role of a place that no word of its own says: one of a list, or the area."""
     if _is_joined(scene, before, place):
         return _role(place, kind, found[-1].role, found, is_after=False)
+    is_from = found[-1].role is PlaceRole.FROM
+    if is_from and kind in MOVING and _is_onward(scene, place):
+        return PlaceRole.TO
+    if is_from and kind in _FIRING and rank(place) <= _LARGEST_SITE:
+        return PlaceRole.AT
     if rank(place) > _LARGEST_SITE:
         return PlaceRole.IN
     return PlaceRole.IN if rank(before) <= _LARGEST_SITE else PlaceRole.AT
@@ -145,21 +151,57 @@ def _stated(scene: Scene, place: Placed, first: int, kind: EventKind) -> PlaceRo
     if place.attached[-1:]:
         letter = scene.lexicon.settings["attached"].get(place.attached[-1])
         if letter:
-            return PlaceRole(letter)
+            is_passed = _is_passed(scene, place.first, first)
+            return PlaceRole.VIA if is_passed else PlaceRole(letter)
     for position in range(place.first - 1, max(first, place.first - _WORDS_BACK) - 1, -1):
         hit = scene.hits.get(position)
         if hit is None:
             continue
-        role = hit.value("place_role")
-        if kind in MOVING and hit.value("actor_role") == "both":
-            return PlaceRole.IN
+        role = _said_by(scene, hit, first, kind)
         if role is not None:
-            return PlaceRole(role)
-        if hit.analysis.prefix in scene.lexicon.settings["attached"]:
-            return PlaceRole(scene.lexicon.settings["attached"][hit.analysis.prefix])
+            return role
         if hit.sense("act", "act_noun", "doing", "support", "person", "weapon") is not None:
             return None
     return None
+
+
+def _said_by(scene: Scene, hit: Hit, first: int, kind: EventKind) -> PlaceRole | None:
+    """Return the role that a word before a place says."""
+    role = hit.value("place_role")
+    if kind in MOVING and hit.value("actor_role") == "both":
+        return PlaceRole.IN
+    if role is not None:
+        is_from = kind in _FIRING and _is_fired_from(scene, hit, first)
+        return PlaceRole.FROM if is_from else PlaceRole(role)
+    if kind is EventKind.CONVOY and hit.sense("leaves") is not None:
+        return PlaceRole.FROM
+    letter = scene.lexicon.settings["attached"].get(hit.analysis.prefix)
+    if letter and _is_passed(scene, hit.first, first):
+        return PlaceRole.VIA
+    return PlaceRole(letter) if letter else None
+
+
+def _is_fired_from(scene: Scene, role: Hit, first: int) -> bool:
+    """Whether "in" or "near" says where those who fire stand: "from its positions in"."""
+    at = role.first
+    own = scene.hit_before(at, first)
+    if own is not None and own.sense("target") is not None:
+        at = own.first
+    if at < role.first and scene.lexicon.language == "en" and at > first:
+        at -= scene.words.keys[at - 1] in scene.lexicon.settings["their"]
+    before = scene.hit_before(at, first)
+    return before is not None and before.value("place_role") == PlaceRole.FROM
+
+
+def _is_passed(scene: Scene, position: int, first: int) -> bool:
+    """Whether the word before says "through" and the particle at ``position`` only links it."""
+    before = scene.hit_before(position, first)
+    return before is not None and before.value("place_role") == PlaceRole.VIA
+
+
+def _is_onward(scene: Scene, place: Placed) -> bool:
+    """Whether the word before says that a way goes on there: "left one base for another"."""
+    return scene.words.keys[place.first - 1] in scene.lexicon.settings["onward"]
 
 
 def _is_joined(scene: Scene, before: Placed, place: Placed) -> bool:

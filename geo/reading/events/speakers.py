@@ -10,6 +10,7 @@ from geo.reading.events.scene import Acting, Scene
 _TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
 _STOPS = frozenset("،,؛;:.")
 _SOON = 4
+_CLAIM_REACH = 2
 _ITSELF_REACH = 12
 _DECLARED_REACH = 8
 
@@ -31,6 +32,15 @@ def is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
         if hit.sense("place_role", "kind_word") is None:
             return False
     return False
+
+
+def claims(scene: Scene, actor: Acting) -> bool:
+    """Whether the actor says that an attack was its own: "claimed a rocket attack"."""
+    claim = scene.after(actor.last, _CLAIM_REACH)
+    if claim is None or claim.value("actor_role") != "claimed" or scene.lexicon.language != "en":
+        return False
+    after = scene.hit_track.between(claim.last + 1, claim.last + _SOON)
+    return any(hit.sense("act_noun", "harm_noun") is not None for hit in after)
 
 
 def says_of_itself(scene: Scene, actor: Acting) -> bool:
