@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 from geo.model.claims import Span
 from geo.model.time import EventTime
-from geo.model.vocabularies import AggregateWhat, Precision, TimePrecision
+from geo.model.vocabularies import ActorRole, AggregateWhat, Precision, TimePrecision
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.kinds import are_compatible
+from geo.reading.events.leads import mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
 from geo.reading.events.periods import is_of_month
 from geo.reading.events.place_again import find_place_before, names_place_again
@@ -61,7 +62,7 @@ class Story:
         """Return everything told, each event once."""
         for sentence in self._scene.sentences:
             self._read(sentence)
-        return merge_statements(merge_repeated(self.told))
+        return mark_leads(merge_statements(merge_repeated(self.told)))
 
     def _read(self, sentence: Sentence) -> None:
         scene = self._scene
@@ -141,6 +142,8 @@ class Story:
             self._take_time(told, source)
         if told.timed is None and (previous or self._last or source) is not None:
             self._count_from(told, previous or self._last or source)
+        if previous is not None and previous.kind is told.kind and not told.actors_in(ActorRole.BY):
+            told.actors += [actor for actor in previous.actors if actor.role is ActorRole.BY]
         if not told.sites and previous is not None and previous.sites:
             told.places = [*previous.sites, *told.places]
         elif not told.sites and names_place_again(self._scene, told):

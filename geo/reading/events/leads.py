@@ -1,0 +1,54 @@
+"""Leads that sum up what the report then tells one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from geo.model.vocabularies import CountWhat, Precision
+from geo.reading.events.kinds import are_compatible
+from geo.reading.events.series import what_of_kind
+from geo.reading.events.telling import Told
+from geo.reading.records import Scope
+
+_FINE = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
+_LEAST = 3
+
+
+def mark_leads(story: list[Told]) -> list[Told]:
+    """Return the story with each event a total that sums up two or more told after it.
+
+    "3 killed in Deir ez-Zor", then 2 in one town and 1 in another: the first is no third event.
+    """
+    for index, lead in enumerate(story):
+        if lead.scope is Scope.SINGLE and _sums_up(lead, story[index + 1 :]):
+            lead.scope, lead.what = Scope.AGGREGATE, what_of_kind(lead.kind)
+    return story
+
+
+def _sums_up(lead: Told, later: Sequence[Told]) -> bool:
+    if _is_fine(lead):
+        return False
+    after = [
+        told
+        for told in later
+        if told.scope is Scope.SINGLE and are_compatible(lead.kind, told.kind)
+    ]
+    for what in {read.count.what for read in lead.counts}:
+        total = _number(lead, what)
+        parts = [number for told in after if (number := _number(told, what)) is not None]
+        if total is not None and total >= _LEAST and total in list(accumulate(parts))[1:]:
+            return True
+    return False
+
+
+def _is_fine(told: Told) -> bool:
+    return any(place.mention.precision in _FINE for place in told.places)
+
+
+def _number(told: Told, what: CountWhat) -> int | None:
+    """Return how many an event tells, where one exact number tells it."""
+    counts = [read.count for read in told.counts if read.count.what is what]
+    wholes = [count for count in counts if count.of_whom is None] or counts
+    is_exact = len(wholes) == 1 and wholes[0].low == wholes[0].high
+    return wholes[0].best if is_exact else None
