@@ -11,11 +11,14 @@ from geo.model.counts import Count
 from geo.model.events import EventActor, EventPlace
 from geo.model.places import Place
 from geo.model.sources import Source
+from geo.model.time import EventTime
 from geo.model.vocabularies import CountWhat, PublishedBasis
 from geo.store.dataset import Dataset
 from geo.vocabulary_labels import load_labels
+from layers.builders.periods import say_period
 from layers.words import Bilingual, join, label, say, say_day, say_place
 
+_ClaimKey = tuple[str, str | None, EventTime | None, tuple[Count, ...]]
 Key = TypeVar("Key", bound=Hashable)
 T = TypeVar("T")
 
@@ -85,8 +88,11 @@ class Describer:
         return self._once("cargo", cargo, self._word_cargo)
 
     def sources(self, claims: tuple[Claim, ...]) -> SourceWords:
-        """Return claimants and sources of the claims, each once, in order."""
-        key = tuple((claim.source, claim.claimant) for claim in claims)
+        """Return claimants and sources of the claims, each once, in order.
+
+        A claimant of a claim with a time or counts of its own is followed by them.
+        """
+        key = tuple((claim.source, claim.claimant, claim.time, claim.counts) for claim in claims)
         return self._once("sources", key, self._word_sources)
 
     def _once(self, what: str, key: Key, word: Callable[[Key], T]) -> T:
@@ -116,19 +122,34 @@ class Describer:
             Bilingual(each, labels[each]["ar"] if each in labels else each) for each in cargo
         )
 
-    def _word_sources(self, claims: tuple[tuple[str, str | None], ...]) -> SourceWords:
-        claimants = dict.fromkeys(claimant for _, claimant in claims if claimant)
+    def _word_sources(self, claims: tuple[_ClaimKey, ...]) -> SourceWords:
+        claimants = dict.fromkeys(
+            self._word_claimant(claimant, source, time, counts)
+            for source, claimant, time, counts in claims
+            if claimant
+        )
         sources = [
-            self._sources[source] for source in dict.fromkeys(source for source, _ in claims)
+            self._sources[source] for source in dict.fromkeys(source for source, *_ in claims)
         ]
         urls = [source.url for source in sources if source.url]
         return SourceWords(
-            join(self.actor(claimant) for claimant in claimants),
+            join(claimants),
             "; ".join(source.id for source in sources),
             join(_word_source(source) for source in sources),
             "; ".join(urls) or None,
             len(sources),
         )
+
+    def _word_claimant(
+        self, claimant: str, source: str, time: EventTime | None, counts: tuple[Count, ...]
+    ) -> Bilingual:
+        said = [say_period(time)] if time else []
+        said = [each for each in (*said, *map(self._word_count, counts)) if each.en]
+        if not said:
+            return self.actor(claimant)
+        told = join(said, "claim_joiner")
+        where = _word_source(self._sources[source])
+        return say("claimant_apart", claimant=self.actor(claimant), source=where, told=told)
 
 
 def say_number(count: Count) -> Bilingual:

@@ -27,7 +27,7 @@ def find_periods(event: Event) -> tuple[EventTime, ...]:
 def period_columns(event: Event) -> dict[str, object]:
     """Return the columns that say the separate times, each ``None`` when there are none."""
     periods = find_periods(event)
-    words = join([_say_period(each) for each in periods], "or_joiner")
+    words = join([say_period(each) for each in periods], "or_joiner")
     return {
         "periods": "; ".join(f"{each.start}/{each.end}" for each in periods) or None,
         "when_en": words.en or None,
@@ -40,7 +40,8 @@ def _length(time: EventTime) -> tuple[int, str]:
     return days, str(time.start)
 
 
-def _say_period(time: EventTime) -> Bilingual:
+def say_period(time: EventTime) -> Bilingual:
+    """Return the days of a time; nothing when it has none."""
     if time.start is None or time.end is None:
         return NOTHING
     if time.precision is TimePrecision.YEAR and time.start.year == time.end.year:

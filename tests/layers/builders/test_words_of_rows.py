@@ -12,7 +12,7 @@ from geo.model.vocabularies import CountWhat
 from layers.builders.describe import CountRange, say_number, total_of
 from layers.words import load_templates, say_day, say_distance
 from tests.layers.conftest import Build
-from tests.layers.small_world import claims, day, event
+from tests.layers.small_world import claims, day, event, when
 
 
 def count(
@@ -86,6 +86,18 @@ def test_actors_and_sources_in_words(build: Build) -> None:
     assert row["source_count"] == 2
     assert row["cargo"] == "fuel; food"
     assert row["cargo_ar"] == "وقود؛ مواد غذائية"
+
+
+def test_claim_that_differs_is_told_with_its_source(build: Build) -> None:
+    own_count = {"what": "killed", "of_whom": None, "low": 3, "best": None, "high": 4}
+    first, second = claims("paper-1", "radio-1")
+    second |= {"time": when("2024-05-02", "2024-05-03"), "counts": [own_count]}
+    row = build(
+        event("e-1", ("at", "alpha", "settlement"), claims=[first, second, first])
+    ).events.iloc[0]
+    assert row["claimants_en"] == (
+        "Paper; Radio — Radio, 1 June 2024 (day inferred): 2 May 2024 to 3 May 2024, killed: 3 to 4"
+    )
 
 
 def test_what_is_not_said_is_missing_not_empty(build: Build) -> None:
