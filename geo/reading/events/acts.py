@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.model.vocabularies import EventKind
+from geo.model.vocabularies import EventKind, PlaceKind
 from geo.reading.events.blocking import block_before
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense, meanings
@@ -24,6 +24,7 @@ _PERFECT_REACH = 2
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
 _TANWIN = "\u064b"
+_WAYS = frozenset({PlaceKind.ROAD, PlaceKind.BRIDGE, PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING})
 _FINITE = frozenset({"past", "present"})
 
 
@@ -61,6 +62,7 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     telling = (hit for hit in hits if not _SLOTS.isdisjoint(hit.slots))
     acts = [act for hit in telling if (act := _act(scene, hit, first, is_headline)) is not None]
     acts += _pairs(scene, hits, acts, is_headline=is_headline)
+    acts += _closings(scene, hits, acts)
     acts += [
         Act(hit.first, hit.last, EventKind(kind), "pair", "past", is_supported=True)
         for hit, kind in find_takings(scene, hits, last)
@@ -171,6 +173,24 @@ def _pairs(
         if not taken & {doing.first, thing.first}:
             taken |= {doing.first, thing.first}
             yield _pair(scene, doing, done, thing, what)
+
+
+def _closings(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:
+    """Yield the closures of roads and crossings named as places: "closed the M4"."""
+    taken = {act.first for act in acts}
+    for hit in hits:
+        done = next((each for each in hit.senses if _is_closing(each)), None)
+        if done is None or hit.first in taken or done.form.tense in {"base", "present"}:
+            continue
+        near = scene.places.between(hit.last + 1, hit.last + _MANAGED_REACH)
+        if any(place.mention.kind in _WAYS for place in near):
+            act = Act(hit.first, hit.last, EventKind.ROAD_CLOSURE, "pair", done.form.tense)
+            act.is_supported, act.is_suffered = True, is_passive(scene, hit)
+            yield act
+
+
+def _is_closing(sense: Sense) -> bool:
+    return sense.slot == "doing" and sense.value == EventKind.ROAD_CLOSURE
 
 
 def _distance(scene: Scene, doing: Hit, thing: Hit) -> int:

@@ -18,11 +18,22 @@ _EXAMPLE_REACH = 4
 _VERB_REACH = 4
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم", "وبان"})
 _NAMED_REACH = 3
+_AND = frozenset({"and"})
 
 
 def places_soon(scene: Scene, position: int) -> Sequence[Placed]:
     """Return the places named at a word or right after it."""
     return scene.places.between(position, position + _NAMED_REACH)
+
+
+def names_another(scene: Scene, position: int) -> bool:
+    """Whether one more of what was told is placed there: "and another in"."""
+    hit = scene.hits.get(position)
+    if hit is None or hit.sense("another") is None or not fine_places(places_soon(scene, hit.last)):
+        return False
+    role = scene.after(hit.last)
+    is_joined = bool(hit.analysis.conjunction) or scene.words.keys[position - 1] in _AND
+    return is_joined and role is not None and role.sense("place_role", "kind_word") is not None
 
 
 def find_boundaries(scene: Scene, sentence: Sentence) -> Iterator[int]:
@@ -41,6 +52,8 @@ def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
     hit = scene.hits.get(position)
     gap = scene.words.gaps[position]
     if gap and not _HARD.isdisjoint(gap) and not gap.startswith('"'):
+        return True
+    if names_another(scene, position):
         return True
     if not scene.language.and_letters:
         if not _opens_by_sign(scene, hit, gap, position, end):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from geo.model.vocabularies import EventKind
 from geo.reading.events.acts import Act, find_acts
-from geo.reading.events.boundaries import find_boundaries, places_soon
+from geo.reading.events.boundaries import find_boundaries, names_another, places_soon
 from geo.reading.events.harm import Harm, find_harm
-from geo.reading.events.kinds import are_compatible
+from geo.reading.events.kinds import are_compatible, kind_of
 from geo.reading.events.scene import DAYS, Placed, Scene, Sentence
 from geo.reading.events.sites import fine_places
 from geo.reading.records import BlockRole
@@ -134,13 +134,19 @@ def gather(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> list[Draf
 
 def _repeated_elsewhere(scene: Scene, draft: Draft, clause: Clause) -> Act | None:
     """Return the act that a clause only names one more place of: "left X, then Y"."""
-    if clause.acts or clause.harm or not scene.hit_track.of("then", clause.first, clause.first):
+    if clause.acts or clause.harm:
+        return None
+    is_then = bool(scene.hit_track.of("then", clause.first, clause.first))
+    if not is_then and not names_another(scene, clause.first):
         return None
     if not fine_places(places_soon(scene, clause.first)):
         return None
     act = next((act for act in reversed(draft.acts) if act.blocked is None), draft.of)
     is_way = act is None or act.kind in {EventKind.CONVOY, EventKind.PATROL}
-    return None if is_way else act
+    if act is None or is_way:
+        return None
+    hits = scene.hit_track.between(draft.first, draft.last)
+    return replace(act, kind=kind_of(draft.acts, hits)) if draft.acts else act
 
 
 def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:

@@ -187,7 +187,7 @@ def _is_fired_from(scene: Scene, role: Hit, first: int) -> bool:
     own = scene.hit_before(at, first)
     if own is not None and own.sense("target") is not None:
         at = own.first
-    if at < role.first and scene.lexicon.language == "en" and at > first:
+    if first < at < role.first:
         at -= scene.words.keys[at - 1] in scene.lexicon.settings["their"]
     before = scene.hit_before(at, first)
     return before is not None and before.value("place_role") == PlaceRole.FROM

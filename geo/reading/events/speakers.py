@@ -37,7 +37,7 @@ def is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
 def claims(scene: Scene, actor: Acting) -> bool:
     """Whether the actor says that an attack was its own: "claimed a rocket attack"."""
     claim = scene.after(actor.last, _CLAIM_REACH)
-    if claim is None or claim.value("actor_role") != "claimed" or scene.lexicon.language != "en":
+    if claim is None or claim.value("actor_role") != "claimed":
         return False
     after = scene.hit_track.between(claim.last + 1, claim.last + _SOON)
     return any(hit.sense("act_noun", "harm_noun") is not None for hit in after)
