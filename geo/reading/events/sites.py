@@ -86,9 +86,16 @@ def _is_state(scene: Scene, place: Placed) -> bool:
     if not is_far and place.mention.kind is not PlaceKind.COUNTRY:
         return False
     before = scene.hit_before(place.first)
-    if before is not None and before.sense("not_where") is not None:
+    is_backer = before is not None and before.sense("not_where") is not None
+    if is_backer or _is_in_actor(scene, place):
         return True
     return is_far and not place.attached and (before is None or before.sense("place_role") is None)
+
+
+def _is_in_actor(scene: Scene, place: Placed) -> bool:
+    """Whether a place ends the name of an actor: "the factions loyal to Turkey"."""
+    near = scene.actors.between(place.first - _WORDS_BACK, place.first - 1)
+    return any(actor.last >= place.first for actor in near)
 
 
 def _is_far(place: Placed) -> bool:

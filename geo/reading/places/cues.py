@@ -109,11 +109,13 @@ def mark_origins(scene: Scene) -> None:
 
 
 def _is_origin(scene: Scene, found: Found) -> bool:
-    """Tell whether somebody is from there: "ينحدر من", "من أبناء", "قال فلان من"."""
+    """Tell whether somebody is from there: "ينحدر من", "من أبناء", "ابن مدينة"."""
     start = found.span_first
     while start > 0 and scene.senses[start - 1].kind and scene.words.is_tight(start - 1):
         start -= 1
     before = start - 1
+    if start < found.span_first and scene.role(before, "person_titles"):
+        return True
     if scene.role(before, "people"):
         return scene.role(before - 1, "of") and not scene.lexicon.kind_word_after
     of, inside = scene.role(before, "of"), scene.role(before, "locatives")

@@ -26,10 +26,16 @@ ROWS = yaml.safe_load(
         (date(2025, 5, 1), "defence-ministry"),
     ],
 )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف الجيش السوري قرية الدردارة بريف تل تمر صباح اليوم.",
+        "The Syrian army shelled the village of al-Dardara in the Tell Tamr countryside today.",
+    ],
+)
 def test_the_army_is_that_of_the_government_of_the_day(
-    report_reader: ReportReader, published: date, actor: str
+    report_reader: ReportReader, published: date, actor: str, text: str
 ) -> None:
-    text = "قصف الجيش السوري قرية الدردارة بريف تل تمر صباح اليوم."
     document = document_from_text(text, file="report.txt")
     (event,) = report_reader.read(document, published).events
     assert {each.actor for each in event.actors} == {actor}
