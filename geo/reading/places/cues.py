@@ -114,10 +114,10 @@ def _is_origin(scene: Scene, found: Found) -> bool:
     while start > 0 and scene.senses[start - 1].kind and scene.words.is_tight(start - 1):
         start -= 1
     before = start - 1
-    if start < found.span_first and scene.role(before, "person_titles"):
-        return True
-    if scene.role(before, "people"):
-        return scene.role(before - 1, "of") and not scene.lexicon.kind_word_after
+    is_child = start < found.span_first and scene.role(before, "person_titles")
+    if is_child or scene.role(before, "people"):
+        is_of = scene.role(before - 1, "of") and not scene.lexicon.kind_word_after
+        return is_child or is_of
     of, inside = scene.role(before, "of"), scene.role(before, "locatives")
     for distance, index in enumerate(scene.back(before, _ORIGIN_WORDS)):
         if scene.role(index, "origins"):
