@@ -52,6 +52,7 @@ class Traits:
     adjective_after_noun: bool
     article_attached: bool
     passive_by_auxiliary: bool
+    progressive_by_auxiliary: bool
     present_after_was: bool
     object_after_doer: bool
     target_word_with_times: bool

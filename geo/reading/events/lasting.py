@@ -62,14 +62,14 @@ def _lasting_act(scene: Scene, clause: Clause) -> Total | None:
     told = [each for each in clause.harm if not each.is_blocked]
     if told or has_day(scene, clause):
         return None
-    is_english = scene.lexicon.language == "en"
+    has_auxiliary = scene.traits.progressive_by_auxiliary
     for act in clause.acts:
         if act.kind is EventKind.TRAINING:
             continue
-        if is_english and act.tense == "gerund":
+        if has_auxiliary and act.tense == "gerund":
             is_perfect = scene.words.keys[max(0, act.first - 2) : act.first]
             is_lasting = "been" in is_perfect and _lasts(scene, clause)
-        elif is_english:
+        elif has_auxiliary:
             continue
         else:
             after = names_trend(scene, act.last + 1, act.last + _STEADY_REACH)

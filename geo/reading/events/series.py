@@ -143,7 +143,7 @@ def _trend(scene: Scene, clause: Clause) -> Total | None:
             continue
         is_dated = has_day(scene, clause) and bool(fine_places(clause.places))
         is_trend = names_trend(scene, act.last + 1, act.last + _TREND_REACH)
-        if scene.lexicon.language == "ar" and not is_trend:
+        if scene.traits.verb_before_subject and not is_trend:
             first = max(clause.first, act.first - _TREND_REACH)
             is_trend = names_trend(scene, first, act.first - 1)
         if is_trend and not is_dated:
