@@ -13,6 +13,7 @@ from layers.layer_set import Basemap
 from layers.publication import apply_profile, load_profile
 from scripts.console import print_json, print_line, run, single
 from scripts.options import (
+    Columns,
     Data,
     Events,
     First,
@@ -22,11 +23,13 @@ from scripts.options import (
     Selected,
     load_selected,
 )
+from scripts.table_reports import print_reports, reports_as_dict
 
 
 def command(
     data: Data = None,
     events: Events = None,
+    columns: Columns = None,
     region: RegionName = None,
     first: First = None,
     last: Last = None,
@@ -42,13 +45,14 @@ def command(
 
     Example: khabur export --format qgis --format csv --region deir-ez-zor -o out/dez
     """
-    selected = load_selected(data, events, region, (first, last), profile)
+    selected = load_selected(data, events, region, (first, last), profile, columns)
     written = export_formats(
         selected.layers, output, formats or [Format.GEOJSON], lambda: _basemap(selected, profile)
     )
     if as_json:
-        print_json({"files": [str(path) for path in written]})
+        print_json({"files": [str(path) for path in written]} | reports_as_dict(selected.reports))
     else:
+        print_reports(selected.reports)
         for path in written:
             print_line(f"{path}: {path.stat().st_size / 1000:.0f} kB")
 

@@ -12,12 +12,23 @@ from geo.model.places import Place
 from layers.basemap import load_basemap
 from layers.web import render_map, save_page
 from scripts.console import print_json, print_line, run, single
-from scripts.options import Data, Events, First, Last, ProfileName, RegionName, load_selected
+from scripts.options import (
+    Columns,
+    Data,
+    Events,
+    First,
+    Last,
+    ProfileName,
+    RegionName,
+    load_selected,
+)
+from scripts.table_reports import print_reports, reports_as_dict
 
 
 def command(
     data: Data = None,
     events: Events = None,
+    columns: Columns = None,
     region: RegionName = None,
     first: First = None,
     last: Last = None,
@@ -37,7 +48,7 @@ def command(
 
     Example: khabur map --region hasakah --from 2025-01-01 --lang ar -o hasakah.html
     """
-    selected = load_selected(data, events, region, (first, last), profile)
+    selected = load_selected(data, events, region, (first, last), profile, columns)
     shape = selected.region.geometry if selected.region else None
     page = render_map(
         selected.layers,
@@ -52,8 +63,12 @@ def command(
     save_page(page, output)
     counts = {schema.name: len(frame) for schema, frame in selected.layers}
     if as_json:
-        print_json({"page": str(output), "bytes": output.stat().st_size, "rows": counts})
+        print_json(
+            {"page": str(output), "bytes": output.stat().st_size, "rows": counts}
+            | reports_as_dict(selected.reports)
+        )
     else:
+        print_reports(selected.reports)
         drawn = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items())
         print_line(f"{output}: {drawn}; {output.stat().st_size / 1000:.0f} kB")
 

@@ -10,11 +10,13 @@ from typing import Annotated
 import typer
 
 from geo.errors import InputError, Problem
-from geo.store import Dataset, add_event_files, load_dataset
+from geo.store import Dataset, TableRun, add_event_files, load_dataset
+from geo.store.event_tables import TableReport, load_event_mapping
 from layers.builders import build_layers
 from layers.layer_set import LayerSet
 from layers.publication import load_profile
 from layers.regions import Region, load_region
+from scripts.console import progress
 
 _REGION_HELP = "hasakah, deir-ez-zor, northeast, a place id, or a GeoJSON file of polygons."
 
@@ -23,7 +25,11 @@ Data = Annotated[
 ]
 Events = Annotated[
     list[Path] | None,
-    typer.Option("--events", help="Events to add: CSV, GeoJSON or YAML; may be repeated."),
+    typer.Option("--events", help="Events to add: CSV, XLSX, GeoJSON, GPKG, YAML; repeatable."),
+]
+Columns = Annotated[
+    Path | None,
+    typer.Option("--columns", help="YAML that says what the columns of --events tables hold."),
 ]
 RegionName = Annotated[str | None, typer.Option("--region", help=_REGION_HELP)]
 First = Annotated[
@@ -44,6 +50,7 @@ class Selected:
     dataset: Dataset
     layers: LayerSet
     region: Region | None
+    reports: tuple[TableReport, ...] = ()
 
 
 def load_selected(
@@ -52,6 +59,7 @@ def load_selected(
     region: str | None,
     days: tuple[datetime | None, datetime | None],
     profile: str,
+    columns: Path | None = None,
 ) -> Selected:
     """Return the data and the layers that the options select.
 
@@ -62,12 +70,15 @@ def load_selected(
     """
     first, last = (day.date() if day else None for day in days)
     _require_order(first, last)
-    dataset = add_event_files(load_dataset(data), events or [])
+    mapping = load_event_mapping(columns) if columns else None
+    with progress("reading events") as advance:
+        tables = TableRun(mapping, advance)
+        dataset = add_event_files(load_dataset(data), events or [], tables)
     wanted = load_region(region, dataset) if region else None
     layers = build_layers(
         dataset, profile=load_profile(profile), region=wanted, first=first, last=last
     )
-    return Selected(dataset, layers, wanted)
+    return Selected(dataset, layers, wanted, tuple(tables.reports))
 
 
 def _require_order(first: date | None, last: date | None) -> None:

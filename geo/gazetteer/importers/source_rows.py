@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import zipfile
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -49,12 +49,21 @@ def read_csv_header(path: Path, encoding: str | None = None) -> list[str]:
 
 
 def read_csv_rows(
-    path: Path, encoding: str | None, log: ImportLog, progress: Progress | None = None
+    path: Path,
+    encoding: str | None,
+    log: ImportLog,
+    progress: Progress | None = None,
+    *,
+    header: Sequence[str] | None = None,
 ) -> Iterator[SourceRow]:
-    """Yield the rows of a CSV file; its encoding and separator are detected when not given."""
+    """Yield the rows of a CSV file; its encoding and separator are detected when not given.
+
+    Give ``header`` for a file whose first line is a row already.
+    """
     with _open_csv(path, encoding, progress) as rows:
-        header = _header(path, next(rows, []))
-        for number, cells in enumerate(rows, start=2):
+        first = 2 if header is None else 1
+        header = _header(path, next(rows, [])) if header is None else header
+        for number, cells in enumerate(rows, start=first):
             if len(cells) == len(header):
                 yield SourceRow(f"row {number}", dict(zip(header, cells, strict=True)))
             elif any(cells):

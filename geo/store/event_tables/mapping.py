@@ -1,0 +1,230 @@
+"""Which column of a table of events holds what, and what its codes mean: mappings as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+from geo.errors import InputError, Problem
+from geo.model.codec import from_dict
+from geo.model.config import STRICT
+from geo.model.ids import require_id
+from geo.model.vocabularies import CountWhat, EventKind, Precision, TimePrecision
+from geo.store.documents import load_yaml
+
+FIELDS = (
+    "id", "start", "end", "time_code", "lon", "lat", "radius_m", "geo_code", "place",
+    "governorate", "district", "subdistrict", "country", "publisher", "url",
+)  # fmt: skip
+PRESETS = ("acled", "ucdp_ged", "gdelt", "min_max")
+
+
+class CodedSpan(StrEnum):
+    """Which days a coded date stands for."""
+
+    AS_GIVEN = "as_given"
+    WEEK_AROUND = "week_around"
+    WHOLE_MONTH = "whole_month"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeCode:
+    """What a code of time precision means."""
+
+    __pydantic_config__ = STRICT
+
+    precision: TimePrecision
+    span: CodedSpan = CodedSpan.AS_GIVEN
+
+
+@dataclass(frozen=True, slots=True)
+class GeoCode:
+    """What a code of geographic precision means; ``radius_m`` for points only."""
+
+    __pydantic_config__ = STRICT
+
+    precision: Precision
+    radius_m: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.precision.is_point and not (self.radius_m or 0) > 0:
+            raise ValueError(f"expected radius_m above 0 for {self.precision}, got {self.radius_m}")
+
+
+@dataclass(frozen=True, slots=True)
+class CountColumns:
+    """Known spellings of the columns of one count.
+
+    Attributes
+    ----------
+    zero_is_unknown
+        Whether 0 only says that nothing was reported.
+    """
+
+    __pydantic_config__ = STRICT
+
+    what: CountWhat
+    low: tuple[str, ...] = ()
+    best: tuple[str, ...] = ()
+    high: tuple[str, ...] = ()
+    zero_is_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventMapping:
+    """How rows of one kind of table become events; the YAML files hold exactly these fields.
+
+    Attributes
+    ----------
+    title, source
+        What the data is, shown as publisher where no column names one; the prefix of ids.
+    detect
+        Fields (or counts) whose columns tell this kind of table.
+    columns
+        Known spellings of the column of each of `FIELDS`; the first found counts.
+    kinds_from, kinds
+        Columns that say what happened, the finest first; what their words or codes mean.
+    kind
+        What a row is when nothing says; ``None``: such a row is refused.
+    time_codes, geo_codes
+        What the codes of the columns ``time_code`` and ``geo_code`` mean.
+    precision, radius_m
+        Of a point without a code; how far the true place may be from it.
+    without_header
+        Columns of files that come without a header, told by their number.
+    """
+
+    __pydantic_config__ = STRICT
+
+    title: str
+    source: str
+    columns: Mapping[str, tuple[str, ...]]
+    detect: tuple[str, ...] = ()
+    kinds_from: tuple[str, ...] = ()
+    kinds: Mapping[str, EventKind] = field(default_factory=dict)
+    kind: EventKind | None = None
+    time_codes: Mapping[str, TimeCode] = field(default_factory=dict)
+    geo_codes: Mapping[str, GeoCode] = field(default_factory=dict)
+    precision: Precision = Precision.NEAR
+    radius_m: float = 5000
+    counts: tuple[CountColumns, ...] = ()
+    without_header: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        require_id(self.source)
+        unknown = sorted({*self.columns} - {*FIELDS})
+        if unknown:
+            raise ValueError(f"expected columns for {', '.join(FIELDS)}, got {', '.join(unknown)}")
+        if "start" not in self.columns:
+            raise ValueError("expected the columns of start, got none")
+        if not self.kinds_from and self.kind is None:
+            raise ValueError("expected kinds_from with kinds, or kind, got neither")
+        if not self.radius_m > 0:
+            raise ValueError(f"expected radius_m above 0 metres, got {self.radius_m}")
+
+
+@dataclass(frozen=True, slots=True)
+class BoundEventMapping:
+    """A mapping with the columns that a table has.
+
+    Attributes
+    ----------
+    fields
+        Column by field.
+    kind_columns
+        The columns that say what happened, the finest first.
+    counts
+        What is counted, and the columns of low, best and high.
+    """
+
+    mapping: EventMapping
+    fields: Mapping[str, str]
+    kind_columns: tuple[str, ...]
+    counts: tuple[tuple[CountColumns, tuple[str | None, str | None, str | None]], ...]
+    kinds: Mapping[str, EventKind]
+
+
+def load_event_mapping(path: Path) -> EventMapping:
+    """Return the mapping of a YAML file.
+
+    Raises
+    ------
+    InputError
+        With every field that is missing, unknown or wrong.
+    """
+    return from_dict(EventMapping, load_yaml(path, str(path)), file=str(path))
+
+
+@cache
+def preset(name: str) -> EventMapping:
+    """Return a mapping that comes with Khabur, for example ``acled``."""
+    text = files("geo").joinpath(f"data/event_tables/{name}.yaml").read_text("utf-8")
+    return from_dict(EventMapping, yaml.safe_load(text), file=name)
+
+
+def bind_event_mapping(
+    mapping: EventMapping, columns: Iterable[str], file: str, *, has_geometry: bool
+) -> BoundEventMapping:
+    """Return ``mapping`` with the columns of a table.
+
+    Raises
+    ------
+    InputError
+        With everything needed that no column holds.
+    """
+    by_key = {column_key(column): column for column in reversed(list(columns))}
+    fields = {
+        name: found
+        for name, known in mapping.columns.items()
+        if (found := _first(known, by_key)) is not None
+    }
+    kind_columns = tuple(
+        by_key[column_key(name)] for name in mapping.kinds_from if column_key(name) in by_key
+    )
+    counts = tuple(
+        (count, (_first(count.low, by_key), _first(count.best, by_key), _first(count.high, by_key)))
+        for count in mapping.counts
+    )
+    missing = [] if "start" in fields else ["start"]
+    if not (has_geometry or {"lon", "lat"} <= set(fields) or "place" in fields):
+        missing.append("place (or lon and lat)")
+    if not kind_columns and mapping.kind is None:
+        missing.append("kind")
+    got, fix = ", ".join(by_key.values()) or "no columns", "Name the columns in a --columns file."
+    if missing:
+        problems = [Problem(file, "", name, "a column", f"only {got}", fix) for name in missing]
+        raise InputError(problems)
+    kinds = {word.casefold(): kind for word, kind in mapping.kinds.items()}
+    return BoundEventMapping(mapping, fields, kind_columns, counts, kinds)
+
+
+def detect_event_mapping(columns: Sequence[str]) -> EventMapping | None:
+    """Return the first preset whose telling columns a table has, or ``None``."""
+    keys = {column_key(column): column for column in columns}
+    return next((one for one in map(preset, PRESETS) if _is_told(one, keys)), None)
+
+
+def column_key(column: str) -> str:
+    """Return a column's name without case and punctuation."""
+    return "".join(char for char in column.casefold() if char.isalnum())
+
+
+def _is_told(mapping: EventMapping, keys: Mapping[str, str]) -> bool:
+    ranges = {
+        count.what.value
+        for count in mapping.counts
+        if _first(count.low, keys) and _first(count.high, keys)
+    }
+    return all(
+        name in ranges or _first(mapping.columns.get(name, ()), keys) for name in mapping.detect
+    )
+
+
+def _first(known: Sequence[str], by_key: Mapping[str, str]) -> str | None:
+    return next((by_key[column_key(one)] for one in known if column_key(one) in by_key), None)

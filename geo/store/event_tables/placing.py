@@ -1,0 +1,246 @@
+"""Where rows of a table happened: their point, the area that is coded, or the place named."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from geo.area_grid import NOWHERE, AreaGrid
+from geo.gazetteer.approximate import MatchMethod
+from geo.gazetteer.candidates import Candidate
+from geo.geocoder import Geocoder
+from geo.geometry import load_geometries
+from geo.model.places import Place, PlaceName
+from geo.model.vocabularies import NameKind, PlaceKind, Precision
+from geo.store.event_tables.mapping import GeoCode
+from geo.store.event_tables.report import Outcome
+
+_LEVELS = (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT)
+_SURE = (MatchMethod.EXACT, MatchMethod.FOLDED, MatchMethod.CLITIC)
+_LEAST_SURE = 0.8
+_LEAST_LEAD = 0.7
+_LEAST_GUESS = 0.5
+
+
+class Areas(NamedTuple):
+    """Ids of the areas that hold a point, ``None`` where none does."""
+
+    governorate: str | None
+    district: str | None
+    subdistrict: str | None
+
+
+class Placed(NamedTuple):
+    """Where a row happened; ``place_id`` is ``None`` when it is left out."""
+
+    place_id: str | None
+    precision: Precision
+    outcome: Outcome
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a table, WGS 84 degrees, with its radius in metres and its name."""
+
+    lon_deg: float
+    lat_deg: float
+    radius_m: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a row without coordinates says about where."""
+
+    name: str
+    governorate: str
+    district: str
+    subdistrict: str
+    country: str
+
+
+class TablePlacer:
+    """Places rows; `places` grows by one place for each different point.
+
+    Parameters
+    ----------
+    source
+        Prefix of the ids of places, and their ``coord_source``.
+    """
+
+    def __init__(
+        self, source: str, gazetteer: Mapping[str, Place], geocoder: Geocoder, basemap_dir: Path
+    ) -> None:
+        self.places: dict[str, Place] = {}
+        self._source = source
+        self._gazetteer = gazetteer
+        self._geocoder = geocoder
+        geometries = load_geometries(gazetteer, basemap_dir)
+        self._grids: list[tuple[list[str], AreaGrid]] = []
+        for level in _LEVELS:
+            of_level = [place.id for place in gazetteer.values() if place.kind is level]
+            shapes = {place_id: geometries.find(place_id) for place_id in of_level}
+            drawn = {place_id: shape for place_id, shape in shapes.items() if shape is not None}
+            self._grids.append((list(drawn), AreaGrid(list(drawn.values()))))
+        self._points: dict[Point, str] = {}
+        self._names: dict[Named, Placed] = {}
+
+    def find_areas(self, lonlat: Sequence[tuple[float, float]]) -> list[Areas]:
+        """Return the areas that each point (longitude first, WGS 84 degrees) lies in."""
+        if not lonlat:
+            return []
+        points = np.array(lonlat, dtype=np.float64)
+        found: list[list[str | None]] = []
+        for ids, grid in self._grids:
+            held = grid.find(points[:, 0], points[:, 1]).tolist()
+            found.append([None if area == NOWHERE else ids[area] for area in held])
+        return [Areas(*held) for held in zip(*found, strict=True)]
+
+    def at_point(self, point: Point, areas: Areas, precision: Precision) -> Placed:
+        """Return the place of a point: itself, or the area of ``precision`` that holds it."""
+        if areas.governorate is None:
+            at = f"{point.lat_deg:g}, {point.lon_deg:g}"
+            return Placed(None, precision, Outcome.OUTSIDE, f"{point.name} ({at})".strip())
+        if precision.is_point:
+            known = self._points.get(point)
+            if known is None:
+                known = self._points[point] = self._add(point, areas)
+            return Placed(known, precision, Outcome.POINT, "")
+        return self._area(areas, precision)
+
+    def by_name(self, named: Named, code: GeoCode | None) -> Placed:
+        """Return the place that a row names, looked for in the areas it names.
+
+        It is never finer than ``code`` allows.
+        """
+        found = self._names.get(named)
+        if found is None:
+            found = self._names[named] = self._find(named)
+        if found.place_id is None or code is None or found.precision.rank >= code.precision.rank:
+            return found
+        place = self._gazetteer[found.place_id]
+        areas = Areas(place.governorate, place.district, place.subdistrict)
+        if not code.precision.is_point:
+            return self._area(areas, code.precision)
+        if place.lon is None or place.lat is None:
+            return found
+        radius_m = max(place.radius_m, code.radius_m or 0)
+        point = Point(place.lon, place.lat, radius_m, named.name)
+        return self.at_point(point, areas, code.precision)._replace(
+            outcome=found.outcome, why=found.why
+        )
+
+    def _area(self, areas: Areas, precision: Precision) -> Placed:
+        """Return the finest area not finer than ``precision``."""
+        chain = (
+            (Precision.SUBDISTRICT, areas.subdistrict),
+            (Precision.DISTRICT, areas.district),
+            (Precision.GOVERNORATE, areas.governorate),
+            (Precision.REGION, self._region_of(areas.governorate)),
+            (Precision.COUNTRY, self._country_of(areas.governorate)),
+        )
+        for level, area in chain:
+            if level.rank >= precision.rank and area is not None:
+                return Placed(area, level, Outcome.AREA, "")
+        return Placed(None, precision, Outcome.OUTSIDE, f"nothing placed as {precision.value}")
+
+    def _region_of(self, governorate: str | None) -> str | None:
+        regions = (place for place in self._gazetteer.values() if place.kind is PlaceKind.REGION)
+        return next((place.id for place in regions if governorate in place.members), None)
+
+    def _country_of(self, governorate: str | None) -> str | None:
+        code = self._gazetteer[governorate].country if governorate else ""
+        countries = (place for place in self._gazetteer.values() if place.country == code)
+        return next((place.id for place in countries if place.kind is PlaceKind.COUNTRY), None)
+
+    def _add(self, point: Point, areas: Areas) -> str:
+        spelled = f"{point.lon_deg!r} {point.lat_deg!r} {point.radius_m!r} {point.name}"
+        digest = hashlib.sha256(spelled.encode("utf-8")).hexdigest()[:12]
+        name = point.name or f"{point.lat_deg:g}, {point.lon_deg:g}"
+        lang = "ar" if any("\u0600" <= char <= "\u06ff" for char in name) else "en"
+        place = Place(
+            id=f"{self._source}-{digest}",
+            kind=PlaceKind.UNSPECIFIED,
+            names=(PlaceName(name, lang, NameKind.OFFICIAL),),
+            lon=point.lon_deg,
+            lat=point.lat_deg,
+            radius_m=point.radius_m,
+            country=self._gazetteer[areas.governorate].country if areas.governorate else "",
+            coord_source=f"table {self._source}",
+            governorate=areas.governorate,
+            district=areas.district,
+            subdistrict=areas.subdistrict,
+        )
+        self.places[place.id] = place
+        return place.id
+
+    def _find(self, named: Named) -> Placed:
+        country = self._find_country(named.country)
+        within = self._find_context(named)
+        candidates = self._geocoder.geocode(named.name, within=within, limit=3)
+        if country is not None:
+            candidates = [each for each in candidates if each.place.country in {country, ""}]
+        if candidates and _is_sure(candidates):
+            best = candidates[0]
+            return Placed(best.place.id, best.precision, Outcome.NAME, "")
+        if _is_guess(candidates):
+            best = candidates[0]
+            why = f"{named.name} as {best.place.id} ({best.reason})"
+            return Placed(best.place.id, best.precision, Outcome.GUESSED, why)
+        if within is not None:
+            area = self._gazetteer[within]
+            level = Precision(area.kind.value)
+            return Placed(within, level, Outcome.AREA, f"{named.name} in {within}")
+        if country is not None and all(each.country != country for each in self._governorates()):
+            return Placed(None, Precision.UNLOCATED, Outcome.OUTSIDE, named.country)
+        return Placed(None, Precision.UNLOCATED, Outcome.REFUSED, self._suggest(named, candidates))
+
+    def _governorates(self) -> list[Place]:
+        return [self._gazetteer[place_id] for place_id in self._grids[0][0]]
+
+    def _suggest(self, named: Named, candidates: Sequence[Candidate]) -> str:
+        listed = [each.place.id for each in candidates] or self._geocoder.suggest(named.name, 3)
+        return ", ".join(listed)
+
+    def _find_context(self, named: Named) -> str | None:
+        """Return the finest area that a row names for sure, each looked for in the one above."""
+        within: str | None = None
+        for kind, text in zip(
+            _LEVELS, (named.governorate, named.district, named.subdistrict), strict=True
+        ):
+            if text:
+                found = self._geocoder.geocode(text, within=within, kind=kind, limit=2)
+                if found and _is_sure(found):
+                    within = found[0].place.id
+        return within
+
+    def _find_country(self, text: str) -> str | None:
+        """Return the code of a country, ``None`` when none is named, its text when unknown."""
+        if not text:
+            return None
+        if len(text) == 2:
+            return text.upper()
+        found = self._geocoder.geocode(text, kind=PlaceKind.COUNTRY, limit=1)
+        return found[0].place.country if found else text
+
+
+def _is_sure(candidates: Sequence[Candidate]) -> bool:
+    """Whether a name means one place: not misspelt, and no other comes near in likelihood."""
+    if candidates[0].method not in _SURE:
+        return False
+    best = candidates[0].score
+    return best >= _LEAST_SURE and all(other.score < _LEAST_LEAD * best for other in candidates[1:])
+
+
+def _is_guess(candidates: Sequence[Candidate]) -> bool:
+    """Whether one place is likelier than any other, though the name is misspelt or shared."""
+    if not candidates or candidates[0].score < _LEAST_GUESS:
+        return False
+    best = candidates[0].score
+    return all(other.score < _LEAST_LEAD * best for other in candidates[1:])

@@ -1,0 +1,137 @@
+"""Files of events in other people's columns: which mapping they satisfy, and their events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from geo.gazetteer.importers.import_log import ImportLog, Progress, fail
+from geo.gazetteer.importers.ogr import choose_layer, read_features
+from geo.gazetteer.importers.source_rows import (
+    SourceRow,
+    read_csv_header,
+    read_csv_rows,
+    read_sheet_header,
+    read_sheet_rows,
+)
+from geo.model.events import Event
+from geo.store.event_tables.mapping import (
+    PRESETS,
+    BoundEventMapping,
+    EventMapping,
+    bind_event_mapping,
+    detect_event_mapping,
+    preset,
+)
+from geo.store.event_tables.placing import TablePlacer
+from geo.store.event_tables.report import TableReport
+from geo.store.event_tables.rows import RowReader
+
+TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".geojson", ".json", ".gpkg")
+_SHEETS = (".xlsx",)
+_LAYERS = (".geojson", ".json", ".gpkg")
+_CHUNK_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class EventTableSource:
+    """A file with the mapping to read it by.
+
+    Attributes
+    ----------
+    header
+        Columns of a file that has no header itself; otherwise ``None``.
+    """
+
+    path: Path
+    bound: BoundEventMapping
+    header: tuple[str, ...] | None = None
+
+    def new_report(self) -> TableReport:
+        """Return an empty report on this file."""
+        return TableReport(str(self.path), self.bound.mapping.title, dict(self.bound.fields))
+
+    def rows(self, log: ImportLog, progress: Progress | None = None) -> Iterator[SourceRow]:
+        """Yield the rows one by one."""
+        suffix = self.path.suffix.lower()
+        if suffix in _LAYERS:
+            return read_features(self.path, choose_layer(self.path, None), log, progress=progress)
+        if suffix in _SHEETS:
+            return read_sheet_rows(self.path, None, progress)
+        return read_csv_rows(self.path, None, log, progress, header=self.header)
+
+
+def read_columns(path: Path) -> tuple[list[str], bool]:
+    """Return the columns of a file, and whether it has geometry.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read or has no columns.
+    """
+    suffix = path.suffix.lower()
+    if suffix in _LAYERS:
+        layer = choose_layer(path, None)
+        return [name for name, _ in layer.fields], layer.geometry_type is not None
+    if suffix in _SHEETS:
+        return read_sheet_header(path), False
+    return read_csv_header(path), False
+
+
+def find_table(path: Path, given: EventMapping | None = None) -> EventTableSource | None:
+    """Return the file with the mapping ``given``, or with the preset that its columns tell.
+
+    ``None`` when no mapping is given and no preset fits.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read, or lacks what the mapping needs.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in TABLE_SUFFIXES:
+        expected = f"a table ending in {', '.join(TABLE_SUFFIXES)}"
+        raise fail(str(path), expected, suffix or "no ending", "Convert the file.")
+    if given is None and suffix not in (*_SHEETS, *_LAYERS):
+        for known in map(preset, PRESETS):
+            header = _missing_header(path, known)
+            if header is not None:
+                bound = bind_event_mapping(known, header, str(path), has_geometry=False)
+                return EventTableSource(path, bound, header)
+    columns, has_geometry = read_columns(path)
+    mapping = given or detect_event_mapping(columns)
+    if mapping is None:
+        return None
+    bound = bind_event_mapping(mapping, columns, str(path), has_geometry=has_geometry)
+    return EventTableSource(path, bound)
+
+
+def read_table(
+    reader: RowReader, source: EventTableSource, progress: Progress | None = None
+) -> Iterator[Event]:
+    """Yield the events of a file; rows are held a chunk at a time."""
+    broken = ImportLog()
+    rows = source.rows(broken, progress)
+    while chunk := list(islice(rows, _CHUNK_ROWS)):
+        yield from reader.read(chunk)
+    reader.report.refuse_rows(broken)
+
+
+def new_reader(source: EventTableSource, placer: TablePlacer) -> RowReader:
+    """Return a reader of ``source`` with an empty report."""
+    return RowReader(str(source.path), source.bound, placer, source.new_report())
+
+
+def _missing_header(path: Path, mapping: EventMapping) -> tuple[str, ...] | None:
+    """Return the columns of a file whose first line is data of a form without header."""
+    try:
+        with path.open("rb") as file:
+            cells = file.readline(100_000).rstrip(b"\r\n").split(b"\t")
+    except OSError as error:
+        got = error.strerror or str(error)
+        raise fail(str(path), "a readable file", got, "Check the path.") from None
+    if not cells[0].isdigit():
+        return None
+    return next((names for names in mapping.without_header if len(names) == len(cells)), None)

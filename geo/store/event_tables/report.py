@@ -1,0 +1,113 @@
+"""What became of the rows of a table: matched, guessed, left out, refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from geo.errors import Problem
+from geo.gazetteer.importers import ImportLog
+
+MOST_LISTED = 20
+
+
+class Outcome(StrEnum):
+    """What became of a row."""
+
+    POINT = "point"
+    AREA = "area"
+    NAME = "name"
+    GUESSED = "guessed"
+    OUTSIDE = "outside"
+    REFUSED = "refused"
+
+
+OUTCOME_WORDS = {
+    Outcome.POINT: "placed by coordinates",
+    Outcome.AREA: "placed in an area: the table says no finer place",
+    Outcome.NAME: "placed by name",
+    Outcome.GUESSED: "guessed: the likeliest place of the name",
+    Outcome.OUTSIDE: "left out: outside the areas of the gazetteer",
+    Outcome.REFUSED: "refused: see the problems",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowNote:
+    """One row that somebody should look at."""
+
+    where: str
+    outcome: Outcome
+    text: str
+
+
+@dataclass(slots=True)
+class TableReport:
+    """What became of the rows of one file; a bounded size whatever the number of rows.
+
+    Attributes
+    ----------
+    form
+        Title of the mapping.
+    columns
+        Column by field.
+    notes
+        The first rows that were guessed or left out, at most `MOST_LISTED` of each outcome.
+    log
+        The problems of refused rows.
+    """
+
+    file: str
+    form: str
+    columns: dict[str, str]
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    notes: list[RowNote] = field(default_factory=list)
+    log: ImportLog = field(default_factory=ImportLog)
+
+    @property
+    def used(self) -> int:
+        """How many rows became events."""
+        return self.rows - self.counts[Outcome.OUTSIDE] - self.counts[Outcome.REFUSED]
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read."""
+        return self.counts.total()
+
+    def note(self, where: str, outcome: Outcome, text: str) -> None:
+        """Count a row, and keep what it is about while the list is short."""
+        self.counts[outcome] += 1
+        if self.counts[outcome] <= MOST_LISTED:
+            self.notes.append(RowNote(where, outcome, text))
+
+    def refuse(self, problems: list[Problem]) -> None:
+        """Count a refused row with its problems."""
+        self.counts[Outcome.REFUSED] += 1
+        for problem in problems:
+            self.log.add(problem)
+
+    def refuse_rows(self, broken: ImportLog) -> None:
+        """Count the rows that could not be read at all, one problem each."""
+        self.counts[Outcome.REFUSED] += broken.problem_count
+        for problem in broken.problems:
+            self.log.add(problem)
+        self.log.problem_count += broken.problem_count - len(broken.problems)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain values."""
+        return {
+            "file": self.file,
+            "form": self.form,
+            "columns": self.columns,
+            "rows": self.rows,
+            "used": self.used,
+            "outcomes": {outcome.value: self.counts[outcome] for outcome in Outcome},
+            "notes": [
+                {"where": note.where, "outcome": note.outcome.value, "text": note.text}
+                for note in self.notes
+            ],
+            "problems": [str(problem) for problem in self.log.problems],
+            "problem_count": self.log.problem_count,
+        }

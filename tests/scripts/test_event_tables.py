@@ -1,0 +1,241 @@
+"""Tables in the columns of ACLED, UCDP GED, GDELT and others, made up, on the command line."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import openpyxl
+import pytest
+import yaml
+from shapely.geometry import Point
+
+from geo.store import TableRun, add_event_files, load_dataset
+from geo.store.event_tables import load_event_mapping
+from geo.store.event_tables.mapping import PRESETS, preset
+from geo.vocabulary_labels import load_vocabulary
+from tests.scripts.conftest import Khabur
+
+ACLED = {
+    "event_id_cnty": "SYR1", "event_date": "05 January 2024", "time_precision": "1",
+    "event_type": "Battles", "sub_event_type": "Armed clash", "country": "Syria",
+    "admin1": "Deir ez-Zor", "admin2": "", "admin3": "", "location": "Bend", "latitude": "34.7",
+    "longitude": "40.8", "geo_precision": "1", "source": "Paper", "fatalities": "2",
+}  # fmt: skip
+UCDP = {
+    "id": "7", "type_of_violence": "1", "source_office": "Paper", "where_prec": "1",
+    "where_coordinates": "Bend", "adm_1": "", "adm_2": "", "latitude": "36.5",
+    "longitude": "40.75", "country": "Syria", "date_prec": "1",
+    "date_start": "2024-03-01 00:00:00.000", "date_end": "2024-03-01 00:00:00.000",
+    "best": "3", "low": "2", "high": "5",
+}  # fmt: skip
+INCIDENT = {
+    "code": "x1", "date": "2024-03-01", "killed_min": "1", "killed_max": "4", "place": "هجين",
+    "governorate": "",
+}  # fmt: skip
+
+
+def write(path: Path, *rows: dict[str, str]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def read(path: Path, columns: Path | None = None) -> tuple[dict[str, Any], Any, TableRun]:
+    """Return the events that a file adds by id, the data, and the run with its reports."""
+    run = TableRun(load_event_mapping(columns) if columns else None)
+    before = load_dataset()
+    dataset = add_event_files(before, [path], run)
+    return {event.id: event for event in dataset.events[len(before.events) :]}, dataset, run
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_presets_say_no_more_than_the_vocabularies_crosswalks(name: str) -> None:
+    mapping = preset(name)
+    kinds = load_vocabulary("event_kinds")
+    geo_key = {"acled": "acled_geo_precision", "ucdp_ged": "ucdp_where_prec"}.get(name)
+    time_key = {"acled": "acled_time_precision", "ucdp_ged": "ucdp_date_prec"}.get(name)
+    for code, meant in mapping.geo_codes.items() if geo_key else ():
+        assert load_vocabulary("precisions")[meant.precision][geo_key] in (int(code), None)
+    for code, when in mapping.time_codes.items() if time_key else ():
+        assert load_vocabulary("time_precisions")[when.precision][time_key] in (int(code), None)
+    if name == "ucdp_ged":
+        for code, kind in mapping.kinds.items():
+            assert int(code) in kinds[kind]["ucdp_types"]
+    if name == "gdelt":
+        roots = {"15": "MOBILIZE", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT"}
+        for code, kind in mapping.kinds.items():
+            if code != "181":  # an abduction is taking people, whoever does it
+                assert kinds[kind]["plover"] == roots.get(code[:2], "ASSAULT")
+
+
+def test_acled_codes_decide_time_place_and_radius(tmp_path: Path) -> None:
+    file = write(
+        tmp_path / "a.csv",
+        ACLED,
+        ACLED | {"event_id_cnty": "SYR2", "time_precision": "2", "geo_precision": "2"},
+        ACLED
+        | {
+            "event_id_cnty": "SYR3", "time_precision": "3", "geo_precision": "3",
+            "event_date": "2024-02-15", "sub_event_type": "Air/drone strike", "fatalities": "0",
+        },
+    )  # fmt: skip
+    events, dataset, _ = read(file)
+    town, near, area = (events[f"acled-syr{number}"] for number in (1, 2, 3))
+    assert (town.kind, town.time.precision, town.time.start.isoformat()) == (
+        "clash", "day", "2024-01-05",
+    )  # fmt: skip
+    assert town.counts[0].best == 2
+    assert town.claims[0].note == "ACLED: SYR1"
+    assert dataset.sources[town.claims[0].source].publisher == "Paper"
+    place = dataset.places[town.places[0].place]
+    assert (place.lon, place.lat, place.radius_m) == (40.8, 34.7, 3000)
+    assert place.governorate == "deir-ez-zor"
+    assert (near.time.start.isoformat(), near.time.end.isoformat()) == ("2024-01-02", "2024-01-08")
+    assert near.places[0].precision == "near"
+    assert dataset.places[near.places[0].place].radius_m == 25_000
+    assert (area.kind, area.places[0].place) == ("airstrike", "deir-ez-zor")
+    assert area.places[0].precision == "governorate"
+    assert (area.time.start.day, area.time.end.day) == (1, 29)
+    assert not area.counts
+
+
+@pytest.mark.parametrize(
+    ("code", "precision"),
+    [("1", "settlement"), ("2", "near"), ("3", "district"), ("4", "governorate"),
+     ("5", "region"), ("6", "country")],
+)  # fmt: skip
+def test_ucdp_points_are_never_finer_than_their_code(
+    tmp_path: Path, code: str, precision: str
+) -> None:
+    events, dataset, _ = read(write(tmp_path / "g.csv", UCDP | {"where_prec": code}))
+    where = events["ucdp-7"].places[0]
+    assert where.precision == precision
+    assert (dataset.places[where.place].lon == 40.75) == where.precision.is_point
+
+
+def test_ucdp_counts_are_ranges(tmp_path: Path) -> None:
+    events, _, _ = read(write(tmp_path / "g.csv", UCDP))
+    count = events["ucdp-7"].counts[0]
+    assert (count.low, count.best, count.high) == (2, 3, 5)
+
+
+def test_a_name_is_no_finer_than_its_code_either(tmp_path: Path) -> None:
+    named = ACLED | {"location": "هجين", "longitude": "", "latitude": ""}
+    rows = [named | {"event_id_cnty": str(n), "geo_precision": str(n)} for n in (1, 2, 3)]
+    events, dataset, _ = read(write(tmp_path / "a.csv", *rows))
+    assert events["acled-1"].places[0].place == "hajin"
+    wide = events["acled-2"].places[0]
+    assert (wide.precision, dataset.places[wide.place].radius_m) == ("near", 25_000)
+    assert events["acled-3"].places[0].place == "deir-ez-zor"
+
+
+def test_names_are_geocoded_in_the_areas_the_row_names(tmp_path: Path) -> None:
+    rows = (
+        INCIDENT,
+        INCIDENT | {"code": "x2", "place": "nowhere at all", "governorate": "Al-Hasakah"},
+        INCIDENT | {"code": "x3", "place": "nowhere at all"},
+    )
+    events, _, run = read(write(tmp_path / "i.csv", *rows))
+    assert events["incident-x1"].places[0].place == "hajin"
+    assert (events["incident-x1"].counts[0].low, events["incident-x1"].counts[0].high) == (1, 4)
+    assert events["incident-x2"].places[0].place == "hasakah"
+    assert "incident-x3" not in events
+    (report,) = run.reports
+    assert (report.rows, report.used) == (3, 2)
+    assert "expected the name of one place" in str(report.log.problems[0])
+
+
+def test_gdelt_comes_without_a_header(tmp_path: Path) -> None:
+    names = preset("gdelt").without_header[0]
+    values = {
+        "GLOBALEVENTID": "99", "SQLDATE": "20240301", "EventCode": "1831", "EventBaseCode": "183",
+        "EventRootCode": "18", "ActionGeo_Type": "4", "ActionGeo_FullName": "Bend",
+        "ActionGeo_Lat": "36.5", "ActionGeo_Long": "40.75", "SOURCEURL": "https://paper.example/1",
+    }  # fmt: skip
+    file = tmp_path / "20240301.export.CSV"
+    file.write_text("\t".join(values.get(name, "") for name in names) + "\n", encoding="utf-8")
+    events, dataset, _ = read(file)
+    event = events["gdelt-99"]
+    assert (event.kind, event.places[0].precision) == ("ied", "near")
+    assert dataset.sources[event.claims[0].source].url == "https://paper.example/1"
+
+
+def test_excel_geopackage_and_geojson_say_the_same_as_csv(tmp_path: Path) -> None:
+    expected, _, _ = read(write(tmp_path / "g.csv", UCDP))
+    book = openpyxl.Workbook()
+    book.active.append(list(UCDP))
+    book.active.append(list(UCDP.values()))
+    book.save(tmp_path / "g.xlsx")
+    plain = {name: [text] for name, text in UCDP.items() if name not in ("longitude", "latitude")}
+    frame = gpd.GeoDataFrame(plain, geometry=[Point(40.75, 36.5)], crs="EPSG:4326")
+    frame.to_file(tmp_path / "g.gpkg", engine="pyogrio")
+    frame.to_file(tmp_path / "g.geojson", engine="pyogrio")
+    for ending in ("xlsx", "gpkg", "geojson"):
+        events, _, _ = read(tmp_path / f"g.{ending}")
+        assert events == expected, ending
+
+
+def test_own_columns_are_named_in_a_file(khabur: Khabur, tmp_path: Path) -> None:
+    file = write(tmp_path / "own.csv", {"Tag": "2024-03-01", "Ort": "هجين", "Art": "Feuer"})
+    mapping = {
+        "title": "Own list", "source": "own", "columns": {"start": ["Tag"], "place": ["Ort"]},
+        "kinds_from": ["Art"], "kinds": {"Feuer": "attack"},
+    }  # fmt: skip
+    columns = tmp_path / "columns.yaml"
+    columns.write_text(yaml.safe_dump(mapping), encoding="utf-8")
+    page = tmp_path / "page.html"
+    without = khabur("map", "--events", file, "-o", page)
+    assert without.code == 1
+    assert not page.exists()
+    shown = khabur("map", "--events", file, "--columns", columns, "-o", page, "--json")
+    assert shown.code == 0, shown.err
+    assert json.loads(shown.out)["tables"][0]["outcomes"]["name"] == 1
+
+
+def test_rows_left_out_and_refused_are_told_and_the_others_mapped(
+    khabur: Khabur, tmp_path: Path
+) -> None:
+    file = write(
+        tmp_path / "a.csv",
+        ACLED,
+        ACLED | {"event_id_cnty": "IRQ1", "latitude": "33.3", "longitude": "44.4"},
+        ACLED | {"event_id_cnty": "SYR9", "event_type": "?", "sub_event_type": "?",
+                 "time_precision": "9", "event_date": "03/04/2024", "fatalities": "many"},
+        ACLED,
+    )  # fmt: skip
+    shown = khabur("map", "--events", file, "-o", tmp_path / "page.html")
+    assert shown.code == 0
+    assert "1 of 4 rows used" in shown.out
+    assert "outside" in shown.out
+    for field in ("kind", "time_precision", "event_date", "fatalities"):
+        assert f"row 4, {field}: expected" in shown.err
+    assert "row 5, event_id_cnty: expected a unique id" in shown.err
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"latitude": "40.8", "longitude": "34.7"},
+        {"latitude": "x"},
+        {"latitude": "0", "longitude": "0"},
+        {"latitude": "nan"},
+        {"geo_precision": ""},
+        {"fatalities": "-1"},
+        {"event_date": ""},
+    ],
+)
+def test_nothing_usable_ends_with_1_and_no_page(
+    khabur: Khabur, tmp_path: Path, change: dict[str, str]
+) -> None:
+    file = write(tmp_path / "a.csv", ACLED | change)
+    shown = khabur("map", "--events", file, "-o", tmp_path / "page.html")
+    assert shown.code == 1
+    assert "Traceback" not in shown.err
+    assert "at least one usable row" in shown.err
+    assert not (tmp_path / "page.html").exists()
