@@ -52,7 +52,29 @@ class Figure:
 
 def settle(figures: Iterable[Figure]) -> list[Figure]:
     """Return the figures so that they can be added up: each once, wholes without their parts."""
-    return _without_parts(_with_wholes(_without_kinds(_as_ranges(_tell_once(figures)))))
+    once = _parted(_as_ranges(_tell_once(figures)))
+    return _without_parts(_with_wholes(_without_kinds(once)))
+
+
+def _parted(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures with people told as killed and wounded together told apart.
+
+    Of "15 killed and wounded, 6 of them dead" 6 are killed and 9 wounded.
+    """
+    result = list(figures)
+    for part in figures:
+        mixed = [f for f in result if f.best is None and f.low == 1 and f.last < part.first]
+        own = next((f for f in mixed if f.what is part.what and f.high is not None), None)
+        rest = next((f for f in mixed if own and f.first == own.first and f is not own), None)
+        if not part.is_part or own is None or rest is None or own.high is None:
+            continue
+        others = own.high + 1 - (part.best or 0)
+        if part.best is None or others < 1:
+            continue
+        for whole, number in ((own, part.best), (rest, others)):
+            told = replace(whole, low=number, best=number, high=number)
+            result[result.index(whole)] = told
+    return result
 
 
 def _tell_once(figures: Iterable[Figure]) -> list[Figure]:
