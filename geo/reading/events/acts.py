@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.model.vocabularies import EventKind, PlaceKind
-from geo.reading.events.blocking import block_before
+from geo.reading.events.blocking import block_before, is_harmless
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense, meanings
 from geo.reading.events.takings import find_takings
@@ -15,7 +15,6 @@ from geo.reading.events.takings import find_takings
 _SLOTS = frozenset({"act", "act_suffered", "act_noun", "act_weak"})
 _DEMAND_REACH = 20
 _PAIR_DISTANCE = 14
-_OBJECT_REACH = 3
 _TURNED = 3
 _SUPPORT_DISTANCE = 9
 _MANAGED_REACH = 5
@@ -283,15 +282,9 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
     after = scene.hits.get(act.last + 1)
     if after is not None and act.form != "verb" and after.value("block") == "supposed":
         return "supposed"
-    if act.kind is EventKind.ATTACK and _is_harmless(scene, act):
+    if act.kind is EventKind.ATTACK and is_harmless(scene, act.last):
         return "harmless"
     return block_before(scene, act.first, first) or _demand(scene, act, first)
-
-
-def _is_harmless(scene: Scene, act: Act) -> bool:
-    """Whether what is struck or burnt harms nobody: tyres of protesters, a flag."""
-    after = scene.hit_track.of("block", act.last + 1, act.last + _OBJECT_REACH)
-    return any(hit.value("block") == "harmless" for hit in after)
 
 
 def _demand(scene: Scene, act: Act, first: int) -> str | None:

@@ -8,6 +8,7 @@ _WINDOWS = {
     "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
     "demanded": 7, "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
 }  # fmt: skip
+_OBJECT_REACH = 3
 _STOPS = frozenset(",،؛;:")
 _LONGEST_WINDOW = max(_WINDOWS.values())
 
@@ -29,3 +30,9 @@ def _is_cut(scene: Scene, first: int, last: int, group: str) -> bool:
     if group in {"planned", "intended", "explained"}:
         return False
     return any(char in _STOPS for at in range(first, last + 1) for char in scene.words.gaps[at])
+
+
+def is_harmless(scene: Scene, last: int) -> bool:
+    """Whether what is struck or burnt harms nobody: tyres of protesters, a flag."""
+    after = scene.hit_track.of("block", last + 1, last + _OBJECT_REACH)
+    return any(hit.value("block") == "harmless" for hit in after)
