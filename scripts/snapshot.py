@@ -34,13 +34,16 @@ def command(
     events: Events = None,
     profile: ProfileName = "full",
     lang: Annotated[str, typer.Option(help="Language the page shows first: en or ar.")] = "en",
+    pictures: Annotated[
+        bool, typer.Option("--pictures/--no-pictures", help="Draw maps as PNG, SVG and PDF.")
+    ] = True,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Folder; out/snapshots/REGION/PERIOD when left out."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the manifest as JSON.")] = False,
 ) -> None:
-    """Write one folder about a region and a period: page, data files, summary, manifest.
+    """Write one folder about a region and a period: page, pictures, data files, summary.
 
     Example: khabur snapshot hasakah --period 2025-11 -o out/hasakah-2025-11
     """
@@ -49,7 +52,7 @@ def command(
     dataset = add_event_files(load_dataset(data), events or [])
     rules = load_profile(profile)
     place = _region(region, around, km, apply_profile(dataset, rules).dataset)
-    request = Request(place, wanted, rules, lang)
+    request = Request(place, wanted, rules, lang, pictures)
     folder = output or Path("out/snapshots") / _slug(request.region.name) / request.period.name
     manifest = make_snapshot(dataset, request, folder)
     if as_json:

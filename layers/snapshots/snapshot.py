@@ -10,6 +10,7 @@ from geo.store.dataset import Dataset
 from layers.basemap import load_basemap
 from layers.builders import build_layers
 from layers.export import Format, export_formats
+from layers.figures import MapText, save_figures
 from layers.layer_set import Basemap, LayerSet
 from layers.profiles import Profile
 from layers.publication import apply_profile
@@ -20,6 +21,7 @@ from layers.snapshots.periods import Period
 from layers.snapshots.summary import Material, build_summary
 from layers.snapshots.summary_text import write_summary
 from layers.web import render_map, save_page
+from layers.words import Bilingual, say, say_day, say_place
 
 _FORMATS = (Format.GEOJSON, Format.GEOPACKAGE, Format.CSV)
 
@@ -32,12 +34,18 @@ class Request:
     ----------
     lang
         Language the page shows first: ``en`` or ``ar``.
+    pictures
+        Whether maps are drawn as PNG, SVG and PDF.
+    dpi
+        Resolution of the PNG pictures.
     """
 
     region: Region
     period: Period
     profile: Profile
     lang: str = "en"
+    pictures: bool = True
+    dpi: int = 300
 
     @property
     def title(self) -> str:
@@ -60,6 +68,8 @@ def make_snapshot(dataset: Dataset, request: Request, folder: Path) -> dict[str,
         basemap = load_basemap(shown)
         layers, cut = clip_layers(_layers(dataset, request), request.region.geometry)
         _write_page(layers, basemap, request, shown, stage)
+        if request.pictures:
+            _draw(layers, basemap, request, shown, stage)
         export_formats(layers, stage, _FORMATS, lambda: basemap)
         summary = build_summary(_material(dataset, shown, request, layers, cut))
         write_json(stage / "summary.json", summary)
@@ -113,6 +123,20 @@ def _write_page(
         bounds=shape.bounds if shape is not None else None,
     )
     save_page(page, stage / "index.html")
+
+
+def _draw(
+    layers: LayerSet, basemap: Basemap, request: Request, shown: Dataset, stage: Path
+) -> None:
+    place = shown.places.get(request.region.name)
+    plain = Bilingual(request.region.name, request.region.name)
+    title = say_place(place) if place else plain
+    period = request.period
+    days = say("span", first=say_day(period.first), last=say_day(period.last))
+    if period.first == period.last:
+        days = say_day(period.first)
+    text = MapText(title, days)
+    save_figures(layers, basemap, request.region.geometry, text, stage, dpi=request.dpi)
 
 
 def _about(request: Request, layers: LayerSet) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def test_bad_input_is_named_and_writes_nothing(
 def test_a_snapshot_around_a_place_prints_its_manifest(khabur: Khabur, tmp_path: Path) -> None:
     folder = tmp_path / "لقطة شهرية"
     arguments = ("--around", "qasrak-base", "--km", "30", "--period", "2025-11")
-    shown = khabur("snapshot", *arguments, "-o", folder, "--json")
+    shown = khabur("snapshot", *arguments, "-o", folder, "--no-pictures", "--json")
     assert (shown.code, shown.err) == (0, "")
     manifest = json.loads(shown.out)
     assert manifest["region"] == "qasrak-base-30km"

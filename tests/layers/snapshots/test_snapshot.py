@@ -57,9 +57,16 @@ def dataset(basemap: Path) -> Dataset:
 
 @pytest.fixture
 def make(dataset: Dataset) -> Make:
-    def make_one(folder: Path, region: str | Region = "north-sub", period: str = "2024-05") -> Any:
+    def make_one(
+        folder: Path,
+        region: str | Region = "north-sub",
+        period: str = "2024-05",
+        *,
+        pictures: bool = False,
+    ) -> Any:
         place = region if isinstance(region, Region) else load_region(region, dataset)
-        request = Request(place, parse_period(period), load_profile("full"))
+        days, profile = parse_period(period), load_profile("full")
+        request = Request(place, days, profile, pictures=pictures, dpi=30)
         make_snapshot(dataset, request, folder)
         return json.loads((folder / "summary.json").read_text(encoding="utf-8"))
 
@@ -143,12 +150,13 @@ def flatten(ring: list[Any]) -> list[Any]:
 def test_the_same_data_give_the_same_bytes_and_the_manifest_names_them(
     make: Make, tmp_path: Path
 ) -> None:
-    make(tmp_path / "one")
-    make(tmp_path / "two")
+    make(tmp_path / "one", pictures=True)
+    make(tmp_path / "two", pictures=True)
     one, two = contents(tmp_path / "one"), contents(tmp_path / "two")
     assert one == two
     manifest = json.loads(one.pop("manifest.json"))
     assert manifest["files"].keys() == one.keys()
+    assert {"map.png", "map.svg", "map.pdf", "map-ar.svg"} <= one.keys()
     for name, content in one.items():
         assert manifest["files"][name]["sha256"] == hashlib.sha256(content).hexdigest()
         assert manifest["files"][name]["bytes"] == len(content)
