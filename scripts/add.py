@@ -12,14 +12,18 @@ import typer
 from geo.errors import InputError, visible
 from geo.model.codec import to_dict
 from geo.reading.file_reader import STDIN, FileReader
-from geo.store.add_events import Addition, open_data_directory
-from scripts.console import BAD_INPUT, print_json, print_line, print_problems, run, single
+from geo.store.add_events import Addition, DataDirectory, open_data_directory
+from geo.store.add_tables import plan_table
+from geo.store.event_tables import EventMapping, load_event_mapping
+from geo.store.table_files import TableRun, is_table
+from scripts.console import BAD_INPUT, print_json, print_line, print_problems, progress, run, single
 from scripts.reading_words import say_time
+from scripts.table_reports import Columns, print_reports, reports_as_dict
 
 
 def command(
     reports: Annotated[
-        list[str], typer.Argument(help="Report files (.txt .md .html .docx .pdf), or -.")
+        list[str], typer.Argument(help="Reports (.txt .md .html .docx .pdf), -, or event tables.")
     ],
     data: Annotated[Path, typer.Option("--data", help="Data directory to add to; made if new.")],
     published: Annotated[
@@ -33,8 +37,9 @@ def command(
     skip_duplicates: Annotated[
         bool, typer.Option("--skip-duplicates", help="Leave out what may be stored already.")
     ] = False,
+    columns: Columns = None,
 ) -> None:
-    """Show what reports would add to a data directory, ask, and store it as claims with source.
+    """Show what reports or tables would add to a data directory, ask, and store it with source.
 
     Example: khabur add report.txt --data my-data --published 2025-12-06
     """
@@ -43,12 +48,16 @@ def command(
     if not yes and (STDIN in reports or not sys.stdin.isatty()):
         print_problems(["khabur: there is no terminal to ask at; check first, then give --yes."])
         raise typer.Exit(BAD_INPUT)
+    mapping = load_event_mapping(columns) if columns else None
     with open_data_directory(data) as directory:
         reader = FileReader(data, published.date() if published else None)
         added = 0
         failed = 0
         for name in reports:
             try:
+                if is_table(Path(name)):
+                    added += _plan_table(directory, name, mapping, skip_duplicates, as_json)
+                    continue
                 records = reader.records(reader.read(name), since=date.today())
             except InputError as error:
                 print_problems(str(problem) for problem in error.problems)
@@ -68,6 +77,27 @@ def command(
         print_line(line)
     if failed == len(reports):
         raise typer.Exit(BAD_INPUT)
+
+
+def _plan_table(
+    directory: DataDirectory,
+    name: str,
+    mapping: EventMapping | None,
+    skip_duplicates: bool,
+    as_json: bool,
+) -> int:
+    """Plan the rows of a table and print what became of them; return how many would be stored."""
+    with progress(f"reading {Path(name).name}") as advance:
+        run = TableRun(mapping, advance)
+        added = plan_table(directory, Path(name), run, without_duplicates=skip_duplicates)
+    count = len(added.records.events)
+    if as_json:
+        counted = {"file": name, "added": count, "left_out": added.left_out}
+        print_json(counted | reports_as_dict(run.reports))
+    else:
+        print_reports(run.reports)
+        print_line(f"{name}: {count} new events, {added.left_out} left out as stored already")
+    return count
 
 
 def _as_dict(name: str, addition: Addition) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from layers.layer_set import Basemap
 from layers.publication import apply_profile, load_profile
 from scripts.console import print_json, print_line, run, single
 from scripts.options import (
-    Columns,
     Data,
     Events,
     First,
@@ -23,7 +22,7 @@ from scripts.options import (
     Selected,
     load_selected,
 )
-from scripts.table_reports import print_reports, reports_as_dict
+from scripts.table_reports import Columns, print_reports, reports_as_dict
 
 
 def command(

@@ -13,7 +13,6 @@ from layers.basemap import load_basemap
 from layers.web import render_map, save_page
 from scripts.console import print_json, print_line, run, single
 from scripts.options import (
-    Columns,
     Data,
     Events,
     First,
@@ -22,7 +21,7 @@ from scripts.options import (
     RegionName,
     load_selected,
 )
-from scripts.table_reports import print_reports, reports_as_dict
+from scripts.table_reports import Columns, print_reports, reports_as_dict
 
 
 def command(

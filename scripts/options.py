@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 
 from geo.errors import InputError, Problem
-from geo.store import Dataset, TableRun, add_event_files, load_dataset
+from geo.store import Dataset, load_dataset
+from geo.store.event_files import add_event_files
 from geo.store.event_tables import TableReport, load_event_mapping
+from geo.store.table_files import TableRun
 from layers.builders import build_layers
 from layers.layer_set import LayerSet
 from layers.publication import load_profile
@@ -26,10 +28,6 @@ Data = Annotated[
 Events = Annotated[
     list[Path] | None,
     typer.Option("--events", help="Events to add: CSV, XLSX, GeoJSON, GPKG, YAML; repeatable."),
-]
-Columns = Annotated[
-    Path | None,
-    typer.Option("--columns", help="YAML that says what the columns of --events tables hold."),
 ]
 RegionName = Annotated[str | None, typer.Option("--region", help=_REGION_HELP)]
 First = Annotated[
@@ -53,6 +51,23 @@ class Selected:
     reports: tuple[TableReport, ...] = ()
 
 
+def load_with_events(
+    data: Path | None, events: list[Path] | None, columns: Path | None
+) -> tuple[Dataset, tuple[TableReport, ...]]:
+    """Return the data with the events of files, and what became of the rows of tables.
+
+    Raises
+    ------
+    InputError
+        With every problem of the data or the files.
+    """
+    mapping = load_event_mapping(columns) if columns else None
+    with progress("reading events") as advance:
+        run = TableRun(mapping, advance)
+        dataset = add_event_files(load_dataset(data), events or [], run)
+    return dataset, tuple(run.reports)
+
+
 def load_selected(
     data: Path | None,
     events: list[Path] | None,
@@ -70,15 +85,12 @@ def load_selected(
     """
     first, last = (day.date() if day else None for day in days)
     _require_order(first, last)
-    mapping = load_event_mapping(columns) if columns else None
-    with progress("reading events") as advance:
-        tables = TableRun(mapping, advance)
-        dataset = add_event_files(load_dataset(data), events or [], tables)
+    dataset, reports = load_with_events(data, events, columns)
     wanted = load_region(region, dataset) if region else None
     layers = build_layers(
         dataset, profile=load_profile(profile), region=wanted, first=first, last=last
     )
-    return Selected(dataset, layers, wanted, tuple(tables.reports))
+    return Selected(dataset, layers, wanted, reports)
 
 
 def _require_order(first: date | None, last: date | None) -> None:

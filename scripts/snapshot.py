@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from geo.store import Dataset, add_event_files, load_dataset
+from geo.store import Dataset
 from layers.publication import apply_profile, load_profile
 from layers.regions import Region, load_region, region_around
 from layers.snapshots import Period, Request, make_snapshot, parse_period
 from layers.snapshots.periods import span
 from scripts.console import print_json, print_line, run, single
-from scripts.options import Data, Events, First, Last, ProfileName
+from scripts.options import Data, Events, First, Last, ProfileName, load_with_events
+from scripts.table_reports import Columns, print_reports, reports_as_dict
 
 _REGION_HELP = "hasakah, deir-ez-zor, northeast, a place id, or a GeoJSON file of polygons."
 _PERIOD_HELP = "2025, 2025-Q4, 2025-11, 2025-W47 or 2025-11-21; or --from and --to."
@@ -32,6 +33,7 @@ def command(
     last: Last = None,
     data: Data = None,
     events: Events = None,
+    columns: Columns = None,
     profile: ProfileName = "full",
     lang: Annotated[str, typer.Option(help="Language the page shows first: en or ar.")] = "en",
     pictures: Annotated[
@@ -49,15 +51,16 @@ def command(
     """
     _require_usage(region, around, km)
     wanted = _period(period, first, last)
-    dataset = add_event_files(load_dataset(data), events or [])
+    dataset, reports = load_with_events(data, events, columns)
     rules = load_profile(profile)
     place = _region(region, around, km, apply_profile(dataset, rules).dataset)
     request = Request(place, wanted, rules, lang, pictures)
     folder = output or Path("out/snapshots") / _slug(request.region.name) / request.period.name
     manifest = make_snapshot(dataset, request, folder)
     if as_json:
-        print_json({"folder": str(folder), **manifest})
+        print_json({"folder": str(folder), **manifest, **reports_as_dict(reports)})
     else:
+        print_reports(reports)
         size = sum(each["bytes"] for each in manifest["files"].values())
         print_line(f"{folder}: {len(manifest['files'])} files, {size / 1000:.0f} kB")
 

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
 
 from geo.store.event_tables import OUTCOME_WORDS, Outcome, TableReport
 from scripts.console import print_line, print_problems, print_table
+
+Columns = Annotated[
+    Path | None,
+    typer.Option("--columns", help="YAML that says what the columns of --events tables hold."),
+]
 
 
 def reports_as_dict(reports: Sequence[TableReport]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,11 +14,13 @@ import yaml
 from geo.errors import InputError, Problem, require_no_problems
 from geo.model.claims import Claim
 from geo.model.events import Aggregate, Event
+from geo.model.places import Place
 from geo.model.sources import Source
 from geo.store.dataset import Dataset, load_dataset
 from geo.store.documents import load_records, load_text
 from geo.store.duplicates import find_possible_duplicates
 from geo.store.event_records import EventFile
+from geo.store.gazetteer_files import save_gazetteer
 from geo.store.new_ids import COUNTERS, IdCounter, dump_highest, load_highest, region_of
 from geo.store.save_events import dump_record
 
@@ -26,6 +28,7 @@ Record = TypeVar("Record", Source, Event, Aggregate)
 
 _LOCK = ".adding"
 _SOURCES = "sources/reports.yaml"
+_NEW_THEME = "tables"
 _TOTALS = "events/reports.aggregates.yaml"
 _HEADER = (
     "# Read from published reports with khabur add; spans are code points of the reports' texts.\n"
@@ -61,6 +64,7 @@ class DataDirectory:
         self.dataset = dataset
         self._counter = IdCounter(_taken(dataset), load_highest(path))
         self._planned: list[EventFile] = []
+        self._new_places: dict[str, Place] = {}
 
     def plan(self, records: EventFile, *, without_duplicates: bool = False) -> Addition:
         """Return what adding the records of one report would store; nothing is written yet.
@@ -106,6 +110,46 @@ class DataDirectory:
         left_out = len(records.events) - len(kept)
         return Addition(added, possible_duplicates=tuple(found), left_out=left_out)
 
+    def plan_table(
+        self, records: EventFile, places: Mapping[str, Place], *, without_duplicates: bool = False
+    ) -> Addition:
+        """Return what adding the rows of a table would store; nothing is written yet.
+
+        A row that is stored already is left out; the note of its claim tells.
+
+        Parameters
+        ----------
+        places
+            Places of the rows that the data may not have yet.
+        without_duplicates
+            Leave out rows that may be stored already under another id.
+        """
+        stored = self.dataset.events
+        known = {claim.note for event in stored for claim in event.claims}
+        every_place = {**self.dataset.places, **places}
+        kept: list[Event] = []
+        for event in records.events:
+            is_known = event.claims[0].note in known
+            if is_known or (
+                without_duplicates and find_possible_duplicates(event, stored, every_place)
+            ):
+                continue
+            region = region_of(event.places, every_place)
+            kept.append(replace(event, id=self._counter.next_id(region, event.time.start)))
+        used = {item.place for event in kept for item in event.places} - set(self.dataset.places)
+        self._new_places |= {place_id: places[place_id] for place_id in sorted(used)}
+        named = {claim.source for event in kept for claim in event.claims}
+        sources = {source.id: source for source in records.sources if source.id in named}
+        new = tuple(each for each in sources.values() if each.id not in self.dataset.sources)
+        self._planned.append(EventFile(tuple(kept), (), new))
+        self.dataset = replace(
+            self.dataset,
+            events=(*stored, *kept),
+            sources={**sources, **self.dataset.sources},
+            places={**self.dataset.places, **self._new_places},
+        )
+        return Addition(self._planned[-1], left_out=len(records.events) - len(kept))
+
     def store(self) -> list[Path]:
         """Write everything planned, and return the files written.
 
@@ -127,9 +171,13 @@ class DataDirectory:
         texts |= self._texts(_TOTALS, Aggregate, totals)
         for name, members in sorted(events.items()):
             texts |= self._texts(name, Event, members)
+        tables: list[Path] = []
+        if self._new_places:
+            tables = save_gazetteer(self.dataset.places.values(), self.path, _NEW_THEME)
         _replace_all(texts)
         self._planned.clear()
-        return list(texts)
+        self._new_places.clear()
+        return [*tables, *texts]
 
     def _texts(
         self, name: str, record_type: type[Record], records: Sequence[Record]

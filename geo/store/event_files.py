@@ -1,4 +1,4 @@
-"""Events from a user's file: CSV, GeoJSON or YAML."""
+"""Events from a user's file: CSV, GeoJSON, YAML, or a table in other people's columns."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import shapely
+
 from geo.errors import InputError, Problem, require_no_problems
-from geo.gazetteer.importers import Progress
+from geo.gazetteer.importers import ImportLog
 from geo.geocoder import Geocoder
 from geo.model.codec import from_dict
 from geo.model.events import Aggregate, Event
@@ -20,39 +22,11 @@ from geo.store.documents import load_text, load_yaml
 from geo.store.enclosing_areas import fill_enclosing
 from geo.store.event_records import EventFile, load_jsonl
 from geo.store.event_rows import ALIASES, LOCATING, OPTIONAL, REQUIRED, EventTable
-from geo.store.event_tables import (
-    TABLE_SUFFIXES,
-    EventMapping,
-    EventTableSource,
-    TablePlacer,
-    TableReport,
-    find_table,
-    new_reader,
-    read_columns,
-    read_table,
-)
+from geo.store.event_tables import TABLE_SUFFIXES, cell_text, read_columns, read_rows
 from geo.store.references import Known, Located, check_references, check_unique
+from geo.store.table_files import TableRun, add_table, find_foreign_table
 
 _COLUMNS = (*REQUIRED, *LOCATING, *OPTIONAL)
-
-
-@dataclass(slots=True)
-class TableRun:
-    """How to read files in other people's columns, and what became of their rows.
-
-    Attributes
-    ----------
-    mapping
-        The columns; when ``None`` they are told by the presets.
-    progress
-        Called while rows are read.
-    reports
-        Grows by one report for each such file.
-    """
-
-    mapping: EventMapping | None = None
-    progress: Progress | None = None
-    reports: list[TableReport] = field(default_factory=list)
 
 
 def add_event_files(
@@ -60,7 +34,7 @@ def add_event_files(
 ) -> Dataset:
     """Return ``dataset`` with the events of ``paths`` added.
 
-    CSV and GeoJSON need the columns ``id, kind, start, publisher`` and either ``place``
+    Tables need the columns ``id, kind, start, publisher`` and either ``place``
     (an id or an unambiguous name) or ``lon, lat, radius_m``; YAML holds ``events``,
     ``aggregates`` and ``sources`` as in the data directory, JSON lines hold the same for each
     report. Tables in other columns are read by a mapping (`geo.store.event_tables`): rows that
@@ -75,80 +49,20 @@ def add_event_files(
     problems: list[Problem] = []
     for path in paths:
         reader = _READERS.get(path.suffix.lower())
-        if reader is None and path.suffix.lower() not in TABLE_SUFFIXES:
+        if reader is None:
             problems.append(_unknown_format(path))
             continue
         try:
-            source = _find_table(path, run)
-            if source is not None:
-                dataset = add_table(dataset, source, run)
-            elif reader is not None:
-                dataset = reader(dataset, path)
-            else:
-                problems.append(_unknown_columns(path))
+            source = find_foreign_table(path, run)
+            dataset = add_table(dataset, source, run) if source else reader(dataset, path)
         except InputError as error:
             problems.extend(error.problems)
     require_no_problems(problems)
     return dataset
 
 
-def _find_table(path: Path, run: TableRun) -> EventTableSource | None:
-    """Return a file in other people's columns, or ``None`` for one in Khabur's own."""
-    if path.suffix.lower() not in TABLE_SUFFIXES:
-        return None
-    if run.mapping is not None:
-        return find_table(path, run.mapping)
-    try:
-        columns, _ = read_columns(path)
-        own = {ALIASES.get(name.lower(), name.lower()) for name in columns}
-        return None if own >= set(REQUIRED) else find_table(path)
-    except InputError:
-        if path.suffix.lower() in _READERS:
-            return None
-        raise
-
-
-def _unknown_columns(path: Path) -> Problem:
-    columns, _ = read_columns(path)
-    expected = "the columns of ACLED, UCDP GED, GDELT, or lowest and highest counts"
-    fix = "Say what the columns hold in a --columns file."
-    return Problem(str(path), "", "", expected, ", ".join(columns), fix)
-
-
-def add_table(dataset: Dataset, source: EventTableSource, run: TableRun) -> Dataset:
-    """Return ``dataset`` with the usable rows of a table, told in a report.
-
-    Raises
-    ------
-    InputError
-        With the problems, when no row can be used or an id is there already.
-    """
-    prefix = source.bound.mapping.source
-    geocoder = Geocoder(dataset.places.values())
-    placer = TablePlacer(prefix, dataset.places, geocoder, dataset.basemap_dir)
-    reader = new_reader(source, placer)
-    events = tuple(read_table(reader, source, run.progress))
-    report = reader.report
-    run.reports.append(report)
-    if not events:
-        got = ", ".join(f"{count} {name}" for name, count in report.counts.items()) or "no rows"
-        fix = "See the problems; rows outside the region are left out."
-        report.log.add(Problem(report.file, "", "", "at least one usable row", got, fix))
-        report.log.require_clean()
-    taken = {event.id for event in dataset.events}
-    require_no_problems(
-        [_already_there(report.file, "", event.id) for event in events if event.id in taken]
-    )
-    return replace(
-        dataset,
-        events=(*dataset.events, *events),
-        sources={**dataset.sources, **reader.sources},
-        places={**dataset.places, **placer.places},
-    )
-
-
 def _unknown_format(path: Path) -> Problem:
-    expected = f"a file ending in {', '.join(sorted({*_READERS, *TABLE_SUFFIXES}))}"
+    expected = f"a file ending in {', '.join(sorted(_READERS))}"
     return Problem(str(path), "", "", expected, path.suffix or "no ending", "Convert the file.")
 
 
@@ -213,6 +127,22 @@ def _feature_row(feature: Mapping[str, Any]) -> dict[str, str]:
         lon, lat = geometry["coordinates"][:2]
         row |= {"lon": str(lon), "lat": str(lat)}
     return row
+
+
+def _read_own_rows(dataset: Dataset, path: Path) -> Dataset:
+    """Read an Excel sheet, GeoPackage or other table that has Khabur's own columns."""
+    columns, has_geometry = read_columns(path)
+    names = {name: ALIASES.get(name.lower(), name.lower()) for name in columns}
+    _require_columns(path, [*names.values(), *(("place",) if has_geometry else ())])
+    table = _new_table(dataset, path)
+    log = ImportLog()
+    for source_row in read_rows(path, log):
+        row = {names[name]: cell_text(value) for name, value in source_row.cells.items()}
+        if not row.get("place") and isinstance(source_row.geometry, shapely.Point):
+            row |= {"lon": repr(source_row.geometry.x), "lat": repr(source_row.geometry.y)}
+        table.add(row, source_row.where)
+    table.problems.extend(log.problems)
+    return _extend(dataset, table)
 
 
 def _read_yaml(dataset: Dataset, path: Path) -> Dataset:
@@ -284,13 +214,14 @@ def _require_columns(path: Path, header: list[str]) -> None:
     if not ("place" in header or {"lon", "lat", "radius_m"} <= set(header)):
         missing.append("place (or lon, lat and radius_m)")
     got = ", ".join(header)
-    fix = f"Known columns: {', '.join(_COLUMNS)}."
+    fix = f"Known columns: {', '.join(_COLUMNS)}. For others give a --columns file."
     require_no_problems(
         [Problem(str(path), "line 1", name, "the column", f"only {got}", fix) for name in missing]
     )
 
 
 _READERS: dict[str, Callable[[Dataset, Path], Dataset]] = {
+    **dict.fromkeys(TABLE_SUFFIXES, _read_own_rows),
     ".csv": _read_csv,
     ".geojson": _read_geojson,
     ".json": _read_geojson,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ import pytest
 import yaml
 from shapely.geometry import Point
 
-from geo.store import TableRun, add_event_files, load_dataset
+from geo.store import find_problems, load_dataset
+from geo.store.event_files import add_event_files
 from geo.store.event_tables import load_event_mapping
 from geo.store.event_tables.mapping import PRESETS, preset
+from geo.store.table_files import TableRun
 from geo.vocabulary_labels import load_vocabulary
 from tests.scripts.conftest import Khabur
 
@@ -155,7 +158,7 @@ def test_gdelt_comes_without_a_header(tmp_path: Path) -> None:
     names = preset("gdelt").without_header[0]
     values = {
         "GLOBALEVENTID": "99", "SQLDATE": "20240301", "EventCode": "1831", "EventBaseCode": "183",
-        "EventRootCode": "18", "ActionGeo_Type": "4", "ActionGeo_FullName": "Bend",
+        "EventRootCode": "18", "Actor1Code": "18", "ActionGeo_Type": "4", "ActionGeo_FullName": "Bend",
         "ActionGeo_Lat": "36.5", "ActionGeo_Long": "40.75", "SOURCEURL": "https://paper.example/1",
     }  # fmt: skip
     file = tmp_path / "20240301.export.CSV"
@@ -239,3 +242,44 @@ def test_nothing_usable_ends_with_1_and_no_page(
     assert "Traceback" not in shown.err
     assert "at least one usable row" in shown.err
     assert not (tmp_path / "page.html").exists()
+
+
+def test_khaburs_own_columns_may_be_in_excel(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["id", "kind", "start", "place", "publisher"])
+    book.active.append(["mine-1", "clash", datetime(2024, 2, 1), "hajin", "Paper"])
+    book.save(tmp_path / "own.xlsx")
+    events, _, run = read(tmp_path / "own.xlsx")
+    assert events["mine-1"].time.start == date(2024, 2, 1)
+    assert not run.reports
+
+
+def test_ids_that_differ_only_in_punctuation_are_told(tmp_path: Path) -> None:
+    rows = (ACLED | {"event_id_cnty": "A/1"}, ACLED | {"event_id_cnty": "a-1"})
+    events, _, run = read(write(tmp_path / "a.csv", *rows))
+    assert len(events) == 1
+    assert "a unique id" in str(run.reports[0].log.problems[0])
+
+
+def test_add_stores_the_rows_of_a_table_once(khabur: Khabur, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    rows = (ACLED | {"location": "Bend\nof the road"}, ACLED | {"event_id_cnty": "SYR2"})
+    file = write(tmp_path / "a.csv", *rows)
+    told = json.loads(khabur("add", file, "--data", data, "--yes", "--json").out)
+    assert (told["added"], told["left_out"], told["tables"][0]["used"]) == (2, 0, 2)
+    assert find_problems(data) == []
+    stored = load_dataset(data)
+    assert [event.claims[0].note for event in stored.events] == ["ACLED: SYR1", "ACLED: SYR2"]
+    where = stored.places[stored.events[0].places[0].place]
+    assert (where.lon, where.lat, where.governorate) == (40.8, 34.7, "deir-ez-zor")
+    again = khabur("add", file, "--data", data, "--yes")
+    assert "0 new events, 2 left out" in again.out
+    assert load_dataset(data) == stored
+
+
+def test_add_of_a_table_without_a_usable_row_stores_nothing(khabur: Khabur, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", ACLED | {"event_date": "03/04/2024"})
+    shown = khabur("add", file, "--data", tmp_path / "data", "--yes")
+    assert shown.code == 1
+    assert "event_date: expected a day" in shown.err
+    assert not (tmp_path / "data").exists()

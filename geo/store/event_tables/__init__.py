@@ -3,6 +3,7 @@
 `find_table` says which mapping a file satisfies; `read_table` streams its events.
 """
 
+from geo.store.event_tables.cells import cell_text
 from geo.store.event_tables.mapping import EventMapping, load_event_mapping
 from geo.store.event_tables.placing import TablePlacer
 from geo.store.event_tables.read import (
@@ -11,6 +12,7 @@ from geo.store.event_tables.read import (
     find_table,
     new_reader,
     read_columns,
+    read_rows,
     read_table,
 )
 from geo.store.event_tables.report import OUTCOME_WORDS, Outcome, TableReport
@@ -25,9 +27,11 @@ __all__ = [
     "RowReader",
     "TablePlacer",
     "TableReport",
+    "cell_text",
     "find_table",
     "load_event_mapping",
     "new_reader",
     "read_columns",
+    "read_rows",
     "read_table",
 ]

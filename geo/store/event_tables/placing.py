@@ -82,14 +82,15 @@ class TablePlacer:
         self._gazetteer = gazetteer
         self._geocoder = geocoder
         geometries = load_geometries(gazetteer, basemap_dir)
-        self._grids: list[tuple[list[str], AreaGrid]] = []
+        self._grids: list[tuple[list[str], AreaGrid | None]] = []
         for level in _LEVELS:
             of_level = [place.id for place in gazetteer.values() if place.kind is level]
             shapes = {place_id: geometries.find(place_id) for place_id in of_level}
             drawn = {place_id: shape for place_id, shape in shapes.items() if shape is not None}
-            self._grids.append((list(drawn), AreaGrid(list(drawn.values()))))
+            self._grids.append((list(drawn), AreaGrid(list(drawn.values())) if drawn else None))
         self._points: dict[Point, str] = {}
         self._names: dict[Named, Placed] = {}
+        self._coarse: dict[tuple[Areas, Precision], Placed] = {}
 
     def find_areas(self, lonlat: Sequence[tuple[float, float]]) -> list[Areas]:
         """Return the areas that each point (longitude first, WGS 84 degrees) lies in."""
@@ -98,6 +99,9 @@ class TablePlacer:
         points = np.array(lonlat, dtype=np.float64)
         found: list[list[str | None]] = []
         for ids, grid in self._grids:
+            if grid is None:
+                found.append([None] * len(points))
+                continue
             held = grid.find(points[:, 0], points[:, 1]).tolist()
             found.append([None if area == NOWHERE else ids[area] for area in held])
         return [Areas(*held) for held in zip(*found, strict=True)]
@@ -137,7 +141,13 @@ class TablePlacer:
         )
 
     def _area(self, areas: Areas, precision: Precision) -> Placed:
-        """Return the finest area not finer than ``precision``."""
+        """Return the finest area not finer than ``precision``, found once for all alike."""
+        found = self._coarse.get((areas, precision))
+        if found is None:
+            found = self._coarse[areas, precision] = self._find_area(areas, precision)
+        return found
+
+    def _find_area(self, areas: Areas, precision: Precision) -> Placed:
         chain = (
             (Precision.SUBDISTRICT, areas.subdistrict),
             (Precision.DISTRICT, areas.district),
@@ -162,7 +172,7 @@ class TablePlacer:
     def _add(self, point: Point, areas: Areas) -> str:
         spelled = f"{point.lon_deg!r} {point.lat_deg!r} {point.radius_m!r} {point.name}"
         digest = hashlib.sha256(spelled.encode("utf-8")).hexdigest()[:12]
-        name = point.name or f"{point.lat_deg:g}, {point.lon_deg:g}"
+        name = _on_one_line(point.name) or f"{point.lat_deg:g}, {point.lon_deg:g}"
         lang = "ar" if any("\u0600" <= char <= "\u06ff" for char in name) else "en"
         place = Place(
             id=f"{self._source}-{digest}",
@@ -228,6 +238,11 @@ class TablePlacer:
             return text.upper()
         found = self._geocoder.geocode(text, kind=PlaceKind.COUNTRY, limit=1)
         return found[0].place.country if found else text
+
+
+def _on_one_line(text: str) -> str:
+    """Return a name as a table of places can hold it: without line breaks and control characters."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _is_sure(candidates: Sequence[Candidate]) -> bool:

@@ -37,34 +37,16 @@ _CHUNK_ROWS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class EventTableSource:
-    """A file with the mapping to read it by.
-
-    Attributes
-    ----------
-    header
-        Columns of a file that has no header itself; otherwise ``None``.
-    """
+    """A file with the mapping to read it by."""
 
     path: Path
     bound: BoundEventMapping
-    header: tuple[str, ...] | None = None
-
-    def new_report(self) -> TableReport:
-        """Return an empty report on this file."""
-        return TableReport(str(self.path), self.bound.mapping.title, dict(self.bound.fields))
-
-    def rows(self, log: ImportLog, progress: Progress | None = None) -> Iterator[SourceRow]:
-        """Yield the rows one by one."""
-        suffix = self.path.suffix.lower()
-        if suffix in _LAYERS:
-            return read_features(self.path, choose_layer(self.path, None), log, progress=progress)
-        if suffix in _SHEETS:
-            return read_sheet_rows(self.path, None, progress)
-        return read_csv_rows(self.path, None, log, progress, header=self.header)
 
 
 def read_columns(path: Path) -> tuple[list[str], bool]:
     """Return the columns of a file, and whether it has geometry.
+
+    The columns of a file of a known form without header are those of the form.
 
     Raises
     ------
@@ -72,12 +54,25 @@ def read_columns(path: Path) -> tuple[list[str], bool]:
         When it cannot be read or has no columns.
     """
     suffix = path.suffix.lower()
+    if suffix not in TABLE_SUFFIXES:
+        expected = f"a table ending in {', '.join(TABLE_SUFFIXES)}"
+        raise fail(str(path), expected, suffix or "no ending", "Convert the file.")
     if suffix in _LAYERS:
         layer = choose_layer(path, None)
         return [name for name, _ in layer.fields], layer.geometry_type is not None
     if suffix in _SHEETS:
         return read_sheet_header(path), False
-    return read_csv_header(path), False
+    return list(_missing_header(path) or read_csv_header(path)), False
+
+
+def read_rows(path: Path, log: ImportLog, progress: Progress | None = None) -> Iterator[SourceRow]:
+    """Yield the rows of a file one by one; rows that cannot be read go to ``log``."""
+    suffix = path.suffix.lower()
+    if suffix in _LAYERS:
+        return read_features(path, choose_layer(path, None), log, progress=progress)
+    if suffix in _SHEETS:
+        return read_sheet_rows(path, None, progress)
+    return read_csv_rows(path, None, log, progress, header=_missing_header(path))
 
 
 def find_table(path: Path, given: EventMapping | None = None) -> EventTableSource | None:
@@ -90,16 +85,6 @@ def find_table(path: Path, given: EventMapping | None = None) -> EventTableSourc
     InputError
         When the file cannot be read, or lacks what the mapping needs.
     """
-    suffix = path.suffix.lower()
-    if suffix not in TABLE_SUFFIXES:
-        expected = f"a table ending in {', '.join(TABLE_SUFFIXES)}"
-        raise fail(str(path), expected, suffix or "no ending", "Convert the file.")
-    if given is None and suffix not in (*_SHEETS, *_LAYERS):
-        for known in map(preset, PRESETS):
-            header = _missing_header(path, known)
-            if header is not None:
-                bound = bind_event_mapping(known, header, str(path), has_geometry=False)
-                return EventTableSource(path, bound, header)
     columns, has_geometry = read_columns(path)
     mapping = given or detect_event_mapping(columns)
     if mapping is None:
@@ -113,7 +98,7 @@ def read_table(
 ) -> Iterator[Event]:
     """Yield the events of a file; rows are held a chunk at a time."""
     broken = ImportLog()
-    rows = source.rows(broken, progress)
+    rows = read_rows(source.path, broken, progress)
     while chunk := list(islice(rows, _CHUNK_ROWS)):
         yield from reader.read(chunk)
     reader.report.refuse_rows(broken)
@@ -121,10 +106,12 @@ def read_table(
 
 def new_reader(source: EventTableSource, placer: TablePlacer) -> RowReader:
     """Return a reader of ``source`` with an empty report."""
-    return RowReader(str(source.path), source.bound, placer, source.new_report())
+    bound = source.bound
+    report = TableReport(str(source.path), bound.mapping.title, dict(bound.fields))
+    return RowReader(str(source.path), bound, placer, report)
 
 
-def _missing_header(path: Path, mapping: EventMapping) -> tuple[str, ...] | None:
+def _missing_header(path: Path) -> tuple[str, ...] | None:
     """Return the columns of a file whose first line is data of a form without header."""
     try:
         with path.open("rb") as file:
@@ -134,4 +121,5 @@ def _missing_header(path: Path, mapping: EventMapping) -> tuple[str, ...] | None
         raise fail(str(path), "a readable file", got, "Check the path.") from None
     if not cells[0].isdigit():
         return None
-    return next((names for names in mapping.without_header if len(names) == len(cells)), None)
+    forms = (names for name in PRESETS for names in preset(name).without_header)
+    return next((names for names in forms if len(names) == len(cells)), None)

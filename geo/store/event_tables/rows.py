@@ -119,7 +119,7 @@ class RowReader:
         if problems or kind is None or time is None:
             self.report.refuse(problems)
             return None
-        self._seen.add(key)
+        self._seen.add(_slug(key))
         return _Parsed(row, key, kind, time, counts, code, point, named)
 
     def _key(self, row: SourceRow, problems: list[Problem]) -> str:
@@ -131,7 +131,7 @@ class RowReader:
         else:
             spelled = "\x1f".join(map(cell_text, row.cells.values()))
             key = hashlib.sha256(spelled.encode("utf-8", "replace")).hexdigest()[:12]
-        if key and key in self._seen:
+        if key and _slug(key) in self._seen:
             fix = "Leave one of the rows out, or give each an id of its own."
             problems.append(self._problem(row, "id", "a unique id", f"{key!r} again", fix))
         return key

@@ -15,7 +15,8 @@ from geo.model.codec import to_dict
 from geo.model.events import Summary
 from geo.model.vocabularies import EventKind, PlaceRole, Precision
 from geo.reading.storing import RecordBuilder
-from geo.store import Dataset, add_event_files, load_dataset
+from geo.store import Dataset, load_dataset
+from geo.store.event_files import add_event_files
 from geo.store.event_records import EventFile, load_jsonl
 from geo.store.save_events import require_event_suffix, save_events_csv, save_events_yaml
 from tests.geo.reading.hand_made import reading
