@@ -129,7 +129,8 @@ class RowReader:
             if not key:
                 problems.append(self._problem(row, "id", "an id", "nothing", "Fill in the cell."))
         else:
-            spelled = "\x1f".join(map(cell_text, row.cells.values()))
+            where = "" if row.geometry is None else row.geometry.wkt
+            spelled = "\x1f".join((*map(cell_text, row.cells.values()), where))
             key = hashlib.sha256(spelled.encode("utf-8", "replace")).hexdigest()[:12]
         if key and _slug(key) in self._seen:
             fix = "Leave one of the rows out, or give each an id of its own."
