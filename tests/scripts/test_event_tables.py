@@ -158,7 +158,8 @@ def test_gdelt_comes_without_a_header(tmp_path: Path) -> None:
     names = preset("gdelt").without_header[0]
     values = {
         "GLOBALEVENTID": "99", "SQLDATE": "20240301", "EventCode": "1831", "EventBaseCode": "183",
-        "EventRootCode": "18", "Actor1Code": "18", "ActionGeo_Type": "4", "ActionGeo_FullName": "Bend",
+        "EventRootCode": "18", "Actor1Code": "18", "ActionGeo_Type": "4",
+        "ActionGeo_FullName": "Bend",
         "ActionGeo_Lat": "36.5", "ActionGeo_Long": "40.75", "SOURCEURL": "https://paper.example/1",
     }  # fmt: skip
     file = tmp_path / "20240301.export.CSV"

@@ -241,7 +241,7 @@ class TablePlacer:
 
 
 def _on_one_line(text: str) -> str:
-    """Return a name as a table of places can hold it: without line breaks and control characters."""
+    """Return a name without line breaks and control characters, as a table of places holds it."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
