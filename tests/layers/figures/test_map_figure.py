@@ -94,7 +94,7 @@ def test_a_place_of_several_groups_is_one_mark_with_their_sum(
 def test_a_map_without_region_or_rows_is_drawn_too(build: Build, ground: Basemap) -> None:
     figure = build_figure(build(), ground, None, TEXT, "en")
     FigureCanvasAgg(figure).draw()
-    assert [text.get_text() for text in figure.texts][0] == "North"
+    assert figure.texts[0].get_text() == "North"
 
 
 def test_scale_bars_have_round_lengths_and_hatches_a_direction() -> None:
