@@ -20,6 +20,7 @@ from layers.words import Bilingual, label, say, say_day
 _GEOD = Geod(ellps="WGS84")
 _LINE_LENGTH = 200
 _MOST_LINES = 4
+_TITLE_LENGTH = 70
 Box = tuple[float, float, float, float]
 
 
@@ -159,7 +160,15 @@ def draw_texts(
     x, side = (0.975, "right") if lang == "ar" else (0.025, "left")
     title, subtitle = (_in(each, lang) for each in titles)
     plain: Style = {"ha": side, "parse_math": False}
-    figure.text(x, 0.955, title, fontsize=16, weight="bold", va="center", **plain)
+    figure.text(
+        x,
+        0.955,
+        textwrap.shorten(title, _TITLE_LENGTH, placeholder=" …"),
+        fontsize=16,
+        weight="bold",
+        va="center",
+        **plain,
+    )
     day = say_day(layers.data_date)
     data = _in(say("figure_data", day=day, profile=layers.profile), lang)
     figure.text(x, 0.925, f"{subtitle}  ·  {data}", fontsize=8.5, va="center", **plain)

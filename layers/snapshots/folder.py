@@ -70,6 +70,17 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return content if isinstance(files, dict) else {}
 
 
+def is_current(folder: Path, made_from: str) -> bool:
+    """Whether ``folder`` is a snapshot made from the same, with every file as it was written."""
+    manifest = read_manifest(folder)
+    if manifest.get("made_from") != made_from:
+        return False
+    return all(
+        (folder / name).is_file() and sha256((folder / name).read_bytes()) == each["sha256"]
+        for name, each in manifest["files"].items()
+    )
+
+
 def write_manifest(folder: Path, about: Mapping[str, Any]) -> dict[str, Any]:
     """Write and return ``about`` with size and SHA-256 of every file of ``folder``."""
     files = {
@@ -84,8 +95,12 @@ def write_manifest(folder: Path, about: Mapping[str, Any]) -> dict[str, Any]:
 
 def write_json(path: Path, value: Mapping[str, Any]) -> None:
     """Write ``value`` as indented JSON in UTF-8, letters as they are."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    path.write_text(json_text(value), encoding="utf-8", newline="\n")
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """Return ``value`` as indented JSON, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def sha256(content: bytes) -> str:

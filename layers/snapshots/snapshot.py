@@ -16,12 +16,20 @@ from layers.profiles import Profile
 from layers.publication import apply_profile
 from layers.regions import Region
 from layers.snapshots.clipping import clip_layers
-from layers.snapshots.folder import replaced_whole, write_json, write_manifest
+from layers.snapshots.fingerprint import fingerprint
+from layers.snapshots.folder import (
+    is_current,
+    read_manifest,
+    replaced_whole,
+    require_replaceable,
+    write_json,
+    write_manifest,
+)
 from layers.snapshots.periods import Period
 from layers.snapshots.summary import Material, build_summary
 from layers.snapshots.summary_text import write_summary
 from layers.web import render_map, save_page
-from layers.words import Bilingual, say, say_day, say_place
+from layers.words import Bilingual, load_templates, say, say_day, say_place
 
 _FORMATS = (Format.GEOJSON, Format.GEOPACKAGE, Format.CSV)
 
@@ -53,8 +61,20 @@ class Request:
         return f"{self.region.name}: {self.period.name}"
 
 
-def make_snapshot(dataset: Dataset, request: Request, folder: Path) -> dict[str, Any]:
-    """Write the snapshot into ``folder``, replacing an earlier one, and return its manifest.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The manifest of a snapshot, and whether it was written or found as it would be."""
+
+    manifest: dict[str, Any]
+    rebuilt: bool
+
+
+def make_snapshot(
+    dataset: Dataset, request: Request, folder: Path, *, rebuild: bool = False
+) -> Made:
+    """Write the snapshot into ``folder``, replacing an earlier one.
+
+    One that would come out the same is left alone, unless ``rebuild`` asks for it.
 
     Raises
     ------
@@ -64,19 +84,30 @@ def make_snapshot(dataset: Dataset, request: Request, folder: Path) -> dict[str,
         When the folder cannot be written.
     """
     shown = apply_profile(dataset, request.profile).dataset
+    basemap = load_basemap(shown)
+    layers, cut = clip_layers(_layers(dataset, request), request.region.geometry)
+    summary = build_summary(_material(dataset, shown, request, layers, cut))
+    made_from = fingerprint(layers, basemap, shown, summary, _settings(request))
+    require_replaceable(folder)
+    if not rebuild and is_current(folder, made_from):
+        return Made(read_manifest(folder), rebuilt=False)
     with replaced_whole(folder) as stage:
-        basemap = load_basemap(shown)
-        layers, cut = clip_layers(_layers(dataset, request), request.region.geometry)
         _write_page(layers, basemap, request, shown, stage)
         if request.pictures:
             _draw(layers, basemap, request, shown, stage)
         export_formats(layers, stage, _FORMATS, lambda: basemap)
-        summary = build_summary(_material(dataset, shown, request, layers, cut))
         write_json(stage / "summary.json", summary)
         names = {place.id: place.name("en") for place in shown.places.values()}
         text = write_summary(summary, names)
         (stage / "summary.md").write_text(text, encoding="utf-8", newline="\n")
-        return write_manifest(stage, _about(request, layers))
+        manifest = write_manifest(stage, {**_about(request, layers), "made_from": made_from})
+    return Made(manifest, rebuilt=True)
+
+
+def _settings(request: Request) -> tuple[object, ...]:
+    shape = request.region.geometry
+    outline = shape.wkb_hex if shape is not None else None
+    return (request.lang, request.pictures, request.dpi, request.title, outline)
 
 
 def _layers(dataset: Dataset, request: Request) -> LayerSet:
@@ -130,6 +161,8 @@ def _draw(
 ) -> None:
     place = shown.places.get(request.region.name)
     plain = Bilingual(request.region.name, request.region.name)
+    key = f"region_{request.region.name}"
+    plain = say(key) if key in load_templates() else plain
     title = say_place(place) if place else plain
     period = request.period
     days = say("span", first=say_day(period.first), last=say_day(period.last))

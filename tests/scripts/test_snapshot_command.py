@@ -53,4 +53,6 @@ def test_a_snapshot_around_a_place_prints_its_manifest(khabur: Khabur, tmp_path:
     manifest = json.loads(shown.out)
     assert manifest["region"] == "qasrak-base-30km"
     assert {path.name for path in folder.iterdir()} == {*manifest["files"], "manifest.json"}
+    again = json.loads(khabur("snapshot", *arguments, "-o", folder, "--no-pictures", "--json").out)
+    assert (manifest["rebuilt"], again["rebuilt"]) == (True, False)
     assert {"index.html", "events.geojson", "events.csv", "khabur.gpkg"} <= set(manifest["files"])

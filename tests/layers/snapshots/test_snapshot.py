@@ -176,7 +176,7 @@ def test_a_run_that_dies_leaves_the_previous_snapshot(
     def die(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(snapshot_module, "build_summary", die)
+    monkeypatch.setattr(snapshot_module, "write_summary", die)
     with pytest.raises(KeyboardInterrupt):
         make(folder, period="2024-04")
     assert contents(folder) == before
