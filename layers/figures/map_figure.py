@@ -29,28 +29,28 @@ class MapText:
     subtitle: Bilingual
 
 
-def save_figures(  # noqa: PLR0913
-    layers: LayerSet,
-    basemap: Basemap,
-    region: BaseGeometry | None,
-    text: MapText,
-    directory: Path,
-    *,
-    dpi: int = 300,
-) -> None:
-    """Write ``map.png, map.svg, map.pdf`` in English and ``map-ar`` in Arabic.
+class MapFigures:
+    """Pictures of one region: prepared once, then drawn for as many periods as wanted.
 
     Parameters
     ----------
     region
-        Polygons that the map shows, WGS 84; without one it shows all that is drawn.
+        Polygons that the maps show, WGS 84; without one each shows all that is drawn on it.
     dpi
         Resolution of the PNG.
     """
-    for lang, stem in (("en", "map"), ("ar", "map-ar")):
-        with mpl.rc_context(SETTINGS):
-            figure = build_figure(layers, basemap, region, text, lang)
-            save(figure, directory / stem, dpi)
+
+    def __init__(self, basemap: Basemap, region: BaseGeometry | None, *, dpi: int = 300) -> None:
+        self._basemap = basemap
+        self._region = region
+        self._dpi = dpi
+
+    def save(self, layers: LayerSet, text: MapText, directory: Path) -> None:
+        """Write ``map.png, map.svg, map.pdf`` in English and ``map-ar`` in Arabic."""
+        for lang, stem in (("en", "map"), ("ar", "map-ar")):
+            with mpl.rc_context(SETTINGS):
+                figure = build_figure(layers, self._basemap, self._region, text, lang)
+                save(figure, directory / stem, self._dpi)
 
 
 def build_figure(

@@ -10,7 +10,7 @@ from geo.store.dataset import Dataset
 from layers.basemap import load_basemap
 from layers.builders import build_layers
 from layers.export import Format, export_formats
-from layers.figures import MapText, save_figures
+from layers.figures import MapFigures, MapText
 from layers.layer_set import Basemap, LayerSet
 from layers.profiles import Profile
 from layers.publication import apply_profile
@@ -169,7 +169,8 @@ def _draw(
     if period.first == period.last:
         days = say_day(period.first)
     text = MapText(title, days)
-    save_figures(layers, basemap, request.region.geometry, text, stage, dpi=request.dpi)
+    figures = MapFigures(basemap, request.region.geometry, dpi=request.dpi)
+    figures.save(layers, text, stage)
 
 
 def _about(request: Request, layers: LayerSet) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from shapely.geometry import box
 
 from layers.basemap import load_basemap
-from layers.figures import MapText, save_figures
+from layers.figures import MapFigures, MapText
 from layers.figures.map_figure import build_figure
 from layers.figures.style import hatch, round_length_km
 from layers.layer_set import Basemap, LayerSet
@@ -45,7 +45,7 @@ def test_pictures_repeat_byte_for_byte_and_hold_arabic_as_text(
     for name in ("one", "two"):
         folder = tmp_path / name
         folder.mkdir()
-        save_figures(layers, ground, REGION, TEXT, folder, dpi=40)
+        MapFigures(ground, REGION, dpi=40).save(layers, TEXT, folder)
         pictures.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert pictures[0] == pictures[1]
     stems = ("map", "map-ar")
