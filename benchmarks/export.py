@@ -1,6 +1,7 @@
 """Export of a million events, and ten million points to areas: CPU seconds beside other ways.
 
-python -m benchmarks.export [--rows N] [--fiona-rows N] [--areas FILE --layer NAME] [--points N]
+python -m benchmarks.export [--rows N] [--fiona-rows N] [--small N]
+    [--areas FILE --layer NAME] [--points N]
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ import pyogrio
 
 from geo.area_grid import NOWHERE, assign_points
 from geo.store.dataset import load_dataset
+from layers.basemap import load_basemap
 from layers.builders import build_layers
-from layers.export import export_geojson, export_geopackage
+from layers.export import Format, export_formats, export_geojson, export_geopackage
 from layers.export.basemap_tables import ADMIN, LAKES, LINES, SETTLEMENTS
 from layers.layer_set import Basemap, LayerSet
 from layers.publication import load_profile
@@ -38,6 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.export")
     parser.add_argument("--rows", type=int, default=1_000_000, help="events beside pyogrio")
     parser.add_argument("--fiona-rows", type=int, default=100_000, help="events beside fiona")
+    parser.add_argument("--small", type=int, default=20, help="exports of the embedded data")
     parser.add_argument("--areas", type=Path, help="polygons that points are assigned to")
     parser.add_argument("--layer", action="append", default=[], help="layers of that file")
     parser.add_argument("--points", type=int, default=10_000_000)
@@ -48,6 +51,8 @@ def main() -> None:
         compare_writers(make_layers(options.rows), "pyogrio with Arrow", write_with_pyogrio)
     if options.fiona_rows:
         compare_writers(make_layers(options.fiona_rows), "geopandas with fiona", write_with_fiona)
+    if options.small:
+        time_small_exports(options.small)
 
 
 def make_layers(rows: int) -> LayerSet:
@@ -125,6 +130,24 @@ def compare_writers(
             assert pyogrio.read_info(written, layer="events")["features"] == rows
             path.unlink()
             written.unlink()
+
+
+def time_small_exports(count: int) -> None:
+    """Print what one export of the embedded data costs when many follow each other."""
+    dataset = load_dataset()
+    layers, basemap = build_layers(dataset, profile=load_profile("full")), load_basemap(dataset)
+    rows = sum(len(frame) for _, frame in layers)
+    print(f"{count} exports of {rows} rows in 5 layers, with basemap and styles")
+    with tempfile.TemporaryDirectory() as folder:
+        for each in Format:
+            export_formats(layers, Path(folder), [each], lambda: basemap)
+            cpu, wall = clock(
+                lambda each=each: [  # type: ignore[misc]
+                    export_formats(layers, Path(folder), [each], lambda: basemap)
+                    for _ in range(count)
+                ]
+            )
+            print(f"  {each}: {cpu / count * 1000:.0f} ms CPU ({wall / count * 1000:.0f} ms) each")
 
 
 def compare_assignment(path: Path, layer: str, count: int) -> None:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from geo.coordinates import WGS84
 from geo.errors import SchemaError
+from layers.shapes import geometry_types, is_blank
 
 GEOMETRY = "geometry"
 
@@ -277,9 +278,9 @@ def _wrong_columns(schema: LayerSchema, frame: gpd.GeoDataFrame) -> list[str]:
         extra = [name for name in frame.columns if name not in expected]
         return [f"expected columns {expected} in order, missing {missing}, extra {extra}"]
     return [
-        f"column {column.name}: expected {_PANDAS[column.dtype]}, got {frame[column.name].dtype}"
-        for column in schema.columns
-        if column.dtype in _PANDAS and str(frame[column.name].dtype) != _PANDAS[column.dtype]
+        f"column {column.name}: expected {_PANDAS[column.dtype]}, got {dtype}"
+        for column, dtype in zip(schema.columns, frame.dtypes, strict=False)
+        if column.dtype in _PANDAS and str(dtype) != _PANDAS[column.dtype]
     ]
 
 
@@ -287,10 +288,11 @@ def _wrong_geometry(schema: LayerSchema, frame: gpd.GeoDataFrame) -> list[str]:
     wrong = []
     if frame.crs is None or frame.crs.to_epsg() != 4326:
         wrong.append(f"expected CRS {WGS84}, got {frame.crs}. Use frame.to_crs({WGS84!r})")
-    missing = frame.geometry.isna() | frame.geometry.is_empty
-    if missing.any() and not schema.may_lack_geometry:
-        wrong.append(f"expected a geometry in every row, {int(missing.sum())} have none")
-    other = set(frame.geometry[~missing].geom_type) - schema.geometry_types
+    shapes = frame.geometry.to_numpy()
+    missing = int(is_blank(shapes).sum())
+    if missing and not schema.may_lack_geometry:
+        wrong.append(f"expected a geometry in every row, {missing} have none")
+    other = geometry_types(shapes) - schema.geometry_types
     if other:
         wrong.append(f"expected geometry of {sorted(schema.geometry_types)}, got {sorted(other)}")
     return wrong

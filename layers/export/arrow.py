@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import shapely
 from pyproj import CRS
 
 from geo.coordinates import WGS84
 from layers.schema import Dtype, LayerSchema
+from layers.shapes import Mask, Shapes, is_blank
 
 ROWS_AT_ONCE = 65_536
 TYPES: dict[Dtype, pa.DataType] = {
@@ -26,24 +29,28 @@ TYPES: dict[Dtype, pa.DataType] = {
     Dtype.REAL: pa.float64(),
     Dtype.BOOLEAN: pa.bool_(),
 }
-Shapes = np.ndarray[tuple[int], np.dtype[np.object_]]
-Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 _WKB_FIELD = {"ARROW:extension:name": "geoarrow.wkb", "ARROW:extension:metadata": "{}"}
 _LINE, _POLYGON = 1, 3
 
 
 def iterate_parts(frame: gpd.GeoDataFrame) -> Iterator[gpd.GeoDataFrame]:
     """Yield ``frame`` some thousand rows at a time; nothing when it has no row."""
+    if 0 < len(frame) <= ROWS_AT_ONCE:
+        yield frame
+        return
     for start in range(0, len(frame), ROWS_AT_ONCE):
         yield frame.iloc[start : start + ROWS_AT_ONCE]
 
 
 def attribute_arrays(schema: LayerSchema, frame: gpd.GeoDataFrame) -> list[pa.Array]:
     """Return each column of ``schema`` as an array of its declared type."""
-    return [
-        pa.array(frame[column.name], type=TYPES[column.dtype], from_pandas=True)
-        for column in schema.columns
-    ]
+    held = dict(frame.items())  # many times quicker than asking for each column
+    return [_array(held[column.name], TYPES[column.dtype]) for column in schema.columns]
+
+
+def _array(values: pd.Series[Any], kind: pa.DataType) -> pa.Array:
+    plain = values.to_numpy() if values.dtype == object else values.array
+    return pa.array(plain, type=kind, from_pandas=True)
 
 
 def attribute_fields(schema: LayerSchema) -> list[pa.Field]:
@@ -78,12 +85,6 @@ def _wkb(frame: gpd.GeoDataFrame, multi: bool) -> pa.Array:
     return pa.array(wkb, type=pa.binary(), from_pandas=True)
 
 
-def is_blank(shapes: Shapes) -> Mask:
-    """Return which geometries are missing or empty."""
-    blank: Mask = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-    return blank
-
-
 def without_blank(shapes: Shapes) -> Shapes:
     """Return ``shapes`` with ``None`` for the empty ones."""
     return keep_where(~is_blank(shapes), shapes)
@@ -104,13 +105,6 @@ def as_multi(shapes: Shapes) -> Shapes:
         for at in np.flatnonzero(kinds == kind):
             result[at] = build([shapes[at]])
     return result
-
-
-def geometry_types(frame: gpd.GeoDataFrame) -> set[str]:
-    """Return the types of geometry that ``frame`` holds, missing ones left out."""
-    shapes = frame.geometry.to_numpy()
-    found: set[str] = set(frame.geometry[~is_blank(shapes)].geom_type)
-    return found
 
 
 @cache

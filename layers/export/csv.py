@@ -13,7 +13,6 @@ import shapely
 
 from geo.store.cells import FORMULA_STARTS
 from layers.export.arrow import (
-    Shapes,
     attribute_arrays,
     attribute_fields,
     iterate_parts,
@@ -24,6 +23,7 @@ from layers.export.geojson import DECIMALS
 from layers.export.staging import staged
 from layers.layer_set import LayerSet
 from layers.schema import LayerSchema, require_schema
+from layers.shapes import Shapes
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # Excel takes the file for another encoding without it
 _FORMULA = f"^[{''.join(FORMULA_STARTS)}]"
@@ -70,6 +70,8 @@ def _without_formulas(values: pa.Array) -> pa.Array:
     if not pa.types.is_string(values.type):
         return values
     found = pc.match_substring_regex(values, _FORMULA)
+    if not pc.any(found).as_py():
+        return values
     return pc.if_else(found, pc.binary_join_element_wise("'", values, ""), values)
 
 

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from json.encoder import encode_basestring
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import geopandas as gpd
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
-from shapely.geometry import mapping
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import GeometryCollection, Polygon
+from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
 from layers.export.arrow import attribute_arrays
-from layers.export.qgis import table_styles, write_qml
+from layers.export.qgis import style_texts
 from layers.export.staging import staged
 from layers.layer_set import LayerSet
 from layers.schema import Column, Dtype, LayerSchema, require_schema
+from layers.shapes import Shapes, is_blank
 
 DECIMALS = 6
 _GRID_DEG = 10.0**-DECIMALS
@@ -48,13 +50,13 @@ def export_geojson(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
         When the directory cannot be written.
     """
     names = [schema.name for schema, _ in layers]
-    styles = table_styles()
+    styles = style_texts()
     with staged(directory) as stage:
         for schema, frame in layers:
             with (stage / f"{schema.name}.geojson").open("wb") as stream:
                 _write(schema, require_schema(schema, frame), stream)
             style = stage / f"{schema.name}.qml"
-            style.write_text(write_qml(styles[schema.name]), encoding="utf-8", newline="\n")
+            style.write_text(styles[schema.name], encoding="utf-8", newline="\n")
     return tuple(directory / f"{name}.{end}" for end in ("geojson", "qml") for name in names)
 
 
@@ -121,7 +123,7 @@ def _text(text: str) -> pa.Scalar:
 
 def _geometries(frame: gpd.GeoDataFrame) -> pa.Array:
     shapes = frame.geometry.to_numpy()
-    if (shapely.get_type_id(shapes) == 0).all() and not shapely.is_empty(shapes).any():
+    if (shapely.get_type_id(shapes) == 0).all() and not is_blank(shapes).any():
         xy = np.round(shapely.get_coordinates(shapes), DECIMALS)
         x, y = (pa.array(axis).cast(pa.large_string()) for axis in xy.T)
         opening, close = _text('{"type":"Point","coordinates":['), _text("]}")
@@ -129,7 +131,7 @@ def _geometries(frame: gpd.GeoDataFrame) -> pa.Array:
     return pa.array(_geometry_texts(shapes), pa.large_string())
 
 
-def _geometry_texts(shapes: np.ndarray[tuple[int], np.dtype[np.object_]]) -> Iterator[str | None]:
+def _geometry_texts(shapes: Shapes) -> Iterator[str | None]:
     """Yield each geometry's text; one that many rows share is written out once."""
     shared: dict[int, str | None] = {}
     for geometry in shapes:
@@ -143,8 +145,14 @@ def _write_geometry(geometry: BaseGeometry | None) -> str | None:
     if geometry is None or geometry.is_empty:
         return None
     if geometry.geom_type == "Point":
-        return _dump(_plain(mapping(geometry)))
-    return _dump(_plain(mapping(_on_grid(geometry))))
+        return _dump(_as_geojson(geometry))
+    return _write_shape(geometry)
+
+
+@lru_cache(maxsize=256)
+def _write_shape(geometry: BaseGeometry) -> str:
+    """Return the text of an area or line, of which a series of exports has the same ones."""
+    return _dump(_as_geojson(_on_grid(geometry)))
 
 
 def _on_grid(geometry: BaseGeometry) -> BaseGeometry:
@@ -154,14 +162,21 @@ def _on_grid(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.orient_polygons(kept)
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, float):
-        return round(value, DECIMALS)
-    if isinstance(value, (tuple, list)):
-        return [_plain(each) for each in value]
-    return value
+def _as_geojson(geometry: BaseGeometry) -> dict[str, object]:
+    kind = geometry.geom_type
+    if isinstance(geometry, GeometryCollection):
+        return {"type": kind, "geometries": [_as_geojson(each) for each in geometry.geoms]}
+    return {"type": kind, "coordinates": _coordinates(geometry)}
+
+
+def _coordinates(geometry: BaseGeometry) -> list[Any]:
+    """Return the positions of a geometry, nested as GeoJSON has them."""
+    if isinstance(geometry, BaseMultipartGeometry):
+        return [_coordinates(each) for each in geometry.geoms]
+    if isinstance(geometry, Polygon):
+        return [_coordinates(ring) for ring in (geometry.exterior, *geometry.interiors)]
+    positions: list[Any] = np.round(shapely.get_coordinates(geometry), DECIMALS).tolist()
+    return positions[0] if geometry.geom_type == "Point" else positions
 
 
 def _dump(value: object) -> str:

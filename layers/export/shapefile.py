@@ -18,10 +18,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.archive import write_archive
-from layers.export.arrow import crs_wkt, is_blank, stream_batches
+from layers.export.arrow import crs_wkt, stream_batches
 from layers.export.staging import staged
 from layers.layer_set import LayerSet
 from layers.schema import GEOMETRY, LayerSchema, require_schema
+from layers.shapes import is_blank
 
 FILE = "khabur.shp.zip"
 FIELD_LIST = "fields.csv"

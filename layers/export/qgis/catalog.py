@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from layers.export.basemap_tables import ADMIN, LAKES, LINES, SETTLEMENTS
-from layers.export.qgis.styles import Label, Rule, Style
+from layers.export.qgis.styles import Label, Rule, Style, write_qml
 from layers.export.qgis.symbols import (
     Symbol,
     band,
@@ -33,7 +34,8 @@ _SITE_DAYS = ("first_date", "last_date")
 _OFF_AS_AREA = "statements"
 
 
-def table_styles() -> dict[str, Style]:
+@cache
+def table_styles() -> Mapping[str, Style]:
     """Return the style of each table, by name."""
     return {
         EVENTS.name: _events(),
@@ -46,6 +48,12 @@ def table_styles() -> dict[str, Style]:
         LINES.name: _basemap_lines(),
         LAKES.name: _lakes(),
     }
+
+
+@cache
+def style_texts() -> Mapping[str, str]:
+    """Return the text of each table's ``.qml`` file, by name."""
+    return {name: write_qml(style) for name, style in table_styles().items()}
 
 
 def radius_style(days: tuple[str, str]) -> Style:

@@ -57,3 +57,9 @@ def serialize(root: ET.Element) -> str:
     """Return a document as QGIS writes it."""
     ET.indent(root, " ")
     return _DOCTYPE + ET.tostring(root, encoding="unicode")
+
+
+def serialize_part(element: ET.Element, depth: int) -> str:
+    """Return a part of a document, on lines of its own, as it stands ``depth`` levels down."""
+    ET.indent(element, " ", depth)
+    return f"\n{' ' * depth}" + ET.tostring(element, encoding="unicode")

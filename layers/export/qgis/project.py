@@ -6,12 +6,19 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from xml.etree import ElementTree as ET
 
 from layers.export.archive import write_archive
 from layers.export.basemap_tables import ADMIN, LAKES, LINES, SETTLEMENTS
 from layers.export.qgis.catalog import LANGUAGE, land_style, marks_only, radius_style, table_styles
-from layers.export.qgis.markup import VERSION, add_crs, add_text, serialize
+from layers.export.qgis.markup import (
+    VERSION,
+    add_crs,
+    add_text,
+    serialize,
+    serialize_part,
+)
 from layers.export.qgis.styles import Style, add_style, for_geometry
 from layers.export.titles import title
 from layers.schema import AGGREGATES, EVENT_AREAS, EVENTS, MOVEMENTS, SITES
@@ -21,6 +28,7 @@ MAP_EPSG = 3857
 DATA_EPSG = 4326
 _ELLIPSOID = "EPSG:7030"
 _MARGIN = 0.05
+_LAYERS = "projectlayers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,9 @@ class Contents:
     credits: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Entry:
-    """One layer of the project."""
+    """One layer of the project; equal only to itself, as `_entries` makes each once."""
 
     key: str
     table: str
@@ -82,14 +90,18 @@ def build_project(geopackage: str, contents: Contents) -> str:
     ET.SubElement(root, "homePath", path="")
     add_text(root, "title", title("project"))
     add_crs(ET.SubElement(root, "projectCrs"), MAP_EPSG)
-    groups = {key: list(_entries(geopackage, key, tables, contents)) for key, tables in _GROUPS}
+    groups = {key: list(_group(geopackage, key, tables, contents)) for key, tables in _GROUPS}
     entries = [entry for group in groups.values() for entry in group]
     _add_tree(root, groups)
-    _add_layers(root, entries, contents)
+    ET.SubElement(root, _LAYERS)
+    order = ET.SubElement(root, "layerorder")
+    for entry in entries:
+        ET.SubElement(order, "layer", id=entry.key)
     _add_properties(root, contents)
     _add_view(root, contents)
     _add_metadata(root, contents)
-    return serialize(root)
+    layers = "".join(_layer_text(entry, contents.credits) for entry in entries)
+    return serialize(root).replace(f"<{_LAYERS} />", f"<{_LAYERS}>{layers}\n </{_LAYERS}>", 1)
 
 
 def pack_project(text: str, name: str) -> bytes:
@@ -99,43 +111,48 @@ def pack_project(text: str, name: str) -> bytes:
     return packed.getvalue()
 
 
-def _entries(
+def _group(
     geopackage: str, group: str, tables: Iterable[str], contents: Contents
 ) -> Iterator[_Entry]:
-    styles = table_styles()
     for table in tables:
-        source = f"./{geopackage}|layername={table}"
-        types = contents.types[table]
-        declared = contents.declared[table]
-        for kind in types:
-            is_mixed = len(types) > 1
-            suffix = "_lines" if kind == "LineString" and len(types) > 1 else ""
-            yield _Entry(
+        yield from _entries(geopackage, table, contents.types[table], contents.declared[table])
+    if group == "group_basemap":
+        yield _land(geopackage, contents.declared[ADMIN.name])
+
+
+@cache
+def _entries(
+    geopackage: str, table: str, types: tuple[str, ...], declared: str
+) -> tuple[_Entry, ...]:
+    style = table_styles()[table]
+    source = f"./{geopackage}|layername={table}"
+    is_mixed = len(types) > 1
+    made = []
+    for kind in types:
+        suffix = "_lines" if kind == "LineString" and is_mixed else ""
+        made.append(
+            _Entry(
                 key=f"{table}_{kind.lower()}",
                 table=table,
                 title=title(f"{table}{suffix}"),
                 geometry=kind,
                 source=f"{source}|geometrytype={kind}" if is_mixed else source,
                 wkb_type=kind if declared == "Unknown" else declared,
-                style=marks_only(for_geometry(styles[table], kind)),
+                style=marks_only(for_geometry(style, kind)),
             )
-        days = styles[table].days
-        if "Point" in types and days:
-            yield _circles(geopackage, table, days, contents)
-    if group == "group_basemap":
-        yield _land(geopackage, contents)
+        )
+    if "Point" in types and style.days:
+        key, kind = f"{table}_radius", "|geometrytype=Point" if is_mixed else ""
+        circles = radius_style(style.days)
+        made.append(_Entry(key, table, title(key), "Point", f"{source}{kind}", "Point", circles))
+    return tuple(made)
 
 
-def _circles(geopackage: str, table: str, days: tuple[str, str], contents: Contents) -> _Entry:
-    kind = "|geometrytype=Point" if len(contents.types[table]) > 1 else ""
-    key, source = f"{table}_radius", f"./{geopackage}|layername={table}{kind}"
-    return _Entry(key, table, title(key), "Point", source, "Point", radius_style(days))
-
-
-def _land(geopackage: str, contents: Contents) -> _Entry:
+@cache
+def _land(geopackage: str, declared: str) -> _Entry:
     wanted = "\"kind\" IN ('country', 'governorate')"
     source = f"./{geopackage}|layername={ADMIN.name}|subset={wanted}"
-    key, declared = "basemap_land", contents.declared[ADMIN.name]
+    key = "basemap_land"
     return _Entry(key, ADMIN.name, title(key), "Polygon", source, declared, land_style())
 
 
@@ -158,31 +175,29 @@ def _add_tree(root: ET.Element, groups: Mapping[str, list[_Entry]]) -> None:
             )
 
 
-def _add_layers(root: ET.Element, entries: Iterable[_Entry], contents: Contents) -> None:
-    layers = ET.SubElement(root, "projectlayers")
-    order = ET.SubElement(root, "layerorder")
-    for entry in entries:
-        layer = ET.SubElement(
-            layers,
-            "maplayer",
-            type="vector",
-            geometry="Line" if entry.geometry == "LineString" else entry.geometry,
-            wkbType=entry.wkb_type,
-            labelsEnabled="1" if entry.style.label else "0",
-            styleCategories="AllStyleCategories",
-            readOnly="0",
-        )
-        add_text(layer, "id", entry.key)
-        add_text(layer, "datasource", entry.source)
-        add_text(layer, "layername", entry.title)
-        add_crs(ET.SubElement(layer, "srs"), DATA_EPSG)
-        add_text(layer, "provider", "ogr", encoding="UTF-8")
-        if entry.table.startswith("basemap"):
-            rights = ET.SubElement(layer, "resourceMetadata")
-            for credit in contents.credits:
-                add_text(rights, "rights", credit)
-        add_style(layer, entry.style)
-        ET.SubElement(order, "layer", id=entry.key)
+@lru_cache(maxsize=256)
+def _layer_text(entry: _Entry, rights: tuple[str, ...]) -> str:
+    """Return a layer as text, which is most of a project and the same in many."""
+    layer = ET.Element(
+        "maplayer",
+        type="vector",
+        geometry="Line" if entry.geometry == "LineString" else entry.geometry,
+        wkbType=entry.wkb_type,
+        labelsEnabled="1" if entry.style.label else "0",
+        styleCategories="AllStyleCategories",
+        readOnly="0",
+    )
+    add_text(layer, "id", entry.key)
+    add_text(layer, "datasource", entry.source)
+    add_text(layer, "layername", entry.title)
+    add_crs(ET.SubElement(layer, "srs"), DATA_EPSG)
+    add_text(layer, "provider", "ogr", encoding="UTF-8")
+    if entry.table.startswith("basemap"):
+        metadata = ET.SubElement(layer, "resourceMetadata")
+        for credit in rights:
+            add_text(metadata, "rights", credit)
+    add_style(layer, entry.style)
+    return serialize_part(layer, depth=2)
 
 
 def _add_properties(root: ET.Element, contents: Contents) -> None:

@@ -15,7 +15,7 @@ import pyogrio
 import pytest
 from lxml import etree
 
-from layers.export import Format
+from layers.export import Format, geopackage_tables
 from layers.export.qgis import table_styles
 from layers.layer_set import Basemap, LayerSet
 from tests.layers.conftest import Build
@@ -153,3 +153,26 @@ def test_what_was_withheld_and_who_made_the_basemap_is_written_down(
         about = database.execute("SELECT topic, text FROM about").fetchall()
     assert ("profile", "public") in about
     assert [text for topic, text in about if topic == "credit"] == list(below.attributions)
+
+
+def test_small_tables_are_as_gdal_writes_them(
+    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(tmp_path / "small", Format.GEOPACKAGE)
+    monkeypatch.setattr(geopackage_tables, "SMALL", 0)
+    export(tmp_path / "gdal", Format.GEOPACKAGE)
+    assert _everything_in(tmp_path / "small") == _everything_in(tmp_path / "gdal")
+
+
+def _everything_in(directory: Path) -> dict[str, tuple[str, list[object]]]:
+    """Return the SQL and the rows of every table, those of the spatial indexes too."""
+    with closing(sqlite3.connect(directory / "khabur.gpkg")) as database:
+        made = dict(database.execute("SELECT name, sql FROM sqlite_master WHERE sql NOT NULL"))
+        assert any(name.startswith("rtree_events") for name in made)
+        tables = [
+            name
+            for name, sql in made.items()
+            if sql.startswith("CREATE TABLE") and name != "sqlite_sequence"
+        ]
+        rows = {name: database.execute(f'SELECT * FROM "{name}"') for name in tables}  # noqa: S608
+        return {name: (made[name], sorted(found, key=repr)) for name, found in rows.items()}
