@@ -11,6 +11,8 @@
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const motion = calm ? { zoomAnimation: false, fadeAnimation: false, inertia: false } : {};
     const map = L.map(id, { center, zoomSnap: 0.5, minZoom: 5, maxZoom: 17, ...options, ...motion });
+    // Leaflet has no option for the pans of popups, keys and links.
+    if (calm) map.panBy = (offset, panning) => L.Map.prototype.panBy.call(map, offset, { ...panning, animate: false });
     map.attributionControl.setPrefix(false);
     L.Icon.Default.imagePath = '';
     L.Icon.Default.mergeOptions({ iconUrl: NO_PICTURE, iconRetinaUrl: null, shadowUrl: NO_PICTURE });

@@ -15,7 +15,7 @@ from typing import Any
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from shapely import LineString, Point, Polygon
 
 from geo.coordinates import WGS84
@@ -173,7 +173,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
-    """Open a page from its text, at a hash and a size, and wait until it is ready."""
+    """Open a page from its text, at a hash and a size, and wait until it is ready.
+
+    Motion is reduced, so that what is clicked stands still however slow the machine is.
+    """
     contexts = []
 
     def open_text(
@@ -181,7 +184,8 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     ) -> Visit:
         path = tmp_path / "page.html"
         path.write_text(text, encoding="utf-8", newline="\n")
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+        viewport = ViewportSize(width=size[0], height=size[1])
+        context = browser.new_context(viewport=viewport, reduced_motion="reduce")
         contexts.append(context)
         visited = Visit(context.new_page())
         visited.page.on("request", lambda request: visited.requests.append(request.url))

@@ -154,6 +154,18 @@ def test_events_at_one_place_are_all_reached_by_paging(
     assert visited.page.inner_text(".leaflet-popup .card-id code") == seen[0]
 
 
+def test_popup_stands_still_where_motion_is_not_wanted(
+    text: str, visit: Callable[..., Any]
+) -> None:
+    visited = visit(text)
+    settled = visited.ask(
+        "(() => { map_khabur.setView([36.9, 40.5], 9, { animate: false }); khabur.select('e2');"
+        " const pane = map_khabur.getPane('mapPane'); const at = L.DomUtil.getPosition(pane);"
+        " return [!pane.classList.contains('leaflet-pan-anim'), at.x !== 0 || at.y !== 0]; })()"
+    )
+    assert settled == [True, True]
+
+
 def test_list_is_used_by_keyboard_and_gives_the_focus_back(
     text: str, visit: Callable[..., Any]
 ) -> None:

@@ -127,7 +127,7 @@ def test_citation_names_source_place_day_and_record(
     visited.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visited.ask("khabur.select('e1')")
     visited.page.click(".leaflet-popup .cite")
-    visited.page.wait_for_selector("#live.shown")
+    visited.page.wait_for_function("document.getElementById('live').textContent")
     assert visited.ask("navigator.clipboard.readText()") == (
         "A Paper, 11 January 2024: https://paper.example/1. A Radio, 12 January 2024. "
         "Attack, Al-Qamishli, 10 January 2024. "
