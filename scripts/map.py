@@ -10,6 +10,7 @@ import typer
 
 from geo.model.places import Place
 from layers.basemap import load_basemap
+from layers.publication import apply_profile, load_profile
 from layers.web import render_map, save_page
 from scripts.console import print_json, print_line, run, single
 from scripts.options import (
@@ -49,13 +50,14 @@ def command(
     """
     selected = load_selected(data, events, region, (first, last), profile, columns)
     shape = selected.region.geometry if selected.region else None
+    shown = apply_profile(selected.dataset, load_profile(profile)).dataset
     page = render_map(
         selected.layers,
-        load_basemap(selected.dataset),
+        load_basemap(shown),
         lang=lang,
         tiles=tiles,
         title=title,
-        search_names=_spellings(selected.dataset.places.values()),
+        search_names=_spellings(shown.places.values()),
         bounds=shape.bounds if shape is not None else None,
     )
     output.parent.mkdir(parents=True, exist_ok=True)

@@ -15,9 +15,13 @@ from benchmarks.map.browser import open_browser, visit
 from benchmarks.map.peers import PEERS
 
 _SIZES = "10000,100000,1000000"
+_MOVES = (
+    *("pan_ms", "zoom_ms", "kind_ms", "period_ms", "search_ms", "switch_ms", "rest_ms"),
+    "heap_mb",
+)
 _HEAD = (
     "| events | map | build s | (CPU s) | above the frame MB | file MB | bytes/event | ready s "
-    "| pan ms | zoom ms | filter ms | heap MB |"
+    "| pan ms | zoom ms | kind ms | period ms | search ms | layer ms | rest ms | heap MB |"
 )
 
 
@@ -99,7 +103,7 @@ def _line(name: str, count: int, found: dict[str, float], limit_s: float) -> str
         _cell(
             found, "ready_s", 2, "not measured" if name == "lonboard" else f"not in {limit_s:.0f}"
         ),
-        *(_cell(found, key, 0, "–") for key in ("pan_ms", "zoom_ms", "filter_ms", "heap_mb")),
+        *(_cell(found, key, 0, "–") for key in _MOVES),
     ]
     return f"| {count:,} | {name} | " + " | ".join(cells) + " |"
 

@@ -33,22 +33,53 @@ _DRAWN = """() => {
   if (name) return window.layer.drawn.length > 0;
   return document.querySelector('canvas, .leaflet-marker-icon, path.leaflet-interactive') !== null;
 }"""
+# Steps one after the other: milliseconds until a frame shows the new state on the map and in the
+# list, and until everything else on the page does; the map is drawn in the step itself.
 _TIMED = """async () => {
   const map = MAP;
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const count = () => window.khabur ? khabur.count() : 0;
+  const listed = () => {
+    const line = window.khabur && document.querySelector('#view-events li');
+    if (!line) return 0;
+    const all = document.querySelectorAll('#view-events .event').length;
+    return Number(line.getAttribute('aria-setsize') ?? all);
+  };
+  const told = () => Number(document.querySelector('#tab-events .badge')?.textContent ?? 0);
   const times = [];
+  const all = [];
   for (const step of [STEPS]) {
     const start = performance.now();
     step();
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    do await frame(); while (listed() !== count());
     times.push(performance.now() - start);
+    while (told() !== count()) await frame();
+    all.push(performance.now() - start);
+    await new Promise((done) => setTimeout(done, 100));
   }
-  return times;
+  return [times, all];
 }""".replace("MAP", _MAP)
 _PANS = [f"map.panBy([{x}, {x / 4}], {{animate: false}})" for x in (120, -120) * 4]
 _ZOOMS = [f"map.setZoom(map.getZoom() + {n}, {{animate: false}})" for n in (1, 1, -1, -1) * 2]
-_PERIODS = [f"X.setPeriod('201{5 + n % 4}-03-01', '202{n % 4}-06-01')" for n in range(5)]
-_KINDS = ["X.setKinds(['attack', 'ied'])", "X.setKinds(['convoy'])", "X.setKinds(null)"]
-_SEARCHES = ["X.search('القامشلي')", "X.search('Outlet 7')", "X.search('Hasakah')", "X.search('')"]
+_KINDS = ["['attack', 'ied']", "['convoy']", "null", "['raid', 'arrest', 'clash', 'patrol']"] * 2
+_DRAG = """(() => {
+  const handle = document.querySelectorAll('#period input[type=range]')[END];
+  handle.value = Math.round(handle.max * AT);
+  handle.dispatchEvent(new Event('input', { bubbles: true }));
+})()"""
+_SEARCHES = ["'القامشلي'", "'Outlet 7'", "'Hasakah'", "''", "'ambush'", "'attack Outlet'", "''"]
+_LAYERS = [("attacks", "false"), ("movements", "false"), ("attacks", "true"), ("movements", "true")]
+_FILTERS = {
+    "kind_ms": [f"X.setKinds({kinds})" for kinds in (*_KINDS, "null")],
+    "period_ms": [
+        _DRAG.replace("END", str(end)).replace("AT", str(at / 20))
+        for end, ats in ((0, range(1, 9)), (1, range(19, 11, -1)), (0, [0]), (1, [20]))
+        for at in ats
+    ],
+    "search_ms": [f"X.search({text})" for text in _SEARCHES],
+    "switch_ms": [f"X.setLayer('{name}', {on})" for name, on in _LAYERS * 2],
+}
+_PERIODS = [f"X.setPeriod('201{5 + n % 4}-03-01', '202{n % 4}-06-01')" for n in range(8)]
 
 
 def open_browser(playwright: Playwright) -> Browser:
@@ -87,21 +118,30 @@ def _moves(page: Page) -> dict[str, float]:
     found = {"heap_mb": float(page.evaluate("(gc(), performance.memory.usedJSHeapSize)")) / 1e6}
     if not page.evaluate(f"Boolean({_MAP} && {_MAP}.panBy)"):
         return found
-    found["pan_ms"] = _median(page, _PANS)
-    found["zoom_ms"] = _median(page, _ZOOMS)
+    found["pan_ms"], _ = _medians(page, _PANS)
+    found["zoom_ms"], _ = _medians(page, _ZOOMS)
     target = page.evaluate("window.khabur ? 'khabur' : window.layer ? 'layer' : null")
-    if target:
-        steps = _PERIODS + _KINDS + (_SEARCHES if target == "khabur" else [])
-        found["filter_ms"] = _median(page, [step.replace("X", target, 1) for step in steps])
-        heap = float(page.evaluate("(gc(), performance.memory.usedJSHeapSize)")) / 1e6
-        found["heap_mb"] = max(found["heap_mb"], heap)
+    if not target:
+        return found
+    filters = (
+        _FILTERS if target == "khabur" else {"kind_ms": _FILTERS["kind_ms"], "period_ms": _PERIODS}
+    )
+    rest = 0.0
+    for key, steps in filters.items():
+        found[key], whole = _medians(page, [step.replace("X", target, 1) for step in steps])
+        rest = max(rest, whole)
+    if target == "khabur":
+        found["rest_ms"] = rest
+    heap = float(page.evaluate("(gc(), performance.memory.usedJSHeapSize)")) / 1e6
+    found["heap_mb"] = max(found["heap_mb"], heap)
     return found
 
 
-def _median(page: Page, steps: list[str]) -> float:
+def _medians(page: Page, steps: list[str]) -> tuple[float, float]:
+    """Return medians in milliseconds: until map and list show the step, and until all does."""
     listed = ", ".join(f"() => {step}" for step in steps)
-    times: list[float] = page.evaluate(_TIMED.replace("STEPS", listed))
-    return statistics.median(times)
+    times, whole = page.evaluate(_TIMED.replace("STEPS", listed))
+    return statistics.median(times), statistics.median(whole)
 
 
 def _serve(route: Route, packages: Path | None) -> None:

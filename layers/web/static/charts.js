@@ -18,14 +18,13 @@
   function kindCounts(app) {
     const { items } = app.store;
     const counts = new Map();
-    for (let item = 0; item < items.n; item += 1) {
-      if (!app.filter.shown[item]) continue;
-      const kind = items.kindCode[item];
-      if (!counts.has(kind)) counts.set(kind, { group: items.groupNameOf(item), count: 0 });
-      counts.get(kind).count += 1;
-    }
-    return [...counts]
-      .map(([kind, { group, count }]) => ({ label: K.label('event_kinds', items.kinds[kind]), group, count }))
+    items.looks.forEach(({ kind, group }, i) => {
+      const count = app.filter.lookShown[i];
+      if (!count) return;
+      const entry = counts.get(kind) || { label: K.label('event_kinds', items.kinds[kind]), group: items.groups[group], count: 0 };
+      counts.set(kind, { ...entry, count: entry.count + count });
+    });
+    return [...counts.values()]
       .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
   }
 

@@ -55,12 +55,28 @@
     }
 
     update() {
-      const { shown, count } = this.app.filter;
-      const ordered = this.ordered();
-      this.shown = new Uint32Array(count);
-      for (let i = 0, at = 0; i < ordered.length; i += 1) if (shown[ordered[i]]) this.shown[at++] = ordered[i];
+      this.shown = new Uint32Array(this.app.filter.count);
+      this.looked = 0;
+      this.found = 0;
       if (this.start >= this.shown.length) this.start = 0;
       this.showPart();
+    }
+
+    /** The event of a line. The events shown are looked for only as far as somebody looks. */
+    itemAt(at) {
+      const { shown } = this.app.filter;
+      const ordered = this.ordered();
+      while (this.found <= at && this.looked < ordered.length) {
+        const item = ordered[this.looked++];
+        if (shown[item]) this.shown[this.found++] = item;
+      }
+      return this.shown[at];
+    }
+
+    /** The line of an event, or -1. */
+    lineOf(item) {
+      this.itemAt(this.shown.length - 1);
+      return this.shown.indexOf(item);
     }
 
     turn(step) {
@@ -143,7 +159,7 @@
     }
 
     lineAt(at) {
-      const line = this.line(this.shown[at]);
+      const line = this.line(this.itemAt(at));
       if (this.isLong) {
         line.style.top = `${(at - this.start) * this.height}px`;
         line.setAttribute('aria-setsize', this.shown.length);
@@ -195,11 +211,11 @@
       const { selected, store: { items } } = this.app;
       for (const [at, line] of this.lines) {
         const button = line.querySelector('button');
-        if (this.app.isSelected('item', this.shown[at])) button.setAttribute('aria-current', 'true');
+        if (this.app.isSelected('item', this.itemAt(at))) button.setAttribute('aria-current', 'true');
         else button.removeAttribute('aria-current');
       }
       if (!selected || selected.type !== 'item' || !items.mapped[selected.key] || this.app.details.narrow.matches || this.box.hidden) return;
-      const at = this.shown.indexOf(selected.key);
+      const at = this.lineOf(selected.key);
       if (at >= this.start && at < this.end) this.reveal(at);
     }
   };

@@ -8,6 +8,20 @@
     return (to === null || first <= to) && (from === null || last >= from);
   };
 
+  function countByLook(look, flags, size) {
+    const counts = new Uint32Array(size);
+    for (let item = 0; item < look.length; item += 1) counts[look[item]] += flags[item];
+    return counts;
+  }
+
+  function sumBy(looks, key, size, count) {
+    const sums = new Uint32Array(size);
+    looks.forEach((look, i) => {
+      sums[look[key]] += count(i);
+    });
+    return sums;
+  }
+
   /** What is shown: period, kinds, search text and layers that are off; recomputed at once on any change. */
   K.Filter = class {
     constructor(store, search) {
@@ -64,13 +78,22 @@
 
     compute() {
       const { tables } = this.store;
-      const hits = {};
-      for (const [name, table] of Object.entries(tables)) hits[name] = this.search(table, this.query);
-      this.computeItems(this.itemHits(hits));
+      const hits = this.hitsOf(this.query);
+      this.computeItems(hits.items);
       this.sites = this.rowsShown(tables.sites, hits.sites, (row) =>
         this.inPeriod([[tables.sites.value('first_date', row), tables.sites.value('last_date', row)]]));
       this.aggregates = this.rowsShown(tables.aggregates, hits.aggregates, (row) =>
         this.inPeriod(K.spansOf(tables.aggregates, row)));
+    }
+
+    /** What the search finds in each table and among the events; looked for anew only when the query changes. */
+    hitsOf(query) {
+      if (this.hits?.query === query) return this.hits;
+      const { tables } = this.store;
+      this.hits = { query };
+      for (const [name, table] of Object.entries(tables)) this.hits[name] = this.search(table, query);
+      this.hits.items = this.itemHits(this.hits);
+      return this.hits;
     }
 
     /** For each event whether any of its rows has what is searched for; null when nothing is. */
@@ -87,40 +110,37 @@
     }
 
     /**
-     * Go through all events once. `shown` is for the map and lists, `inBins` for the histogram, which
+     * What of the events is shown. `shown` is for the map and lists, `inBins` for the histogram, which
      * the period does not narrow; `matching` counts kinds, which the choice of kinds does not narrow.
      */
     computeItems(hits) {
       const { items } = this.store;
-      const { n, first, last, kindCode, groupCode } = items;
+      const { looks, look } = items;
+      const groupOn = looks.map(({ group }) => (this.isOn(items.groups[group]) ? 1 : 0));
+      const on = looks.map(({ kind }, i) => groupOn[i] & (this.kinds === null || this.kinds.has(items.kinds[kind]) ? 1 : 0));
+      const found = hits === null ? items.lookTotals : countByLook(look, hits, looks.length);
+      const lets = Uint8Array.from(on);
+      for (let item = 0; item < items.n; item += 1) this.inBins[item] = hits === null ? lets[look[item]] : lets[look[item]] & hits[item];
+      this.matching = sumBy(looks, 'kind', items.kinds.length, (i) => found[i] * groupOn[i]);
+      this.lookShown = this.applyPeriod() ? countByLook(look, this.shown, looks.length) : found.map((count, i) => count * on[i]);
+      this.groupsShown = sumBy(looks, 'group', items.groups.length, (i) => this.lookShown[i]);
+      this.count = this.lookShown.reduce((sum, count) => sum + count, 0);
+    }
+
+    /** Take from what the other filters let through what did not happen in the period; false when it is open. */
+    applyPeriod() {
+      const { items: { n, first, last, periods, undated } } = this.store;
       const { shown, inBins } = this;
-      const kindOn = Uint8Array.from(items.kinds, (kind) => (this.kinds === null || this.kinds.has(kind) ? 1 : 0));
-      const groupOn = Uint8Array.from(items.groups, (group) => (this.isOn(group) ? 1 : 0));
+      if (this.from === null && this.to === null) {
+        shown.set(inBins);
+        return false;
+      }
       const from = this.from ?? K.NO_DAY + 1;
-      const to = this.to ?? Infinity;
-      const undated = this.from === null && this.to === null ? 1 : Number(this.undated);
-      const matching = new Uint32Array(items.kinds.length);
-      const groupsShown = new Uint32Array(items.groups.length);
-      let count = 0;
-      for (let item = 0; item < n; item += 1) {
-        const group = groupCode[item];
-        let now = hits === null ? groupOn[group] : groupOn[group] & hits[item];
-        matching[kindCode[item]] += now;
-        now &= kindOn[kindCode[item]];
-        inBins[item] = now;
-        if (first[item] === K.NO_DAY) now &= undated;
-        else if (first[item] > to || last[item] < from) now = 0;
-        shown[item] = now;
-        groupsShown[group] += now;
-        count += now;
-      }
-      for (const [item, spans] of items.periods) {
-        if (!shown[item] || this.inPeriod(spans)) continue;
-        shown[item] = 0;
-        groupsShown[groupCode[item]] -= 1;
-        count -= 1;
-      }
-      Object.assign(this, { count, matching, groupsShown });
+      const to = this.to ?? K.LAST_DAY;
+      for (let item = 0; item < n; item += 1) shown[item] = inBins[item] & (first[item] <= to) & (last[item] >= from);
+      if (this.undated) for (const item of undated) shown[item] = inBins[item];
+      for (const [item, spans] of periods) if (shown[item] && !this.inPeriod(spans)) shown[item] = 0;
+      return true;
     }
 
     rowsShown(table, hits, test) {

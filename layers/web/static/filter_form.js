@@ -63,8 +63,16 @@
       this.app.filter.set({ kinds: on.length === boxes.length ? null : new Set(on) });
     }
 
+    /** What is searched for, and how many events are left. */
+    showFound() {
+      const { filter, store } = this.app;
+      if (this.search.value !== filter.query) this.search.value = filter.query;
+      this.result.textContent = K.t('result', { shown: filter.count, total: store.items.n });
+    }
+
     update() {
       const { filter, store } = this.app;
+      this.showFound();
       for (const box of this.boxes()) {
         box.checked = filter.kinds === null || filter.kinds.has(box.value);
         const total = filter.matching[store.items.kinds.indexOf(box.value)];
@@ -72,8 +80,6 @@
       }
       const boxes = this.boxes();
       this.note.textContent = filter.kinds === null ? '' : K.t('count_of', { shown: boxes.filter((box) => box.checked).length, total: boxes.length });
-      if (this.search.value !== filter.query) this.search.value = filter.query;
-      this.result.textContent = K.t('result', { shown: filter.count, total: store.items.n });
       this.clear.hidden = !filter.isNarrowed;
       this.short.hidden = !this.isShort || !filter.query.trim();
       this.short.textContent = K.t('search_short');

@@ -59,9 +59,26 @@
       this.periods = new Map();
       tables.forEach((table, number) => this.readTable(table, number, words));
       this.kinds = this.kindCodes.texts;
-      this.groupTotals = new Uint32Array(this.groups.length);
-      for (let item = 0; item < total; item += 1) this.groupTotals[this.groupCode[item]] += 1;
+      this.readLooks();
+      this.undated = Uint32Array.from(this.numbers((item) => this.isUndated(item)));
       this.unmapped = Uint32Array.from(this.numbers((item) => !this.mapped[item]));
+    }
+
+    /** The pairs of kind and group that occur, for each item which it is, and how many items of each. */
+    readLooks() {
+      const { n, kindCode, groupCode } = this;
+      const { length } = this.groups;
+      const totals = new Uint32Array(this.kinds.length * length);
+      for (let item = 0; item < n; item += 1) totals[kindCode[item] * length + groupCode[item]] += 1;
+      const pairs = [...totals.keys()].filter((pair) => totals[pair]);
+      const number = new Uint16Array(totals.length);
+      pairs.forEach((pair, i) => (number[pair] = i));
+      this.look = new Uint16Array(n);
+      for (let item = 0; item < n; item += 1) this.look[item] = number[kindCode[item] * length + groupCode[item]];
+      this.looks = pairs.map((pair) => ({ kind: Math.floor(pair / length), group: pair % length }));
+      this.lookTotals = Uint32Array.from(pairs, (pair) => totals[pair]);
+      this.groupTotals = new Uint32Array(length);
+      this.looks.forEach(({ group }, i) => (this.groupTotals[group] += this.lookTotals[i]));
     }
 
     /** Where the rows of each item stand; nothing is kept where every item is one row of the first table. */

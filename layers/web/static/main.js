@@ -2,6 +2,8 @@
   'use strict';
 
   const REMEMBER_MS = 200;
+  const FEW_EVENTS = 4096;
+  const IDLE = { timeout: 200 };
 
   function addActions(app) {
     app.setSelected = (ref) => {
@@ -71,15 +73,29 @@
   function update(app) {
     app.tileLayers().forEach((layer) => (app.showsTiles() ? layer.addTo(app.map) : layer.remove()));
     app.view.update();
-    app.period.update();
-    app.player.update();
-    app.charts.update();
-    app.form.update();
     app.list.update();
-    app.layers.render();
-    app.panel.update();
+    app.form.showFound();
     app.details.followFilter();
     app.remember();
+    if (app.store.items.n <= FEW_EVENTS) updateRest(app);
+    else updateSoon(app);
+  }
+
+  /** What stands around map and list. */
+  function updateRest(app) {
+    for (const part of [app.period, app.player, app.charts, app.form, app.panel]) part.update();
+    app.layers.render();
+  }
+
+  /** After the next frame, which shows map and list, as soon as there is time; once for all changes until then. */
+  function updateSoon(app) {
+    if (app.isWaiting) return;
+    app.isWaiting = true;
+    const whenIdle = window.requestIdleCallback || window.setTimeout;
+    window.requestAnimationFrame(() => whenIdle(() => {
+      app.isWaiting = false;
+      updateRest(app);
+    }, IDLE));
   }
 
   function applyHash(app) {

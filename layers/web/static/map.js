@@ -3,6 +3,7 @@
 
   const PANES = { 'khabur-base': 250, 'khabur-areas': 350, 'khabur-marks': 450 };
   const LINE_REACH_PX = 7;
+  const BASE_LAYERS = ['tiles', 'lakes', 'rivers', 'governorates', 'districts', 'subdistricts', 'roads', 'borders'];
 
   const NO_PICTURE = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
 
@@ -120,15 +121,16 @@
 
     /** Draw anew what the filters changed; the base map only when a layer was switched. */
     update() {
-      const { off } = this.app.filter;
+      const { filter } = this.app;
+      const base = BASE_LAYERS.filter((layer) => filter.isOn(layer)).join(' ');
       const hadShapes = this.areas.visible.length + this.routes.visible.length > 0;
       this.areas.update();
       this.routes.update();
       this.marks.update();
-      if (this.off !== off) this.base.redraw();
+      if (this.baseShown !== base) this.base.redraw();
       if (hadShapes || this.areas.visible.length + this.routes.visible.length > 0) this.shapes.redraw();
       this.top.redraw();
-      this.off = off;
+      this.baseShown = base;
     }
 
     redraw() {

@@ -25,7 +25,7 @@
       this.high = this.handle('period_to', (at) => this.app.filter.set({ to: at === this.bins.length - 1 ? null : this.bins[at].to }));
       this.from = this.dateInput('from', 'period_from');
       this.to = this.dateInput('to', 'period_to');
-      const hasUndated = this.app.store.items.first.includes(K.NO_DAY);
+      const hasUndated = this.app.store.items.undated.length > 0;
       this.undated = el('input', { type: 'checkbox', id: 'undated', onchange: (event) => this.app.filter.set({ undated: event.target.checked }) });
       K.refill(this.box,
         el('div', { class: 'histogram', dir: 'ltr' }, this.bars, this.low, this.high),

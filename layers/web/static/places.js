@@ -4,6 +4,7 @@
   /** Up to so many places in view, each is a mark of its own; more are gathered in cells. */
   const MOST_PLACES = 1500;
   const CELL_PX = 64;
+  const NO_CELL = 65535;
 
   /** What a row is, in one byte: its group, and these. */
   const DOUBTFUL = 64;
@@ -25,12 +26,13 @@
     }
 
     add(cell, x, y, at, flags) {
-      if (this.counts[cell] === 0) this.first[cell] = at;
-      else if (x[this.first[cell]] !== x[at] || y[this.first[cell]] !== y[at]) this.mixed[cell] = 1;
-      this.counts[cell] += 1;
+      const { counts, first, mixed } = this;
+      if (counts[cell] === 0) first[cell] = at;
+      else if (mixed[cell] === 0 && (x[first[cell]] !== x[at] || y[first[cell]] !== y[at])) mixed[cell] = 1;
+      counts[cell] += 1;
       this.sumX[cell] += x[at];
       this.sumY[cell] += y[at];
-      this.doubtful[cell] += (flags & DOUBTFUL) >> 6;
+      if (flags & DOUBTFUL) this.doubtful[cell] += 1;
       this.shares[cell * this.groups + (flags & GROUP)] += 1;
     }
 
@@ -72,6 +74,7 @@
       }
       this.radius = table.asked('radius_m', (metres) => metres || 0);
       this.shown = new Uint8Array(0);
+      this.grid = null;
     }
 
     /** Whether there are few enough places to keep a mark for each, in view or not. */
@@ -108,25 +111,41 @@
       return (rows.length <= MOST_PLACES ? this.tallyPlaces(rows) : tally).marks(this.table.points);
     }
 
-    /** Count the rows in each cell of a grid that stands still on the ground; list them while they are few. */
-    gather(view) {
-      const { table, shown, flags } = this;
-      const { x, y, codes } = table.points;
-      const { items, n } = table;
+    /** The cell of each row in a grid that stands still on the ground; kept while the view is the same. */
+    gridOf(view) {
       const scale = view.scale / K.WORLD / CELL_PX;
       const west = Math.floor(-view.tx / CELL_PX);
       const north = Math.floor(-view.ty / CELL_PX);
       const columns = Math.ceil(view.width / CELL_PX) + 1;
       const lines = Math.ceil(view.height / CELL_PX) + 1;
-      const tally = new Tally(columns * lines, this.groups);
-      const rows = [];
+      const key = [scale, west, north, columns, lines].join(' ');
+      if (this.grid && this.grid.key === key) return this.grid;
+      const { flags } = this;
+      const { n, points: { x, y, codes } } = this.table;
+      const cells = this.grid ? this.grid.cells : new Uint16Array(n);
       for (let row = 0; row < n; row += 1) {
-        if (flags[row] < COUNTED || shown[items === null ? row : table.itemOf(row)] === 0) continue;
         const at = codes === null ? row : codes[row];
         const column = ((x[at] * scale) | 0) - west;
         const line = ((y[at] * scale) | 0) - north;
-        if (column < 0 || line < 0 || column >= columns || line >= lines) continue;
-        tally.add(line * columns + column, x, y, at, flags[row]);
+        const isIn = flags[row] >= COUNTED && column >= 0 && line >= 0 && column < columns && line < lines;
+        cells[row] = isIn ? line * columns + column : NO_CELL;
+      }
+      this.grid = { key, cells, size: columns * lines };
+      return this.grid;
+    }
+
+    /** Count the rows in each cell of a view; list them while they are few. */
+    gather(view) {
+      const { cells, size } = this.gridOf(view);
+      const { table, shown, flags } = this;
+      const { x, y, codes } = table.points;
+      const { items, n } = table;
+      const tally = new Tally(size, this.groups);
+      const rows = [];
+      for (let row = 0; row < n; row += 1) {
+        const cell = cells[row];
+        if (cell === NO_CELL || shown[items === null ? row : table.itemOf(row)] === 0) continue;
+        tally.add(cell, x, y, codes === null ? row : codes[row], flags[row]);
         if (rows.length <= MOST_PLACES) rows.push(row);
       }
       return { tally, rows };

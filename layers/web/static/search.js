@@ -16,6 +16,7 @@
   const ID_OF = { events: 'event_id', event_areas: 'event_id', movements: 'event_id', sites: 'site_id', aggregates: 'aggregate_id' };
   const PLACES = new Set(['place_id', 'governorate', 'district', 'from_place', 'to_place', 'areas']);
   const SHORT_NAME = 3;
+  const MOST_WORDS = 31; // one bit each
   const LABELLED = { kind: 'event_kinds', place_kind: 'place_kinds', what: 'aggregates' };
 
   /** Search over all tables: each different text of a column is folded and looked at once; texts in blocks are not. */
@@ -61,32 +62,28 @@
       return folded.get(id);
     }
 
-    function markWord(table, word, rows) {
+    /** For each row which of some words it has, as bits. */
+    function bitsOf(table, parts) {
+      const Bits = parts.length <= 8 ? Uint8Array : Uint32Array;
+      const rows = new Bits(table.n);
       for (const [codes, columns] of searchedIn(table)) {
-        const hits = new Uint8Array(columns[0].values.length);
-        let any = false;
+        const bits = new Bits(columns[0].values.length);
         for (const column of columns) {
-          keysOf(table, column).forEach((key, code) => {
-            if (!key.includes(word)) return;
-            hits[code] = 1;
-            any = true;
-          });
+          keysOf(table, column).forEach((key, code) => parts.forEach((part, i) => key.includes(part) && (bits[code] |= 1 << i)));
         }
-        if (any) for (let row = 0; row < table.n; row += 1) rows[row] |= hits[codes[row]];
+        if (bits.some(Boolean)) for (let row = 0; row < table.n; row += 1) rows[row] |= bits[codes[row]];
       }
       return rows;
     }
 
     /** For each row whether it has every word, or a name of the place that the words name; null when there is nothing to search for. */
     return (table, query) => {
-      const wanted = K.foldQuery(query || '');
+      const wanted = K.foldQuery(query || '').slice(0, MOST_WORDS);
       if (!wanted.length) return null;
-      const found = markWord(table, wanted[0], new Uint8Array(table.n));
-      for (const word of wanted.slice(1)) {
-        const rows = markWord(table, word, new Uint8Array(table.n));
-        for (let row = 0; row < table.n; row += 1) found[row] &= rows[row];
-      }
-      for (const name of namesLike(wanted)) markWord(table, name, found);
+            const every = 2 ** wanted.length - 1;
+      const bits = bitsOf(table, [...wanted, ...namesLike(wanted)].slice(0, MOST_WORDS));
+      const found = new Uint8Array(table.n);
+      for (let row = 0; row < table.n; row += 1) found[row] = (bits[row] & every) === every || bits[row] > every ? 1 : 0;
       const exact = table.seek(ID_OF[table.name], query.trim());
       if (exact >= 0) found[exact] = 1;
       return found;

@@ -6,6 +6,7 @@
 
   /** A day that is not known, in arrays of days. */
   K.NO_DAY = -(2 ** 31);
+  K.LAST_DAY = 2 ** 31 - 1;
 
   /** One axis of points as units of the Mercator square; differences are from the middle of what `codes` says. */
   function readAxis(numbers, middles, count, base, bytes, project) {

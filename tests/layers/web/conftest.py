@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import re
 import shutil
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -41,6 +43,29 @@ CHROMIUM_ARGS = [
 ]
 NORTH = Polygon([(40.0, 36.0), (42.0, 36.0), (42.0, 37.0), (40.0, 37.0)])
 SOUTH = Polygon([(40.0, 35.0), (42.0, 35.0), (42.0, 36.0), (40.0, 36.0)])
+
+RESET = """(() => {
+  const [lat, lon, zoom] = VIEW;
+  for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+  for (const on of ['.tool.measure[aria-pressed=true]', '.details .close']) {
+    document.querySelector(on)?.click();
+  }
+  map_khabur.closePopup();
+  if (!khabur.state().undated) document.getElementById('undated').click();
+  khabur.state().off.forEach((layer) => khabur.setLayer(layer, true));
+  khabur.setPeriod(null, null);
+  khabur.setKinds(null);
+  khabur.search('');
+  khabur.setLanguage('en');
+  document.getElementById('tab-events').click();
+  document.activeElement.blur();
+  map_khabur.setView([lat, lon], zoom, { animate: false });
+})()"""
+POINT = """(() => {
+  const { left, top } = map_khabur.getContainer().getBoundingClientRect();
+  const { x, y } = map_khabur.latLngToContainerPoint(PLACE);
+  return [left + x, top + y];
+})()"""
 
 Row = tuple[dict[str, Any], Any]
 
@@ -153,9 +178,19 @@ class Visit:
     page: Page
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    view: tuple[float, float, float] = (0, 0, 0)
 
     def ask(self, expression: str) -> Any:
         return self.page.evaluate(expression)
+
+    def reset(self) -> None:
+        """Undo what was filtered, opened, chosen and moved since the page was ready."""
+        self.ask(RESET.replace("VIEW", json.dumps(self.view)))
+
+    def point_of(self, lat: float, lon: float) -> tuple[float, float]:
+        """Return where in the window a place of the map is, in pixels."""
+        x, y = self.ask(POINT.replace("PLACE", f"[{lat}, {lon}]"))
+        return x, y
 
 
 @pytest.fixture(scope="session")
@@ -171,9 +206,9 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
-    """Open a page from its text, at a hash and a size, and wait until it is ready.
+@contextmanager
+def open_pages(browser: Browser, folder: Path) -> Iterator[Callable[..., Visit]]:
+    """Give a function that opens a page from its text, at a hash and a size, and waits for it.
 
     Motion is reduced, so that what is clicked stands still however slow the machine is.
     """
@@ -182,7 +217,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     def open_text(
         text: str, fragment: str = "", size: tuple[int, int] = (1200, 800), ready: bool = True
     ) -> Visit:
-        path = tmp_path / "page.html"
+        path = folder / "page.html"
         path.write_text(text, encoding="utf-8", newline="\n")
         viewport = ViewportSize(width=size[0], height=size[1])
         context = browser.new_context(viewport=viewport, reduced_motion="reduce")
@@ -200,9 +235,27 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
         )
         visited.page.goto(path.as_uri() + fragment)
         wanted = "html[data-khabur=ready]" if ready else "#fault:not([hidden])"
-        visited.page.wait_for_selector(wanted, state="attached", timeout=20_000)
+        visited.page.wait_for_selector(wanted, state="attached")
+        if ready:
+            visited.view = visited.ask("(({ lat, lon, zoom }) => [lat, lon, zoom])(khabur.state())")
         return visited
 
     yield open_text
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Open pages that a test has for itself."""
+    with open_pages(browser, tmp_path) as open_text:
+        yield open_text
+
+
+@pytest.fixture(scope="module")
+def visit_together(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Visit]]:
+    """Open pages that the tests of a module share; they leave them as they find them."""
+    with open_pages(browser, tmp_path_factory.mktemp("pages")) as open_text:
+        yield open_text

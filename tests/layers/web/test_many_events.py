@@ -9,19 +9,19 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from shapely import Point
 
-from layers.layer_set import Basemap, LayerSet
 from layers.schema import EVENTS
 from layers.web import page_text, render_map
-from tests.layers.web.conftest import event, frame
+from tests.layers.web.conftest import event, frame, small_basemap, small_layers
 
 pytestmark = pytest.mark.browser
 
 KINDS = {"attack": "attacks", "raid": "operations", "convoy": "movements", "patrol": "presence"}
 FIRST = date(2020, 1, 1)
 COUNT = 5000
-TOGETHER = 300
+TOGETHER = 120
 
 
 def make_rows() -> list[tuple[dict[str, Any], Point]]:
@@ -48,16 +48,18 @@ def rows() -> list[tuple[dict[str, Any], Point]]:
     return make_rows()
 
 
-@pytest.fixture
-def visited(
-    rows: list[tuple[dict[str, Any], Point]],
-    layers: LayerSet,
-    basemap: Basemap,
-    visit: Callable[..., Any],
-) -> Any:
+@pytest.fixture(scope="module")
+def page(rows: list[tuple[dict[str, Any], Point]], visit_together: Callable[..., Any]) -> Any:
+    layers = small_layers()
     nothing = {schema.name: each.iloc[:0] for schema, each in layers}
     shown = replace(layers, **nothing | {"events": frame(EVENTS, rows)})
-    return visit(page_text(render_map(shown, basemap)))
+    return visit_together(page_text(render_map(shown, small_basemap())))
+
+
+@pytest.fixture
+def visited(page: Any) -> Any:
+    page.reset()
+    return page
 
 
 def may_have_happened(
@@ -87,7 +89,7 @@ def test_filters_together_show_what_a_plain_loop_finds(
     visited.ask(f"khabur.setPeriod({period})")
     dated = [values for values, _ in rows if may_have_happened(values, first, last)]
     assert visited.ask("khabur.count()") == len(dated)
-    assert visited.page.inner_text("#tab-events .badge") == str(len(dated))
+    expect(visited.page.locator("#tab-events .badge")).to_have_text(str(len(dated)))
     visited.ask("khabur.setKinds(['raid', 'convoy'])")
     kinds = [values for values in dated if values["kind"] in {"raid", "convoy"}]
     assert visited.ask("khabur.count()") == len(kinds)
@@ -96,18 +98,18 @@ def test_filters_together_show_what_a_plain_loop_finds(
     assert visited.ask("khabur.count()") == len(raids)
     near = [values for values in raids if values["place_en"] == "Near"]
     assert visited.ask("khabur.search('near')") == len(near)
+    expect(visited.page.locator("#tab-events .badge")).to_have_text(str(len(near)))
+    expect(visited.page.locator("#count")).to_contain_text(f"{len(near)} of {COUNT}")
     assert visited.errors == []
 
 
 def test_every_event_at_one_point_is_reached_from_its_mark(visited: Any) -> None:
     visited.ask("void map_khabur.setView([36.5, 41], 16, { animate: false })")
-    box = visited.ask("(({ x, y }) => [x, y])(map_khabur.getContainer().getBoundingClientRect())")
-    at = visited.ask("(({ x, y }) => [x, y])(map_khabur.latLngToContainerPoint([36.5, 41]))")
-    visited.page.mouse.click(box[0] + at[0], box[1] + at[1])
+    visited.page.mouse.click(*visited.point_of(36.5, 41))
     visited.page.wait_for_selector(".leaflet-popup .card-id code")
     assert f"1 of {TOGETHER}" in visited.page.inner_text(".leaflet-popup .pager")
     turn = (
-        "(async () => { const seen = new Set(); for (let i = 0; i < 300; i += 1) {"
+        "(async () => { const seen = new Set(); for (let i = 0; i < 120; i += 1) {"
         " while (!document.querySelector('.leaflet-popup .card-id code'))"
         " await new Promise((done) => setTimeout(done, 5));"
         " seen.add(document.querySelector('.leaflet-popup .card-id code').textContent);"
@@ -119,10 +121,8 @@ def test_every_event_at_one_point_is_reached_from_its_mark(visited: Any) -> None
 def test_clusters_count_every_event_and_open_by_going_nearer(visited: Any) -> None:
     visited.ask("void map_khabur.setView([36, 40.5], 7, { animate: false })")
     zoom = visited.ask("map_khabur.getZoom()")
-    box = visited.ask("(({ x, y }) => [x, y])(map_khabur.getContainer().getBoundingClientRect())")
-    at = visited.ask("(({ x, y }) => [x, y])(map_khabur.latLngToContainerPoint([36.5, 41]))")
     assert 10 < visited.ask("khabur.drawn().marks") < 400
-    visited.page.mouse.click(box[0] + at[0], box[1] + at[1])
+    visited.page.mouse.click(*visited.point_of(36.5, 41))
     assert visited.ask("map_khabur.getZoom()") > zoom
     assert visited.errors == []
 
