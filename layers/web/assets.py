@@ -18,8 +18,8 @@ _LEAFLET_DATA = "xstatic/pkg/leaflet/data"
 _URL = re.compile(r"url\((images/[^)]+\.png)\)")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
-#: What any page with the map needs, in order.
-MAP_SCRIPTS = (
+#: What reads the tables of a page or a layer, in order.
+_TABLE_SCRIPTS = (
     "namespace.js",
     "text.js",
     "dates.js",
@@ -27,6 +27,10 @@ MAP_SCRIPTS = (
     "columns.js",
     "text_blocks.js",
     "table.js",
+)
+#: What any page with the map needs, in order.
+MAP_SCRIPTS = (
+    *_TABLE_SCRIPTS,
     "items.js",
     "store.js",
     "search.js",
@@ -72,13 +76,7 @@ SCRIPTS = (
 )
 #: What an events layer needs on any folium map, in order.
 EVENTS_SCRIPTS = (
-    "namespace.js",
-    "text.js",
-    "dates.js",
-    "decode.js",
-    "columns.js",
-    "text_blocks.js",
-    "table.js",
+    *_TABLE_SCRIPTS,
     "symbols.js",
     "symbol_paint.js",
     "canvas_layer.js",

@@ -1,0 +1,30 @@
+"""What the tests of dates and of numbers share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from geo.text.phrases import Match, Rules
+from geo.text.tokens import Token
+
+
+@pytest.fixture
+def used_rules(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Rules that have built something since the test began."""
+    used: set[str] = set()
+    reduce = Rules.reduce
+
+    def recording(
+        rules: Rules, tokens: list[Token], build: Callable[[Match], list[Token] | None]
+    ) -> list[Token]:
+        def build_and_note(match: Match) -> list[Token] | None:
+            built = build(match)
+            used.update([match.rule] if built is not None else [])
+            return built
+
+        return reduce(rules, tokens, build_and_note)
+
+    monkeypatch.setattr(Rules, "reduce", recording)
+    return used
