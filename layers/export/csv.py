@@ -20,9 +20,9 @@ from layers.export.arrow import (
     without_blank,
 )
 from layers.export.geojson import DECIMALS
-from layers.export.staging import staged
+from layers.export.staging import write_layers
 from layers.layer_set import LayerSet
-from layers.schema import LayerSchema, require_schema
+from layers.schema import LayerSchema
 from layers.shapes import Shapes
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # Excel takes the file for another encoding without it
@@ -48,11 +48,7 @@ def export_csv(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
     OSError
         When the directory cannot be written.
     """
-    names = [f"{schema.name}.csv" for schema, _ in layers]
-    with staged(directory) as stage:
-        for (schema, frame), name in zip(layers, names, strict=True):
-            _write(schema, require_schema(schema, frame), stage / name)
-    return tuple(directory / name for name in names)
+    return write_layers(layers, directory, "csv", _write)
 
 
 def _write(schema: LayerSchema, frame: gpd.GeoDataFrame, path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import geopandas as gpd
 import pyogrio
 
 from layers.export.arrow import crs_wkt, stream_batches
-from layers.export.staging import staged
+from layers.export.staging import write_layers
 from layers.layer_set import LayerSet
-from layers.schema import GEOMETRY, require_schema
+from layers.schema import GEOMETRY, LayerSchema
 
 
 def export_flatgeobuf(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
@@ -25,17 +26,17 @@ def export_flatgeobuf(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
     OSError
         When the directory cannot be written.
     """
-    names = [f"{schema.name}.fgb" for schema, _ in layers]
-    with staged(directory) as stage:
-        for (schema, frame), name in zip(layers, names, strict=True):
-            pyogrio.write_arrow(
-                stream_batches(schema, require_schema(schema, frame), GEOMETRY),
-                stage / name,
-                layer=schema.name,
-                driver="FlatGeobuf",
-                geometry_name=GEOMETRY,
-                geometry_type="Point" if schema.geometry_types == {"Point"} else "Unknown",
-                crs=crs_wkt(),
-                SPATIAL_INDEX="NO" if schema.may_lack_geometry else "YES",
-            )
-    return tuple(directory / name for name in names)
+    return write_layers(layers, directory, "fgb", _write)
+
+
+def _write(schema: LayerSchema, frame: gpd.GeoDataFrame, path: Path) -> None:
+    pyogrio.write_arrow(
+        stream_batches(schema, frame, GEOMETRY),
+        path,
+        layer=schema.name,
+        driver="FlatGeobuf",
+        geometry_name=GEOMETRY,
+        geometry_type="Point" if schema.geometry_types == {"Point"} else "Unknown",
+        crs=crs_wkt(),
+        SPATIAL_INDEX="NO" if schema.may_lack_geometry else "YES",
+    )

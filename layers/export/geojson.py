@@ -23,9 +23,9 @@ from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
 from layers.export.arrow import attribute_arrays
 from layers.export.qgis import style_texts
-from layers.export.staging import staged
+from layers.export.staging import write_layers
 from layers.layer_set import LayerSet
-from layers.schema import Column, Dtype, LayerSchema, require_schema
+from layers.schema import Column, Dtype, LayerSchema
 from layers.shapes import Shapes, is_blank
 
 DECIMALS = 6
@@ -49,15 +49,15 @@ def export_geojson(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
     OSError
         When the directory cannot be written.
     """
-    names = [schema.name for schema, _ in layers]
-    styles = style_texts()
-    with staged(directory) as stage:
-        for schema, frame in layers:
-            with (stage / f"{schema.name}.geojson").open("wb") as stream:
-                _write(schema, require_schema(schema, frame), stream)
-            style = stage / f"{schema.name}.qml"
-            style.write_text(styles[schema.name], encoding="utf-8", newline="\n")
-    return tuple(directory / f"{name}.{end}" for end in ("geojson", "qml") for name in names)
+    written = write_layers(layers, directory, "geojson", _write_styled)
+    return (*written, *(path.with_suffix(".qml") for path in written))
+
+
+def _write_styled(schema: LayerSchema, frame: gpd.GeoDataFrame, path: Path) -> None:
+    with path.open("wb") as stream:
+        _write(schema, frame, stream)
+    style = style_texts()[schema.name]
+    path.with_suffix(".qml").write_text(style, encoding="utf-8", newline="\n")
 
 
 def _write(schema: LayerSchema, frame: gpd.GeoDataFrame, stream: BinaryIO) -> None:

@@ -8,9 +8,9 @@ import geopandas as gpd
 import pandas as pd
 
 from layers.export.arrow import TYPES
-from layers.export.staging import staged
+from layers.export.staging import write_layers
 from layers.layer_set import LayerSet
-from layers.schema import LayerSchema, require_schema
+from layers.schema import LayerSchema
 
 VERSION = "1.1.0"
 
@@ -28,17 +28,17 @@ def export_parquet(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
     OSError
         When the directory cannot be written.
     """
-    names = [f"{schema.name}.parquet" for schema, _ in layers]
-    with staged(directory) as stage:
-        for (schema, frame), name in zip(layers, names, strict=True):
-            _with_declared_types(schema, require_schema(schema, frame)).to_parquet(
-                stage / name,
-                index=False,
-                geometry_encoding="WKB",
-                schema_version=VERSION,
-                write_covering_bbox=True,
-            )
-    return tuple(directory / name for name in names)
+    return write_layers(layers, directory, "parquet", _write)
+
+
+def _write(schema: LayerSchema, frame: gpd.GeoDataFrame, path: Path) -> None:
+    _with_declared_types(schema, frame).to_parquet(
+        path,
+        index=False,
+        geometry_encoding="WKB",
+        schema_version=VERSION,
+        write_covering_bbox=True,
+    )
 
 
 def _with_declared_types(schema: LayerSchema, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

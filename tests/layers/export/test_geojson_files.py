@@ -15,7 +15,7 @@ from shapely.geometry import Point, Polygon, shape
 from geo.errors import SchemaError
 from geo.store.dataset import load_dataset
 from layers.builders import build_layers
-from layers.export import geojson
+from layers.export import geojson, staging
 from layers.layer_set import LayerSet
 from layers.publication import load_profile
 from layers.schema import EVENT_AREAS, Dtype, LayerSchema
@@ -128,7 +128,7 @@ def test_a_failed_export_leaves_the_files_of_the_one_before(
             raise OSError("no space left on device")
         return frame.iloc[:0]
 
-    monkeypatch.setattr(geojson, "require_schema", fail)
+    monkeypatch.setattr(staging, "require_schema", fail)
     with pytest.raises(OSError, match="no space left"):
         export_geojson(layers, tmp_path)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
