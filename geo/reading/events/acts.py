@@ -22,6 +22,7 @@ _EXAMPLE_REACH = 3
 _PERFECT_REACH = 2
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
+_BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
 _TANWIN = "\u064b"
 _WAYS = frozenset({PlaceKind.ROAD, PlaceKind.BRIDGE, PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING})
 _FINITE = frozenset({"past", "present"})
@@ -74,12 +75,23 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
             act.is_supported = bool(tenses)
             if tenses == {"present"} and not is_headline and act.kind is not EventKind.TRAINING:
                 act.blocked = act.blocked or "habit"
+        elif act.form == "verb" and act.kind in _BLASTS:
+            act.is_definite = _is_of_known(scene, act)
     acts.sort(key=lambda act: act.first)
     for before, act in pairwise(acts):
         if before.blocked and act.form == "noun" and _is_example(scene, act):
             act.blocked = act.blocked or before.blocked
         act.is_definite = act.is_definite or _is_relative(scene, before, act)
     return acts
+
+
+def _is_of_known(scene: Scene, act: Act) -> bool:
+    """Whether what blew up is told as known: "the mine went off" tells of a blast told before."""
+    near = (scene.hit_before(act.first, act.first - 1), scene.hits.get(act.last + 1))
+    return any(
+        hit is not None and hit.sense("weapon", "target") is not None and is_definite(scene, hit)
+        for hit in near
+    )
 
 
 def _is_example(scene: Scene, act: Act) -> bool:
@@ -166,6 +178,7 @@ def _pairs(
         and thing.first != doing.first
         and abs(thing.first - doing.first) <= _PAIR_DISTANCE
         and (done.form.tense not in {"base", "present"} or is_headline)
+        and not is_purpose(scene, doing)
     ]
     near.sort(key=lambda pair: _distance(scene, pair[0], pair[2]))
     for doing, done, thing, what in near:

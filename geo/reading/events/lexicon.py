@@ -195,7 +195,9 @@ class Lexicon:
         for actor, entries in roles["nationalities"].items():
             yield from self._plain("nationality", actor, entries)
         yield from self._nouns("target", "", roles["targets"])
-        for kind in load_reading_data(self.language, "places")["kinds"]:
+        places = load_reading_data(self.language, "places")
+        self.settings["given_names"] = frozenset(map(self.forms.fold_word, places["given_names"]))
+        for kind in places["kinds"]:
             for number in ("one", "two", "many"):
                 yield from self._nouns("kind_word", "", kind.get(number, ()), "")
         self.settings["attached"] = roles["attached"]
@@ -208,7 +210,7 @@ class Lexicon:
             "scattered", "scattered_places", "since_start", "victims", "alike",
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
             "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks",
-            "trends", "lasting", "also", "finds", "another", "then",
+            "trends", "lasting", "also", "finds", "another", "then", "caused",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

@@ -14,13 +14,20 @@ from geo.model.vocabularies import (
 )
 from geo.reading.events.evidence import sides_of
 from geo.reading.events.kinds import are_compatible, may_be_one
-from geo.reading.events.retold_places import are_at_one_spot, areas_agree, is_vague, place_ids
+from geo.reading.events.retold_places import (
+    are_at_one_spot,
+    areas_agree,
+    is_vague,
+    place_ids,
+    share_town,
+)
 from geo.reading.events.scene import DAYS
 from geo.reading.events.telling import Told
 from geo.reading.records import BlockRole, ReadCount, ReadPlace, Scope
 
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 _NEAR = 2
+_TOLL = 2
 _OPERATIONS = frozenset({EventKind.RAID, EventKind.ARREST})
 _HARM = frozenset({CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED})
 
@@ -65,6 +72,7 @@ def merge_counts(
         Whether it is somebody else's telling, whose numbers stand beside the first.
     """
     kept, more = list(counts), list(more)
+    is_rival = is_rival and tolls(kept) != tolls(more)
     kept = [_renewed(each, more, rises=rises, is_rival=is_rival) for each in kept]
     known = {each.count.what for each in kept if each.count.best != 0}
     parties = {(each.count.what, each.count.of_whom) for each in kept}
@@ -124,8 +132,11 @@ def is_same(one: Told, other: Told) -> bool:
         return False
     if one.sentence.role in _ABOVE or other.sentence.role in _ABOVE:
         return _are_headed(one, other)
+    if _is_same_toll(one, other):
+        return True
     doers = one.actors_in(ActorRole.BY) & other.actors_in(ActorRole.BY)
-    is_known = _is_retold if are_at_one_spot(one, other) else _details
+    is_within = other.is_again and share_town(one, other)
+    is_known = _is_retold if is_within or are_at_one_spot(one, other) else _details
     is_operation = bool(doers) and bool({one.kind, other.kind} & _OPERATIONS)
     return (is_operation or may_be_one(one.kind, other.kind)) and is_known(one, other)
 
@@ -160,6 +171,31 @@ def _is_retold(one: Told, other: Told) -> bool:
     has_day = other.is_own_time and other.time.precision in DAYS
     is_near = 0 <= other.sentence.block - one.sentence.block <= 1 and not one.is_own_time
     return other.is_again or not has_day or is_near or _have_same_day(one, other)
+
+
+def _is_same_toll(one: Told, other: Told) -> bool:
+    """Whether a later telling counts the same dead, wounded or captured, two or more, nearby."""
+    some, others = tolls(one.counts), tolls(other.counts)
+    shared = some.keys() & others.keys()
+    is_same = all(some[what] == others[what] for what in shared)
+    if other.is_separate or not is_same or max((some[w] for w in shared), default=0) < _TOLL:
+        return False
+    is_near = 0 <= other.sentence.block - one.sentence.block <= _NEAR
+    is_open = not one.sites or not other.sites
+    return is_near and (share_town(one, other) or (is_open and areas_agree(one, other)))
+
+
+def tolls(counts: Iterable[ReadCount]) -> dict[CountWhat, int]:
+    """Return how many people are told as killed, wounded, captured, where all is exact."""
+    found: dict[CountWhat, int] = {}
+    counts = list(counts)
+    for what in _HARM:
+        own = [each.count for each in counts if each.count.what is what]
+        numbers = [count.best for count in own if not count.of_whom] or [c.best for c in own]
+        known = [number for number in numbers if number is not None]
+        if known and len(known) == len(numbers):
+            found[what] = sum(known)
+    return found
 
 
 def _have_same_day(one: Told, other: Told) -> bool:
@@ -217,7 +253,10 @@ def actors_agree(one: Told, other: Told) -> bool:
     """Whether who is told to have done it can be the same; unknown gunmen can be anybody."""
     some, others = one.actors_in(ActorRole.BY), other.actors_in(ActorRole.BY)
     if one.sentence.role in _ABOVE or other.sentence.role in _ABOVE:
-        some, others = ({actor.actor for actor in told.actors} for told in (one, other))
+        some, others = (
+            {actor.actor for actor in told.actors if actor.role is not ActorRole.REPORTED_BY}
+            for told in (one, other)
+        )
     some, others = sides_of(some), sides_of(others)
     return not some or not others or bool(some & others)
 

@@ -22,6 +22,13 @@ def find_named(
     known = {each.what for each in found}
     for each in harm:
         what = CountWhat(each.what)
+        before = _named_before(scene, each)
+        names = [before] if before is not None else _given_names(scene, each, last)
+        if what not in known and names:
+            known.add(what)
+            number = len(names)
+            yield Figure(what, number, number, number, None, names[0], names[-1])
+            continue
         at = each.last + 1
         if at <= last and scene.words.keys[at] == "of":
             at += 1
@@ -47,6 +54,43 @@ def find_named_with_others(
             yield Figure(others.what, 1, 1, 1, None, each.last + 1, end)
 
 
+def _named_before(scene: Scene, harm: Harm) -> int | None:
+    """Return the last word of a name that a verb of harm follows: "Adel al-Omar, 15, died"."""
+    if scene.traits.verb_before_subject or not harm.is_suffered or harm.form != "verb":
+        return None
+    at = _name_before(scene, harm, is_aged=True)
+    is_name = at is not None and at > 0 and scene.words.spellings[at - 1][:1].isupper()
+    return (
+        at if is_name or (at is not None and scene.words.keys[at - 1] in _NAME_PARTICLES) else None
+    )
+
+
+def _given_names(scene: Scene, harm: Harm, last: int) -> list[int]:
+    """Return where the names of people begin that follow a word of harm: "قتل خالد النوير"."""
+    if not scene.traits.verb_before_subject or scene.hits[harm.first].analysis.suffix:
+        return []
+    names: list[int] = []
+    at = harm.last + 1
+    for doer in scene.actors.between(at, at):
+        at = doer.last + 1
+    while at <= last and scene.words.gaps[at].strip(_IN_NAMES) == "":
+        is_joined = scene.language.begins_with_and(scene.words.keys[at])
+        key = scene.words.keys[at][1:] if is_joined and names else scene.words.keys[at]
+        is_given = key in scene.lexicon.settings["given_names"]
+        if is_given and (is_joined or not names):
+            names.append(at)
+        elif not names or is_joined or at - names[-1] > _NAME_REACH or not _may_name(scene, at):
+            return names
+        at += 1
+    return names
+
+
+def _may_name(scene: Scene, at: int) -> bool:
+    """Whether a word may be of a name: none that is known, but with an article."""
+    hit = scene.hits.get(at)
+    return hit is None or hit.analysis.article
+
+
 def _are_names(scene: Scene, first: int, last: int) -> bool:
     """Whether a few words stand there that mean nothing: a name."""
     if not 0 < last - first + 1 <= _NAME_REACH:
@@ -57,10 +101,12 @@ def _are_names(scene: Scene, first: int, last: int) -> bool:
     return not (is_signed or hits or any(track.between(first, last) for track in tracks))
 
 
-def _name_before(scene: Scene, harm: Harm) -> int | None:
+def _name_before(scene: Scene, harm: Harm, *, is_aged: bool = False) -> int | None:
     """Return the last word of a name before an English passive: "Ahmad al-Ali was killed"."""
     at = harm.first - 1
     while at > 0 and scene.words.keys[at] in _AUXILIARIES:
+        at -= 1
+    if is_aged and at > 0 and scene.words.keys[at].isdigit() and "," in scene.words.gaps[at]:
         at -= 1
     if at < 1 or not scene.words.spellings[at][:1].isupper() or at in scene.hits:
         return None

@@ -23,6 +23,12 @@ def are_at_one_spot(one: Told, other: Told) -> bool:
     return any(_stand_together(a.mention, b.mention) for a in some for b in others)
 
 
+def share_town(one: Told, other: Told) -> bool:
+    """Whether a place struck in one telling is named in the other: a quarter and its town."""
+    some, others = place_ids(_spots(one)), place_ids(_spots(other))
+    return bool(some & place_ids(other.places) or others & place_ids(one.places))
+
+
 def _stand_together(one: Mention, other: Mention) -> bool:
     if one.kind is other.kind:
         return False

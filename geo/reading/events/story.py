@@ -80,6 +80,7 @@ class Story:
             if told is None:
                 continue
             self._inherit(told, previous)
+            told.is_separate = told.is_separate or self._is_of_others(told)
             if self._goes_on(told):
                 found.append(told)
                 continue
@@ -121,7 +122,7 @@ class Story:
         if is_long and (_is_wide(told) or _is_vague(told)):
             return Scope.CONTEXT
         is_placed = bool(told.sites) and not _is_wide(told)
-        if told.is_background and told.time.precision not in DAYS and not is_placed:
+        if told.is_background and not _is_of_day(told) and not is_placed:
             return Scope.CONTEXT
         newest = self._newest
         if newest is None or newest.end is None or told.time.end is None or not told.is_own_time:
@@ -243,6 +244,13 @@ class Story:
         is_subject = bool(referring) and referring[0] == first
         return bool(referring) and (is_subject or not told.is_own_place)
 
+    def _is_of_others(self, told: Told) -> bool:
+        """Whether harm is told with who did it and where: "in the same town gunmen wounded"."""
+        first, _ = self._scene.words.within(told.span)
+        is_placed = self._scene.hit_track.of("place_again", first, first + _KNOWN_REACH)
+        only_harm = told.has_harm and not told.acts
+        return only_harm and bool(is_placed) and bool(told.actors_in(ActorRole.BY))
+
     def _is_known(self, hit: Hit, first: int) -> bool:
         """Whether a noun of an act is told as known: "during the 24-day clearing operation"."""
         if hit.sense("act_noun") is None and hit.value("counted") not in _COUNTED_ACTS:
@@ -260,6 +268,12 @@ def _is_then(time: TimeMention) -> bool:
     """Whether a word such as "then" means the act told before; "the same day" tells another."""
     is_one_word = " " not in (time.time.text or "").strip()
     return time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 and is_one_word
+
+
+def _is_of_day(told: Told) -> bool:
+    """Whether words say a day, known or not: "yesterday" in a report without a day."""
+    is_said = told.timed is not None and told.timed.mention.precision in DAYS
+    return told.time.precision in DAYS or is_said
 
 
 def _is_long(told: Told) -> bool:

@@ -15,6 +15,7 @@ from geo.reading.events.sites import fine_places
 from geo.reading.records import BlockRole
 
 _LEAST = 3
+_SEVERAL = 2
 _FIGHT_LEAST = 5
 _SCORES = 200
 _SCATTERED_REACH = 4
@@ -33,6 +34,7 @@ def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         _some_of_known(scene, clause)
         or _scattered(scene, clause)
         or _of_two_acts(scene, clause)
+        or _at_unnamed(scene, clause)
         or _of_fight(scene, clause)
         or _dead_of_period(scene, clause)
         or _untold(scene, sentence, clause)
@@ -108,6 +110,19 @@ def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
         is_joined = two.first - one.last <= _ACT_REACH and _is_joined(scene, one.last, two.first)
         if is_joined and len(kinds) > 1 and EventKind.EXPLOSION in kinds:
             return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, "harm of two acts")
+    return None
+
+
+def _at_unnamed(scene: Scene, clause: Clause) -> Total | None:
+    """Return "two people were killed by mines in two towns", no one of which is named there."""
+    act = main_act(clause.acts)
+    if act is None or _harmed(scene, clause) < _SEVERAL or fine_places(clause.places):
+        return None
+    for hit in scene.hit_track.of("kind_word", clause.first, clause.last):
+        numbers = scene.numbers.between(hit.first - 1, hit.first)
+        is_named = scene.places.between(hit.last + 1, hit.last + 1)
+        if not is_named and any((n.mention.best or 0) >= _SEVERAL for n in numbers):
+            return Total(act.kind, what_of_kind(act.kind), "harm at several places")
     return None
 
 

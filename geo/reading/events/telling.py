@@ -117,9 +117,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.rises = bool(scene.hit_track.of("rises", draft.first, draft.last))
     told.has_target = bool(scene.hit_track.of("target", draft.first, draft.last))
     told.is_own_place = bool(told.sites)
-    told.is_again = all(
-        (act.is_definite and not act.is_suffered) or act.form == "weak" for act in acts
-    )
+    told.is_again = _is_told_again(scene, acts)
     told.is_separate = tells_another(scene, draft.first, draft.last) or bool(
         scene.hit_track.of("also", draft.first, draft.first)
     )
@@ -129,6 +127,15 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     at = main.first if main is not None else harm[0].first
     set_time(scene, told, draft.first, draft.last, at)
     return told
+
+
+def _is_told_again(scene: Scene, acts: Sequence[Act]) -> bool:
+    """Whether acts are spoken of as known, or only say what a known one was."""
+    new = [act for act in acts if not (act.is_definite and not act.is_suffered)]
+    if all(act.form == "weak" for act in new):
+        return True
+    is_explained = bool(scene.hit_track.of("caused", acts[0].last + 1, new[0].first))
+    return acts[0] is not new[0] and acts[0].form == "noun" and is_explained
 
 
 def _is_of_blocked(draft: Draft, harm: Harm) -> bool:

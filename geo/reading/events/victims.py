@@ -17,6 +17,7 @@ from geo.reading.events.senses import Hit
 ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES,
                   CountWhat.CONVOYS})  # fmt: skip
 _REACH = 3
+_REACH_WITH_ADJECTIVES = 5
 _JOINED_REACH = 3
 _JOINED_REACH_WITH_ARTICLES = 5
 _BACK = 7
@@ -24,6 +25,7 @@ _HIM = frozenset({"ه"})
 _ARTICLES = frozenset({"a", "an"})
 _THE = frozenset({"the", "its", "his", "her", "their", "of"})
 _MANY_NAMED_IN_SINGULAR = 10
+_OF_ONE_NUMBER = 2
 
 
 def find_single(
@@ -172,7 +174,8 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
     """Return the single person right after a word of harm (before it where subjects come first)."""
     if is_harmed(scene, harm):
         return _harmed(scene, scene.hits[harm.first])
-    positions = range(harm.last + 1, min(last, harm.last + _REACH) + 1)
+    reach = _REACH if scene.traits.adjective_after_noun else _REACH_WITH_ADJECTIVES
+    positions = range(harm.last + 1, min(last, harm.last + reach) + 1)
     if not scene.traits.verb_before_subject and harm.is_suffered:
         positions = range(harm.first - 1, max(first, harm.first - _BACK) - 1, -1)
     for position in positions:
@@ -182,13 +185,24 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
         if hit.sense("named", "one_of") is not None:
             return None if _is_some(scene, hit) else hit
         if hit.sense("person") is not None:
-            is_next = all(key in _THE for key in scene.words.keys[harm.last + 1 : position])
+            is_next = _only_describes(scene, harm.last + 1, position - 1)
             return hit if _is_single(hit) or (is_next and _is_one_known(hit)) else None
         if hit.sense("others") is not None and _is_dual(scene, hit):
             return hit
         if hit.sense("act", "act_noun", "target") is not None:
             break
     return _subject_before(scene, harm)
+
+
+def _only_describes(scene: Scene, first: int, last: int) -> bool:
+    """Whether words say no more than which one: "the", "the senior SDF"."""
+    if scene.traits.adjective_after_noun:
+        return all(key in _THE for key in scene.words.keys[first : last + 1])
+    between = scene.hit_track.between(first, last)
+    is_signed = any(scene.words.gaps[first : last + 2])
+    return not (is_signed or scene.numbers.between(first, last)) and all(
+        scene.words.keys[hit.first] in _THE for hit in between
+    )
 
 
 def _is_some(scene: Scene, hit: Hit) -> bool:
@@ -242,7 +256,9 @@ def _things(scene: Scene, first: int, last: int, found: Sequence[Figure]) -> Ite
         if sense is None or hit.sense("thing") is None or sense.form.number == "many":
             continue
         what = CountWhat(sense.value)
-        is_same = bool(hit.analysis.conjunction) and hit.first - 1 in ends
+        is_same = bool(hit.analysis.conjunction) and not ends.isdisjoint(
+            range(hit.first - _OF_ONE_NUMBER, hit.first)
+        )
         if what in known or what in ACTS or is_definite(scene, hit) or is_same:
             continue
         if is_weapon(scene, hit):
