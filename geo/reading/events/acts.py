@@ -11,15 +11,15 @@ from geo.reading.events.blocking import block_before, is_harmless
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense, meanings
 from geo.reading.events.takings import find_takings
+from geo.reading.events.voice import is_managed, is_of_now, is_passive, is_perfect
 
 _SLOTS = frozenset({"act", "act_suffered", "act_noun", "act_weak"})
 _DEMAND_REACH = 20
 _PAIR_DISTANCE = 14
 _TURNED = 3
 _SUPPORT_DISTANCE = 9
-_MANAGED_REACH = 5
+_CLOSED_REACH = 5
 _EXAMPLE_REACH = 3
-_PERFECT_REACH = 2
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
@@ -116,7 +116,7 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     tense = sense.form.tense
     if sense.slot in {"act", "act_suffered"}:
         tense = "past" if tense == "base" and is_managed(scene, hit) else tense
-        tense = "past" if tense == "participle" and _is_perfect(scene, hit) else tense
+        tense = "past" if tense == "participle" and is_perfect(scene, hit) else tense
         is_finite = tense in _FINITE or (is_headline and tense == "base")
         passive = sense.slot == "act_suffered" or is_passive(scene, hit)
         if not (is_finite or passive or tense == "gerund"):
@@ -194,7 +194,7 @@ def _closings(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Ac
         done = next((each for each in hit.senses if _is_closing(each)), None)
         if done is None or hit.first in taken or done.form.tense in {"base", "present"}:
             continue
-        near = scene.places.between(hit.last + 1, hit.last + _MANAGED_REACH)
+        near = scene.places.between(hit.last + 1, hit.last + _CLOSED_REACH)
         if any(place.mention.kind in _WAYS for place in near):
             act = Act(hit.first, hit.last, EventKind.ROAD_CLOSURE, "pair", done.form.tense)
             act.is_supported, act.is_suffered = True, is_passive(scene, hit)
@@ -242,33 +242,6 @@ def _supports(hits: Iterable[Hit], act: Act) -> set[str]:
 
 def _is_undergone(scene: Scene, hit: Hit, first: int) -> bool:
     return bool(scene.hit_track.of("suffers", max(first, hit.first - 14), hit.first - 1))
-
-
-def is_passive(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb is passive, by its spelling or a word before it."""
-    if scene.lexicon.forms.is_passive(scene.words.spellings[hit.first]):
-        return True
-    before = scene.hit_before(hit.first, hit.first - 2)
-    if before is None and hit.first > 1:
-        before = scene.hit_before(hit.first - 1, hit.first - 3)
-    return before is not None and before.sense("passive") is not None
-
-
-def is_managed(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb follows a word that says it was done: "managed to capture"."""
-    before = scene.hit_track.between(hit.first - _MANAGED_REACH, hit.first - 1)
-    return any(each.sense("managed") is not None for each in before)
-
-
-def is_of_now(scene: Scene, hit: Hit) -> bool:
-    """Whether a participle tells what is so now: "are deployed", "are arrested"."""
-    before = scene.words.keys[hit.first - 1] if hit.first else ""
-    return bool(scene.lexicon.forms.is_present_auxiliary(before))
-
-
-def _is_perfect(scene: Scene, hit: Hit) -> bool:
-    """Whether a participle has "have" before it: "has withdrawn"."""
-    return bool(scene.hit_track.of("perfects", hit.first - _PERFECT_REACH, hit.first - 1))
 
 
 def _is_state(scene: Scene, hit: Hit, kind: EventKind) -> bool:

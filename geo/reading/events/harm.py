@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.reading.events.acts import is_managed, is_of_now, is_passive, is_purpose
+from geo.reading.events.acts import is_purpose
 from geo.reading.events.blocking import block_before
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
+from geo.reading.events.voice import is_managed, is_of_now, is_passive
 
 _SLOTS = ("harm_suffered", "harm_verb", "harm_noun", "harmed", "harm_of_people", "harm_parted")
 _ALL_SLOTS = frozenset(_SLOTS)

@@ -1,0 +1,36 @@
+"""How a verb is told: in the passive, as done at last, as what is so now."""
+
+from __future__ import annotations
+
+from geo.reading.events.scene import Scene
+from geo.reading.events.senses import Hit
+
+_MANAGED_REACH = 5
+_PERFECT_REACH = 2
+
+
+def is_passive(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb is passive, by its spelling or a word before it."""
+    if scene.lexicon.forms.is_passive(scene.words.spellings[hit.first]):
+        return True
+    before = scene.hit_before(hit.first, hit.first - 2)
+    if before is None and hit.first > 1:
+        before = scene.hit_before(hit.first - 1, hit.first - 3)
+    return before is not None and before.sense("passive") is not None
+
+
+def is_managed(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb follows a word that says it was done: "managed to capture"."""
+    before = scene.hit_track.between(hit.first - _MANAGED_REACH, hit.first - 1)
+    return any(each.sense("managed") is not None for each in before)
+
+
+def is_of_now(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle tells what is so now: "are deployed", "are arrested"."""
+    before = scene.words.keys[hit.first - 1] if hit.first else ""
+    return bool(scene.lexicon.forms.is_present_auxiliary(before))
+
+
+def is_perfect(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle has "have" before it: "has withdrawn"."""
+    return bool(scene.hit_track.of("perfects", hit.first - _PERFECT_REACH, hit.first - 1))
