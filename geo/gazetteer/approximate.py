@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -29,6 +30,8 @@ _SETTLED_LIKELIHOOD = 4 * _SKELETON_LIKELIHOOD
 _TWO_EDITS_LIKELIHOOD = 0.00001
 _MOST_FAR_NAMES = 20
 _LEAST_SIMILARITY = 0.5
+_LETTER_BITS = 64
+_LAST_BIT = np.uint64(1)
 
 
 class MatchMethod(StrEnum):
@@ -84,6 +87,7 @@ class ApproximateIndex:
         self._by_length = sorted(
             (spelling for spelling, _ in self._spellings if len(spelling) >= LONG_NAME), key=len
         )
+        self._letters = np.array(list(map(_letters, self._by_length)), dtype=np.uint64)
         self._keys_of = dict(self._spellings)
 
     def _add(self, spelling: str, keys: tuple[str, ...]) -> None:
@@ -159,9 +163,12 @@ class ApproximateIndex:
             return []
         start = bisect_left(self._by_length, len(query) - edits, key=len)
         end = bisect_right(self._by_length, len(query) + edits, key=len)
+        differing = self._letters[start:end] ^ np.uint64(_letters(query))
+        for _ in range(2 * edits):  # takes one differing letter away from each name
+            differing &= differing - _LAST_BIT
         hits = process.extract(
             query,
-            self._by_length[start:end],
+            [self._by_length[start + int(at)] for at in np.flatnonzero(differing == 0)],
             scorer=OSA.distance,
             score_cutoff=edits,
             limit=limit,
@@ -184,3 +191,11 @@ class ApproximateIndex:
             for key in self._keys_of[spelling]:
                 keys.setdefault(key, float(similarity))
         return list(keys.items())[:limit]
+
+
+def _letters(text: str) -> int:
+    """Return which letters ``text`` has, a bit each; an edit changes two of them at most."""
+    letters = 0
+    for letter in text:
+        letters |= 1 << ord(letter) % _LETTER_BITS
+    return letters

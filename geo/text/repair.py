@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.text.languages import language_codes
 from geo.text.offsets import Shortened, cut_out
@@ -26,6 +26,7 @@ _SURE = re.compile(
 )
 _SURE_MARK = re.compile(rf"[\u0640*{_HIDDEN}]")
 _TATWEEL_THEN_SPACE = re.compile(rf"(?<={_LETTER}\u0640){_SPACE}(?={_LETTER})")
+_SEPARATOR_INSIDE = re.compile(rf"[….·•*~|/_+=@$^-](?={_LETTER})")
 _CHAIN_INSIDE = re.compile(rf"(?<={_LETTER}){_SEPARATOR}(?={_LETTER})")
 _CHAIN = re.compile(rf"{_LETTER}+(?:({_SEPARATOR}){_LETTER}+)(?:\1{_LETTER}+)*")
 _SPELT_INSIDE = re.compile(rf" {_LETTER} {_LETTER}(?!{_LETTER})")
@@ -56,12 +57,24 @@ def repair(
     more_cuts
         Stretches of ``text`` that the caller knows to stand inside a word.
     """
+    if not _may_be_broken(text):
+        return cut_out(text, more_cuts)
     sure = [*_sure_cuts(text), *more_cuts]
     first = cut_out(text, sure)
     doubtful = [
         first.original_span(start, end) for start, end in _doubtful_cuts(first.text, is_known)
     ]
     return cut_out(text, [*sure, *doubtful]) if doubtful else first
+
+
+@lru_cache(maxsize=4)
+def _may_be_broken(text: str) -> bool:
+    """Whether signs of broken words stand anywhere; kept, as several steps ask for one text."""
+    return (
+        _SURE_MARK.search(text) is not None
+        or _SPELT_INSIDE.search(text) is not None
+        or _SEPARATOR_INSIDE.search(text) is not None
+    )
 
 
 def _sure_cuts(text: str) -> list[tuple[int, int]]:

@@ -23,22 +23,27 @@ class BrokenNames:
     def __init__(self, names: Mapping[str, Sequence[Name]], lexicon: PlaceLexicon) -> None:
         self._article = lexicon.article
         self._rests: dict[str, set[str]] = {}
+        self._ends: set[str] = set()
         for pattern, entries in names.items():
             if " " in pattern or pattern[0] < "\u0600" or len(pattern) < _LEAST_LETTERS:
                 continue
             if any(entry.article for entry in entries):
-                self._rests.setdefault(self._article, set()).add(pattern)
+                self._add(self._article, pattern)
             for whole in (pattern, self._article + pattern):
                 for size in range(1, len(whole)):
                     left, right = whole[:size], whole[size:]
                     if left != self._article and not _are_words(left, right, names, lexicon):
-                        self._rests.setdefault(left, set()).add(right)
+                        self._add(left, right)
 
-    def find(self, words: Words) -> list[tuple[int, int]]:
-        """Return the stretches of the words' text between the two halves of names."""
+    def _add(self, left: str, right: str) -> None:
+        self._rests.setdefault(left, set()).add(right)
+        self._ends.add(right)
+
+    def find(self, words: Words) -> list[int]:
+        """Return the indexes of the words that are the first half of a name."""
+        keys, rests, ends = words.keys, self._rests, self._ends
         found = []
-        keys, rests = words.keys, self._rests
-        for index in range(len(keys) - 1):
+        for index in [at for at, key in enumerate(keys[1:]) if key in ends]:
             key = keys[index]
             right = keys[index + 1]
             if right in rests.get(key, ()) or (
@@ -49,7 +54,7 @@ class BrokenNames:
                     continue
                 if "آ" in words.text[words.starts[index] : words.ends[index]]:
                     continue
-                found.append((words.ends[index], words.starts[index + 1]))
+                found.append(index)
         return found
 
 

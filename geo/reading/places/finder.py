@@ -89,9 +89,12 @@ class PlaceFinder:
         breaks = self._broken.get(lexicon.language)
         broken = breaks.find(words) if breaks is not None else []
         if broken:
-            cuts = [repaired.original_span(end, start) for end, start in broken]
+            gaps = [(words.ends[index], words.starts[index + 1]) for index in broken]
+            cuts = [repaired.original_span(*gap) for gap in gaps]
             repaired = repair(document.text, self._is_name, cuts)
-            words = Words(repaired.text)
+            words.join(broken)
+            if repaired.text != words.text:
+                words = Words(repaired.text)
         may_be_name = self._gate.may_be_name
         hits = [hit for hit in self._names.find(words) if may_be_name(hit, words, lexicon)]
         scene = Scene.build(words, lexicon, hits, document.blocks)

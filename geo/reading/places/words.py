@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 
@@ -42,25 +43,41 @@ class Words:
     __slots__ = ("_sentences", "ends", "folded", "keys", "offsets", "starts", "text")
 
     def __init__(self, text: str) -> None:
+        spans = [match.span() for match in _WORD.finditer(text)]
+        known = _keys.get
+        keys = [known(word) or _remember(word) for word in [text[start:end] for start, end in spans]]
+        if "" in keys:
+            spans = [span for span, key in zip(spans, keys, strict=True) if key]
+            keys = [key for key in keys if key]
+        self._enter(text, keys, [start for start, _ in spans], [end for _, end in spans])
+
+    def _enter(self, text: str, keys: list[str], starts: list[int], ends: list[int]) -> None:
         self.text = text
-        self.keys: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.keys = keys
+        self.starts = starts
+        self.ends = ends
         self._sentences: list[int] | None = None
-        keys, starts, ends = self.keys, self.starts, self.ends
-        for match in _WORD.finditer(text):
-            word = match.group()
-            key = _keys.get(word)
-            if key is None:
-                key = _remember(word)
-            if key:
-                keys.append(key)
-                starts.append(match.start())
-                ends.append(match.end())
         self._mark_articles()
-        sizes = (len(key) + 1 for key in keys)
+        sizes = [len(key) + 1 for key in keys]
         self.offsets: list[int] = list(accumulate(sizes, initial=1))[:-1]
         self.folded = f" {' '.join(keys)} "
+
+    def join(self, firsts: Iterable[int]) -> None:
+        """Make each of these words one with the word after it, and take out what is between.
+
+        Parameters
+        ----------
+        firsts
+            Their indexes, in order.
+        """
+        text, keys, starts, ends = self.text, self.keys, self.starts, self.ends
+        for index in sorted(firsts, reverse=True):
+            gap = starts[index + 1] - ends[index]
+            text = text[: ends[index]] + text[starts[index + 1] :]
+            keys[index : index + 2] = [keys[index] + keys[index + 1]]
+            starts[index + 1 :] = [start - gap for start in starts[index + 2 :]]
+            ends[index:] = [end - gap for end in ends[index + 1 :]]
+        self._enter(text, keys, starts, ends)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -69,6 +86,8 @@ class Words:
         """Write every Latin article before the word it belongs to as ``al``."""
         articles = _articles()
         keys = self.keys
+        if articles.keys().isdisjoint(keys):
+            return
         for index in range(len(keys) - 1):
             before = articles.get(keys[index])
             if before is None or not keys[index + 1].startswith(before):
