@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import chain
 
+from geo.text.remembered import Remembered
 from geo.text.tables import load_rows
 
 _MOST_STEPS = 8
@@ -65,3 +67,12 @@ def split_words(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return text.translate(letter_table()).split()
+
+
+words_of: Remembered[str, tuple[str, ...]] = Remembered(lambda text: tuple(split_words(text)))
+"""`split_words` of a piece of running text, kept: most pieces come again."""
+
+
+def split_known_words(text: str) -> list[str]:
+    """Return `split_words` of running text, in which most words have been met before."""
+    return list(chain.from_iterable(map(words_of.__getitem__, text.split())))

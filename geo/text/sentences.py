@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.model.claims import Span
 from geo.text.languages import language_codes
@@ -15,6 +15,7 @@ _INDENT = re.compile(rf"\s*(?:(?:{_BULLET})\s*)?")
 _END = re.compile(r"[.؟?!…۔]+[\"'”’»«)\]]*")
 _WORD_BEFORE = re.compile(r"[^\s(\[«“\"']+\Z")
 _LONGEST_ABBREVIATION = 12
+_MOST_LINES_KEPT = 500
 
 
 def split_paragraphs(text: str) -> list[Span]:
@@ -48,33 +49,35 @@ def split_sentences(text: str) -> list[Span]:
     ends nothing; closing quotes and brackets stay with their sentence.
     """
     return [
-        sentence
+        Span(paragraph.start + start, paragraph.start + end)
         for paragraph in split_paragraphs(text)
-        for sentence in _split_line(text, paragraph)
+        for start, end in _split_line(paragraph.of(text))
     ]
 
 
-def _split_line(text: str, line: Span) -> list[Span]:
+@lru_cache(maxsize=_MOST_LINES_KEPT)
+def _split_line(line: str) -> tuple[tuple[int, int], ...]:
+    """Return where the sentences of a line stand in it; kept, as several steps ask for a line."""
     sentences = []
-    start = line.start
-    for end in _END.finditer(text, line.start, line.end):
-        if end.end() < line.end and not _ends_sentence(text, start, end, line.end):
+    start = 0
+    for end in _END.finditer(line):
+        if end.end() < len(line) and not _ends_sentence(line, start, end):
             continue
-        sentences.append(Span(start, end.end()))
+        sentences.append((start, end.end()))
         start = end.end()
-        while start < line.end and text[start].isspace():
+        while start < len(line) and line[start].isspace():
             start += 1
-    if start < line.end:
-        sentences.append(Span(start, line.end))
-    return [sentence for sentence in sentences if any(map(str.isalnum, sentence.of(text)))]
+    if start < len(line):
+        sentences.append((start, len(line)))
+    return tuple((start, end) for start, end in sentences if any(map(str.isalnum, line[start:end])))
 
 
-def _ends_sentence(text: str, start: int, end: re.Match[str], line_end: int) -> bool:
+def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:
     marks = end.group()
     after = text[end.end()]
     if not after.isspace():
         return (marks[0] != "." and after.isalpha()) or (len(marks) > 1 and after.isupper())
-    following = text[end.end() : line_end].lstrip()[:1]
+    following = text[end.end() :].lstrip()[:1]
     if len(marks) > 1 and set(marks) <= {".", "…"}:
         return marks != ".." and not following.islower()
     if marks[0] != ".":

@@ -11,7 +11,8 @@ Reading = tuple[str, Any]
 """A slot that a token can fill, with the value it brings."""
 
 TOKEN = re.compile(
-    r"\d+(?:st|nd|rd|th)\b|\d(?:[\d.,:/-]*\d)?"
+    r"(?:[\u0621-\u064a]++|[A-Za-z]++)(?![\w'-])"
+    r"|\d+(?:st|nd|rd|th)\b|\d(?:[\d.,:/-]*\d)?"
     r"|(?!Mid-)[A-Z][A-Za-z]*-?\d[\w-]*|[a-z]+\d[\w-]*|[\u0621-\u064a]{1,3}-\d+|\+\d+"
     r"|[^\W\d_]+(?:'[a-z]+)?|\n\s*\n|[^\w\s]"
 )

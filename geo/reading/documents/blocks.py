@@ -126,8 +126,10 @@ def _split_first(
 ) -> list[Block]:
     """Return the parts of a first paragraph that starts with its date line, else nothing."""
     unit = units[at]
+    if roles[at] is not BlockRole.PARAGRAPH:
+        return []
     before = [roles[earlier] for earlier in range(at)]
-    if roles[at] is not BlockRole.PARAGRAPH or BlockRole.PARAGRAPH in before:
+    if BlockRole.PARAGRAPH in before:
         return []
     size = find_prefix(unit, cues)
     inside = Span(0, size) if size else None

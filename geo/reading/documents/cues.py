@@ -49,6 +49,9 @@ class StructureFile:
     support_words: tuple[str, ...]
 
 
+_NO_PHRASES: list[tuple[str, ...]] = []
+
+
 class Phrases:
     """Phrases of folded words, found at the start of a line, in it, or as all of it.
 
@@ -68,7 +71,7 @@ class Phrases:
         """Return how many ``words`` the longest phrase at ``position`` takes; 0 for none."""
         if position >= len(words):
             return 0
-        for phrase in self._by_first.get(words[position], ()):
+        for phrase in self._by_first.get(words[position], _NO_PHRASES):
             if tuple(words[position : position + len(phrase)]) == phrase:
                 return len(phrase)
         return 0

@@ -35,19 +35,25 @@ class Parts:
     unknown: int = 0
 
 
+_PARTS = tuple(field.name for field in fields(Parts))
+
+
 def read_parts(words: list[str], cues: Cues) -> Parts:
     """Return what the folded ``words`` of a line are, the longest phrase first."""
-    counts = dict.fromkeys((field.name for field in fields(Parts)), 0)
+    counts = dict.fromkeys(_PARTS, 0)
+    kinds = (
+        (cues.outlets, "outlets"),
+        (cues.dateline_places, "places"),
+        (cues.dates, "dates"),
+        (cues.byline_words, "bylines"),
+    )
     at = 0
     while at < len(words):
-        taken = max(
-            (cues.outlets.length_at(words, at), "outlets"),
-            (cues.dateline_places.length_at(words, at), "places"),
-            (cues.dates.length_at(words, at), "dates"),
-            (cues.byline_words.length_at(words, at), "bylines"),
-            key=lambda found: found[0],
-        )
-        size, what = taken
+        size, what = 0, ""
+        for phrases, name in kinds:
+            length = phrases.length_at(words, at)
+            if length > size:
+                size, what = length, name
         if size == 0:
             size, what = 1, _what_word(words[at], cues)
         counts[what] += 1
@@ -70,9 +76,10 @@ def is_dateline(unit: Unit, cues: Cues) -> bool:
 
 def is_date_only(unit: Unit, cues: Cues) -> bool:
     """Tell whether a unit, anywhere, is a date or a time of day and nothing else."""
-    if len(unit.words) > _MOST_WORDS:
+    words = unit.words
+    if len(words) > _MOST_WORDS or not any(word[0].isdigit() for word in words):
         return False
-    parts = read_parts(unit.words, cues)
+    parts = read_parts(words, cues)
     return parts.numbers > 0 and parts.places + parts.outlets + parts.unknown == 0
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from geo.model.claims import Span
 from geo.reading.records import BlockRole
-from geo.text.letters import split_words
+from geo.text.letters import split_known_words, split_words
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = (
@@ -82,7 +82,7 @@ class Unit:
 @lru_cache(maxsize=_MOST_LINES_KEPT)
 def line_words(text: str) -> list[str]:
     """Return the words of a line, letters folded; kept, as several steps ask for the same lines."""
-    return split_words(text)
+    return split_known_words(text)
 
 
 def split_units(text: str, *, unwrap: bool = True) -> list[Unit]:

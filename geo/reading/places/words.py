@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 
-from geo.text.letters import split_words
+from geo.text.letters import split_words, words_of
+from geo.text.remembered import Remembered
 from geo.text.sentences import split_sentences
 from geo.text.tables import load_rows
 
@@ -20,9 +21,8 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]++|[{_MARKS}]++|['’‘ʼʿʾ`](?=[^\W_])(
 _TIGHT = re.compile(r"[\s\"'“”«»‘’()\[\]<>*_]*\Z")
 _DASHED = re.compile(r"[\s\"'“”«»‘’()\[\]]*[-–—−/]+[\s\"'“”«»‘’()\[\]]*\Z")
 _TANWEEN = re.compile(r"[\u064b\u064c\u064d]")
-_MOST_KEPT = 200_000
 
-_keys: dict[str, str] = {}
+_keys: Remembered[str, str] = Remembered(lambda word: "".join(words_of[word]))
 
 
 class Words:
@@ -44,8 +44,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         spans = [match.span() for match in _WORD.finditer(text)]
-        known = _keys.get
-        keys = [known(word) or _remember(word) for word in [text[start:end] for start, end in spans]]
+        keys = [_keys[text[start:end]] for start, end in spans]
         if "" in keys:
             spans = [span for span, key in zip(spans, keys, strict=True) if key]
             keys = [key for key in keys if key]
@@ -145,13 +144,6 @@ def fold_words(text: str) -> list[str]:
 
 
 _ENGLISH_WORDS = frozenset({"as", "at", "an", "us", "il", "et", "un", "en", "es", "ad", "ed", "er"})
-
-
-def _remember(word: str) -> str:
-    if len(_keys) > _MOST_KEPT:
-        _keys.clear()
-    key = _keys[word] = "".join(split_words(word))
-    return key
 
 
 @cache

@@ -19,11 +19,12 @@ from geo.text.sentences import split_paragraphs
 _HEAD_LINES = 15
 _MOST_OTHER_WORDS = 6
 _MOST_PLACE_WORDS = 4
-_MOST_WORDS = 30
+_MOST_WORDS = 24
 _MOST_BEFORE_AGENCY = 180
 _AFTER_DATELINE = ("-", "–", "—", ":", "(")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[صم]\b|[AaPp]\.?[Mm]\.?)?")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _CAPTION = re.compile(r"[(\[][^)\]]*[)\]]\s*$")
 
@@ -73,20 +74,27 @@ def _labelled(lines: list[Span], text: str) -> list[Span]:
     return [line for line in lines if any(label in line.of(text) for label in labels)]
 
 
+def _has_year(line: str) -> bool:
+    return _DIGIT.search(line) is not None and _YEAR.search(fold(line).text) is not None
+
+
 def _may_state(line: str) -> bool:
-    """Tell whether a line is short, has a year soon, or names an agency: no other way holds."""
+    """Tell whether a line has a year, and is short or has a dash or an agency near its start."""
+    if not _has_year(line):
+        return False
     words = list(islice(_WORD.finditer(line), _MOST_WORDS + 1))
-    if len(words) <= _MOST_WORDS or _YEAR.search(fold(line[: words[-1].start()]).text):
+    if len(words) <= _MOST_WORDS:
         return True
-    return any(
-        name in line for language in language_codes() for name in _published(language, "agencies")
+    head = line[:_MOST_BEFORE_AGENCY]
+    return any(sign in head for sign in _AFTER_DATELINE) or any(
+        name in head for name in _agencies()
     )
 
 
 @lru_cache(maxsize=2 * _HEAD_LINES)
 def _full_dates(line: str) -> tuple[TimeMention, ...]:
     """Return the days that need no other date to be known: those with a year in digits."""
-    if not any(map(str.isdigit, line)) or not _YEAR.search(fold(line).text):
+    if not _has_year(line):
         return ()
     found = [
         mention for language in language_codes() for mention in find_times(line, None, language)
