@@ -47,6 +47,12 @@ def require_lonlat(lon_deg: float, lat_deg: float) -> LonLat:
     return LonLat(lon_deg, lat_deg)
 
 
+def point_at(start: LonLat, bearing_deg: float, distance_m: float) -> LonLat:
+    """Return the point that lies so many metres from ``start``, clockwise from north."""
+    lon, lat, _ = _GEOD.fwd(start.lon, start.lat, bearing_deg, distance_m)
+    return LonLat(float(lon), float(lat))
+
+
 def distance_m(start: LonLat, end: LonLat) -> float:
     """Return the length in metres of the WGS 84 geodesic between two points."""
     return float(_GEOD.inv(start.lon, start.lat, end.lon, end.lat)[2])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from geo.coordinates import LonLat, distance_m
 from geo.gazetteer.kinds import precision_of
 from geo.model.actors import Actor
 from geo.model.claims import Claim, Evidence, Span
@@ -13,11 +14,13 @@ from geo.model.events import Aggregate, Event, EventActor, EventPlace
 from geo.model.places import Place
 from geo.model.sources import Source
 from geo.model.vocabularies import PlaceRole, Precision, PublishedBasis
-from geo.reading.records import ReadEvent, Reading, ReadPlace, Scope
+from geo.reading.records import Mention, ReadEvent, Reading, ReadPlace, Scope
 from geo.reading.summaries import Summarizer, load_templates, say
 from geo.store.event_records import EventFile
 
 _DIGEST_CHARACTERS = 12
+_BESIDE_M = 5_000.0
+_FAR_M = 20_000.0
 _WAYS = (PlaceRole.FROM, PlaceRole.VIA, PlaceRole.TO)
 _INSIDE = {PlaceRole.AT: PlaceRole.IN, PlaceRole.NEAR: PlaceRole.IN}
 """What the role of an unlisted place becomes when the area around it stands in for it."""
@@ -148,7 +151,12 @@ class RecordBuilder:
         vague: dict[EventPlace, Span] = {}
         for read in places:
             mention = read.mention
-            if mention.place in self._places and mention.place is not None:
+            away = self._area_away(mention)
+            if away is not None:
+                place = EventPlace(
+                    _INSIDE.get(read.role, read.role), away.id, precision_of(away.kind)
+                )
+            elif mention.place in self._places and mention.place is not None:
                 place = EventPlace(read.role, mention.place, mention.precision)
             elif mention.inside in self._places and mention.inside is not None:
                 role = _INSIDE.get(read.role, read.role)
@@ -163,6 +171,21 @@ class RecordBuilder:
             located.setdefault(place, mention.span)
         located = located or vague
         return dict(sorted(located.items(), key=lambda item: _weight(item[0])))
+
+    def _area_away(self, mention: Mention) -> Place | None:
+        """Return the area in which a spot lies that is told by its distance from a place.
+
+        Records have the places of the gazetteer; a mark at the place itself would be wrong.
+        """
+        place = self._places.get(mention.place or "")
+        if place is None or place.lonlat is None or mention.lon is None or mention.lat is None:
+            return None
+        away_m = distance_m(place.lonlat, LonLat(mention.lon, mention.lat))
+        if away_m <= _BESIDE_M:
+            return None
+        areas = (place.district, place.governorate) if away_m <= _FAR_M else (place.governorate,)
+        known = (self._places.get(area or "") for area in areas)
+        return next(filter(None, known), None)
 
     def _claim(
         self,

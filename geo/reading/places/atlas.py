@@ -18,6 +18,7 @@ HOME = "SY"
 SMALL_WEIGHT = 0.3
 _AWAY = 0.25
 _BEYOND_M = 10_000.0
+_LOOSE_SIDE = 1.5
 _SITES = frozenset(
     {PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.DAM, PlaceKind.BRIDGE, PlaceKind.PRISON}
 )
@@ -50,6 +51,9 @@ class Atlas:
         )
         self.bare = frozenset(self._find_bare(lexicons))
         self._sides = self._find_sides()
+        self._all_sides = frozenset(
+            side for (_, directions), sides in self._sides.items() if directions for side in sides
+        )
         self._alike = self._find_alike()
         self._roads: dict[frozenset[str], int] = {}
         self._borders: dict[str, int] = {}
@@ -142,7 +146,10 @@ class Atlas:
         """Tell whether a place lies in an area, or not farther from it than such words reach."""
         if self.encloses(area, position):
             return True
-        limit_m = self.places[area].radius_m + _BEYOND_M
+        around = self.places[area]
+        is_side = area in self._all_sides and around.governorate is not None
+        is_loose = is_side and around.governorate == self.places[position].governorate
+        limit_m = around.radius_m * (_LOOSE_SIDE if is_loose else 1) + _BEYOND_M
         return self.places[area].lonlat is None or self.context.closer_than(area, position, limit_m)
 
     def _find_areas(self, place: Place, position: int) -> Iterable[str]:

@@ -86,8 +86,18 @@ def _read_arabic(scene: Scene, index: int) -> None:
         last = None if is_stopped(scene, index) else index
     else:
         return
-    if last is not None and _is_free(scene, index, last) and _leads_to_area(scene, last):
+    is_told = last is not None and (
+        _leads_to_area(scene, last) or (lead and _is_between(scene, last))
+    )
+    if last is not None and is_told and _is_free(scene, index, last):
         _add(scene, index, last, lead, ())
+
+
+def _is_between(scene: Scene, last: int) -> bool:
+    """Tell whether the list of places before a name goes on after it: "ذيبان والزعتورية وهجين"."""
+    following = scene.at(last + 1)
+    is_place = following is not None and following.hit is not None and following.hit.conjoined
+    return is_place and scene.words.gap(last).strip() in {"", "،", ","}
 
 
 def _begins(scene: Scene, index: int, lead: int) -> bool:

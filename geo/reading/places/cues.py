@@ -20,6 +20,7 @@ def mark_names_of_others(scene: Scene, others: list[Hit]) -> None:
     others
         Names of actors and the phrases with places that the lexicon lists.
     """
+    scene.acted |= {scene.words.sentence(other.first) for other in others}
     for found in scene.found:
         found.is_in_name = (
             any(_holds(other, found) for other in others)

@@ -25,6 +25,8 @@ def note_evidence(scene: Scene, ordered: list[Found], atlas: Atlas) -> None:
     for number, found in enumerate(ordered):
         if _has_preposition(scene, found):
             found.evidence.add("preposition")
+            if scene.words.sentence(found.first) in scene.acted:
+                found.evidence.add("acted")
         before = found.first - 1
         if scene.role(before, "people") and scene.words.is_tight(before):
             found.evidence.add("people")

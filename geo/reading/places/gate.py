@@ -91,7 +91,7 @@ class Gate:
             return need is not Need.NEVER
         if "known" in evidence:
             return True
-        if need is Need.KIND or "joined" in evidence:
+        if need is Need.KIND or "joined" in evidence or "acted" in evidence:
             return need is not Need.KIND
         in_report = bool(areas) and not areas.isdisjoint(self._own_areas(found))
         return in_report and (need is Need.REPORT or "preposition" in evidence)

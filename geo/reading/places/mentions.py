@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from geo.coordinates import LonLat
 from geo.gazetteer.kinds import precision_of
 from geo.model.claims import Span
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
 from geo.reading.places.abroad import ABROAD
 from geo.reading.places.atlas import Atlas
+from geo.reading.places.bearings import Spot, find_spot
 from geo.reading.places.kinds import is_settlement
 from geo.reading.places.resolve import Meant
 from geo.reading.places.scene import Found, Scene
@@ -33,7 +35,13 @@ _MICRO = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """What a mention says of the place: the place itself, or the area it is in."""
+    """What a mention says of the place: the place itself, or the area it is in.
+
+    Attributes
+    ----------
+    spot
+        The point, where it is another than that of the place: "12 km south of".
+    """
 
     place: Place | None
     precision: Precision
@@ -42,6 +50,7 @@ class _Where:
     score: float
     candidates: tuple[tuple[str, float], ...]
     reason: str
+    spot: LonLat | None = None
 
 
 class MentionBuilder:
@@ -89,14 +98,16 @@ class MentionBuilder:
         assert meant.position is not None  # noqa: S101
         place, precision, note = self._targets.find(meant)
         candidates = self._candidates([(meant.position, meant.score), *meant.others], place)
+        spot = None if meant.found.of else find_spot(meant.found, place)
         return _Where(
             place,
             precision,
-            max(place.radius_m, meant.found.distance_m),
+            spot.radius_m if spot else max(place.radius_m, meant.found.distance_m),
             _parent_of(place),
             round(meant.score, 3),
             candidates,
             "; ".join(["name in the gazetteer", *meant.reasons, *filter(None, [note])]),
+            spot.point if spot else None,
         )
 
     def _road(self, meant: Meant) -> _Where:
@@ -133,7 +144,19 @@ class MentionBuilder:
         precision = precision_of(area.kind) if area else Precision.UNLOCATED
         reason = "; ".join([*meant.reasons, f"in {area.name('en')}" if area else "area not said"])
         candidates = self._candidates(meant.others, None)
-        return _Where(None, precision, *_inside(area), _GUESS, candidates, reason)
+        radius_m, inside = _inside(area)
+        spot = self._spot_of(meant.found)
+        if spot is not None:
+            precision, radius_m = Precision.NEAR, spot.radius_m
+        point = spot.point if spot else None
+        return _Where(None, precision, radius_m, inside, _GUESS, candidates, reason, point)
+
+    def _spot_of(self, found: Found) -> Spot | None:
+        """Return where a name is by the distance from another place that is told with it."""
+        for each in self._meant:
+            if each.found.of is found and each.position is not None:
+                return find_spot(each.found, self._targets.find(each).place)
+        return None
 
     def _candidates(
         self, scored: Iterable[tuple[int, float]], chosen: Place | None
@@ -188,14 +211,15 @@ class MentionBuilder:
     def _mention(self, found: Found, where: _Where) -> Mention:
         span = self._span(found)
         place = where.place
+        point = where.spot or (place.lonlat if place else None)
         return Mention(
             span=span,
             text=self._text[span.start : span.end],
             place=place.id if place else None,
             name_en=place.name("en") if place else None,
             kind=place.kind if place else next(iter(found.kinds), None),
-            lon=place.lon if place else None,
-            lat=place.lat if place else None,
+            lon=round(point.lon, 5) if point else None,
+            lat=round(point.lat, 5) if point else None,
             radius_m=where.radius_m,
             precision=where.precision,
             score=where.score,

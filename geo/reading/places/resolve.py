@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.atlas import Atlas
+from geo.reading.places.hints import Hints
 from geo.reading.places.kinds import fits, is_settlement
 from geo.reading.places.names import Name
 from geo.reading.places.scene import Found, Relation, Scene
@@ -16,8 +17,6 @@ _LATER_KIND = 0.98
 _SETTLEMENT_TOO = 4.0
 _OTHER_KIND = 0.1
 _OTHER_WORD = 0.3
-_HINT = 4.0
-_NO_HINT = 0.3
 _ARTICLE_DIFFERS = 0.6
 _SHARE = 3.0
 _IN_AREA = 8.0
@@ -28,6 +27,7 @@ _KNOWN_BEFORE = 50.0
 _NEXT_AREA = 8
 _MOST_CANDIDATES = 4
 _AREA_RELATIONS = frozenset({Relation.COUNTRYSIDE, Relation.SIDE})
+_IN_TOWNS = frozenset({PlaceKind.NEIGHBOURHOOD, PlaceKind.JUNCTION})
 _CITY_RELATIONS = frozenset({Relation.DISTANCE, Relation.ROAD, Relation.BETWEEN})
 
 
@@ -64,7 +64,7 @@ class Resolver:
     def resolve(self, scene: Scene, passed: list[Found]) -> list[Meant]:
         """Return what each name means, clear ones first deciding for the others of the report."""
         votes = self._vote(passed)
-        hints = _Hints(scene)
+        hints = Hints(scene)
         said = self._said(passed)
         ordered = sorted(passed, key=lambda found: (found.first, found.span_first))
         result = []
@@ -114,10 +114,10 @@ class Resolver:
         """Tell whether the place can be in the area named after it, when a kind word leads it."""
         if meant.found.relation is Relation.COUNTRYSIDE:
             return True
-        if not area or meant.position is None or not any(map(is_settlement, meant.found.kinds)):
+        if not area or meant.position is None or not any(map(_is_inner, meant.found.kinds)):
             return True
         position = meant.position
-        if not is_settlement(self._atlas.kind(position)):
+        if not _is_inner(self._atlas.kind(position)):
             return True
         return any(self._atlas.is_about(each, position) for each in area)
 
@@ -145,16 +145,23 @@ class Resolver:
                 positions = [name.place for name in following.hit.names if not name.needs_kind]
                 sides = self._atlas.side(following.hit, following.directions)
                 return sides or positions
+            if _is_of_town(scene, found, following):
+                return self._towns(following)
             bare = [name.place for name in following.hit.names if name.place in self._atlas.bare]
             if bare and (following.hit.preposition or scene.role(following.first - 1, "locatives")):
                 return bare
         return []
 
+    def _towns(self, found: Found) -> list[int]:
+        """Return the towns and cities that a name may mean."""
+        names = found.hit.names if found.hit is not None else ()
+        return [name.place for name in names if is_settlement(self._atlas.kind(name.place))]
+
     def _choose(
         self,
         found: Found,
         votes: Counter[str],
-        hints: _Hints,
+        hints: Hints,
         area: list[int],
         said: dict[str, PlaceKind],
     ) -> Meant:
@@ -185,7 +192,7 @@ class Resolver:
         kind = self._atlas.kind(position)
         return kind is PlaceKind.GOVERNORATE and kind in found.kinds[:1]
 
-    def _score(self, found: Found, name: Name, votes: Counter[str], hints: _Hints) -> float:
+    def _score(self, found: Found, name: Name, votes: Counter[str], hints: Hints) -> float:
         atlas = self._atlas
         place = atlas.places[name.place]
         score = atlas.weight(name.place)
@@ -230,6 +237,20 @@ class Resolver:
             reasons.append(f"report context {place.governorate}")
 
 
+def _is_inner(kind: PlaceKind) -> bool:
+    """Tell whether it is a settlement or a part of one."""
+    return is_settlement(kind) or kind in _IN_TOWNS
+
+
+def _is_of_town(scene: Scene, found: Found, following: Found) -> bool:
+    """Tell whether a quarter or roundabout is told with its town: "حي الصناعة بالقامشلي"."""
+    if not _IN_TOWNS & set(found.kinds[:1]) or following.hit is None:
+        return False
+    start = following.first - len(following.kind_words)
+    is_led = following.hit.preposition or scene.role(start - 1, "locatives")
+    return bool(is_led or scene.senses[start].preposition)
+
+
 def _is_added(scene: Scene, found: Found, following: Found) -> bool:
     """Tell whether an "and" makes the following name another place: "بلدة A وناحية B"."""
     between = range(found.last + 1, following.first)
@@ -261,34 +282,3 @@ def _kinds_said(found: Found, said: dict[str, PlaceKind]) -> tuple[PlaceKind, ..
     if found.kinds or found.hit.pattern not in said:
         return found.kinds
     return (said[found.hit.pattern],)
-
-
-class _Hints:
-    """Words in a sentence that speak for one kind of place: "helicopters" for a base."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self._kinds: dict[int, frozenset[PlaceKind]] = {}
-
-    def factor(self, found: Found, kind: PlaceKind) -> float:
-        """Return how much the sentence of the name speaks for or against ``kind``."""
-        if kind not in self._scene.lexicon.hints:
-            return 1.0
-        return _HINT if kind in self._in_sentence(found.first) else _NO_HINT
-
-    def _in_sentence(self, index: int) -> frozenset[PlaceKind]:
-        words = self._scene.words
-        sentence = words.sentence(index)
-        found = self._kinds.get(sentence)
-        if found is None:
-            first, last = index, index
-            while first > 0 and words.sentence(first - 1) == sentence:
-                first -= 1
-            while last + 1 < len(words) and words.sentence(last + 1) == sentence:
-                last += 1
-            said = {self._scene.senses[each].stem for each in range(first, last + 1)}
-            said |= set(words.keys[first : last + 1])
-            hints = self._scene.lexicon.hints
-            found = frozenset(kind for kind, each in hints.items() if not each.isdisjoint(said))
-            self._kinds[sentence] = found
-        return found

@@ -47,6 +47,8 @@ class Found:
         The mention begins with the first letter of its first word, particles included.
     distance_m
         How far from the named place, in metres, when the text says so.
+    of
+        The name whose place a distance tells: "the village of A, 40 km east of B".
     needs_local
         Meant only where the report names a place smaller than the country.
     """
@@ -62,6 +64,7 @@ class Found:
     relation: Relation = Relation.SELF
     evidence: set[str] = field(default_factory=set)
     distance_m: float = 0.0
+    of: Found | None = None
     whole: bool = False
     is_in_name: bool = False
     is_origin: bool = False
@@ -87,7 +90,13 @@ class Found:
 
 @dataclass(slots=True)
 class Scene:
-    """One text on its way from names to mentions; what is found is added to ``found``."""
+    """One text on its way from names to mentions; what is found is added to ``found``.
+
+    Attributes
+    ----------
+    acted
+        The sentences that name a force, outlet or body.
+    """
 
     words: Words
     lexicon: PlaceLexicon
@@ -96,6 +105,7 @@ class Scene:
     blocks: Sequence[Block]
     by_first: dict[int, Found] = field(default_factory=dict)
     by_last: dict[int, Found] = field(default_factory=dict)
+    acted: set[int] = field(default_factory=set)
 
     @classmethod
     def build(

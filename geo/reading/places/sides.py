@@ -12,6 +12,7 @@ from geo.reading.places.scene import Found, Relation, Scene
 _FARTHEST_BASE = 6
 _BORDER_WORDS = 4
 _FARTHEST_END = 3
+_WORDS_BEFORE_DISTANCE = 4
 _BASE = KindWord((PlaceKind.BASE,), 1, in_span=False, unlisted=False, near=True)
 _MOST_DISTANCE_M = 300_000.0
 
@@ -32,6 +33,7 @@ def read_sides(scene: Scene) -> None:
         if distance_m:
             found.relation, found.distance_m = Relation.DISTANCE, distance_m
             found.evidence.add("preposition")
+            found.of = _name_before_distance(scene, unit - 2)
         elif directions and "centre" not in directions:
             found.relation = Relation.SIDE
             found.evidence.add("preposition")
@@ -104,6 +106,15 @@ def _distance_left(scene: Scene, index: int) -> float:
         return 0.0
     distance_m = float(number) * size_m
     return distance_m if distance_m <= _MOST_DISTANCE_M else 0.0
+
+
+def _name_before_distance(scene: Scene, index: int) -> Found | None:
+    """Return the name that a distance after it places: "قرية A (40 كم شرق B)"."""
+    for before in [index, *scene.back(index, _WORDS_BEFORE_DISTANCE)]:
+        named = scene.by_last.get(before)
+        if named is not None:
+            return named
+    return None
 
 
 def read_roads(scene: Scene) -> None:

@@ -30,8 +30,9 @@ def read_unlisted(
     conjoined = not is_first and bool(scene.lexicon.article)
     lead = int(conjoined and scene.words.keys[position].startswith("و"))
     most = _most_common(kind_word)
-    if is_first and _is_called_after(scene, position, kind_word):
-        found = Found(position, position, 0, None, position, position)
+    called = _last_called_after(scene, position, kind_word) if is_first else None
+    if called is not None:
+        found = Found(position, called, 0, None, position, called)
         scene.add(found)
         return found
     if not _may_begin(scene, position, most, lead, is_first=is_first):
@@ -50,6 +51,13 @@ def read_unlisted(
     return found
 
 
+def _last_called_after(scene: Scene, position: int, kind_word: KindWord) -> int | None:
+    """Return the last word of what a small place is called after, ``None`` where it is not."""
+    if _is_called_after(scene, position, kind_word):
+        return position
+    return position + 1 if _is_called_after_person(scene, position, kind_word) else None
+
+
 def _is_called_after(scene: Scene, position: int, kind_word: KindWord) -> bool:
     """Tell whether a small place is called after what stands by it: "حاجز الصوامع"."""
     if kind_word.kinds[0] not in _FIGURATIVE | {PlaceKind.NEIGHBOURHOOD} or kind_word.number != 1:
@@ -60,6 +68,18 @@ def _is_called_after(scene: Scene, position: int, kind_word: KindWord) -> bool:
     return scene.words.keys[position] in scene.lexicon.called_after and not _is_figure_of_speech(
         scene, position, kind_word
     )
+
+
+def _is_called_after_person(scene: Scene, position: int, kind_word: KindWord) -> bool:
+    """Tell whether a small place is called after somebody: "دوار سليمان الخلف"."""
+    following = position + 1
+    if kind_word.kinds[0] not in _FIGURATIVE or kind_word.number != 1:
+        return False
+    if following >= len(scene.words) or not scene.words.is_tight(position):
+        return False
+    is_surname = scene.words.keys[following].startswith(scene.lexicon.article or " ")
+    is_known = scene.at(following) is not None or is_stopped(scene, following)
+    return scene.role(position, "given_names") and is_surname and not is_known
 
 
 def _is_accusative(scene: Scene, position: int) -> bool:

@@ -197,3 +197,20 @@ def test_every_total_and_scope_can_be_worded(builder: RecordBuilder) -> None:
         (record,) = builder.build(reading(total(what=what))).file.aggregates
         assert record.summary.en.startswith("Total stated: ")
     assert builder.build(reading(attack(scope=Scope.CONTEXT))).file.events == ()
+
+
+@pytest.mark.parametrize(
+    ("shift_deg", "place", "precision"),
+    [
+        (0.01, "hajin", Precision.SETTLEMENT),
+        (0.13, "abu-kamal-district", Precision.DISTRICT),
+        (0.4, "deir-ez-zor", Precision.GOVERNORATE),
+    ],
+)
+def test_a_spot_away_from_its_place_is_stored_as_the_area_around(
+    builder: RecordBuilder, shift_deg: float, place: str, precision: Precision
+) -> None:
+    spot = mention("هجين", "hajin", lon=40.83 + shift_deg)
+    read = reading(attack(places=(ReadPlace(PlaceRole.NEAR, spot),)))
+    (event,) = builder.build(read).file.events
+    assert (event.places[0].place, event.places[0].precision) == (place, precision)

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from geo.model.vocabularies import Precision
@@ -69,10 +71,69 @@ def test_a_direction_after_a_town_says_where_the_town_lies(find: Find) -> None:
 
 
 def test_a_distance_gives_the_named_place_with_a_radius_that_reaches_as_far(find: Find) -> None:
-    (mention,) = find("على بعد 35 كم جنوب الحسكة")
+    (mention,) = find("على بعد 35 كم من الحسكة")
     assert mention.place == "hasakah-city"
     assert mention.precision is Precision.NEAR
     assert mention.radius_m == 35_000
+
+
+@pytest.mark.parametrize(
+    ("text", "east", "south"),
+    [
+        ("انفجر لغم على بعد 12 كم جنوب شرق الشدادي", 8_485, 8_485),
+        ("هجوم على مسافة 20 كيلومترا شمال مدينة الشدادي", 0, -20_000),
+        ("A mine went off 12 km south-west of Shaddadi", -8_485, 8_485),
+    ],
+)
+def test_a_distance_with_a_direction_gives_a_spot(
+    find: Find, text: str, east: float, south: float
+) -> None:
+    (there,) = find("مدينة الشدادي")
+    (mention,) = find(text)
+    assert (mention.place, mention.precision) == ("shaddadi", Precision.NEAR)
+    assert there.lon is not None
+    assert there.lat is not None
+    assert mention.lon is not None
+    assert mention.lat is not None
+    shift_m = (
+        (mention.lon - there.lon) * 111_320 * math.cos(math.radians(there.lat)),
+        (there.lat - mention.lat) * 111_000,
+    )
+    assert shift_m == pytest.approx((east, south), abs=150)
+    assert mention.radius_m is not None
+    assert 4_000 < mention.radius_m < math.hypot(east, south)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("قتل راع في قرية الزعتورية (12 كم جنوب شرق الشدادي)", "الزعتورية"),
+        ("A raid in the town of al-Zatria, 12 kilometers southeast of Shaddadi", "al-Zatria"),
+    ],
+)
+def test_a_distance_after_a_name_places_that_name(find: Find, text: str, town: str) -> None:
+    named, there = find(text)
+    assert (named.text, named.place, named.precision) == (town, None, Precision.NEAR)
+    assert named.lon is not None
+    assert there.lon is not None
+    assert 0.05 < named.lon - there.lon < 0.15
+    assert there.place == "shaddadi"
+
+
+@pytest.mark.parametrize(
+    "text", ["انفجار في حي الصناعة بالقامشلي", "انفجار في حي الصناعة بمدينة البوكمال"]
+)
+def test_a_quarter_of_one_town_is_not_that_of_another(find: Find, text: str) -> None:
+    quarter, town = find(text)
+    assert (quarter.place, quarter.inside) == (None, town.place)
+    (own, _) = find("انفجار في حي الصناعة بمدينة دير الزور")
+    assert own.place == "al-sinaa-dez"
+
+
+def test_a_force_in_the_sentence_makes_a_common_word_a_place(find: Find) -> None:
+    (mention,) = find("انتشر الجيش السوري قرب الطبقة")
+    assert mention.place == "al-tabqa"
+    assert not find("جلس العمال قرب الطبقة العليا من البناء")
 
 
 def test_a_listed_road_is_one_mention(find: Find) -> None:

@@ -29,6 +29,10 @@ def texts(find: Find, text: str) -> list[str]:
         ("قصفت محطة تل زعتور قرب الشدادي", ["تل زعتور"]),
         # the second of two names begins with a letter that may be a preposition
         ("بين قريتي الدخيلان وبروج قرب الشدادي", ["الدخيلان", "بروج"]),
+        # a bend, a wadi, and a village between others of a list
+        ("عند كوع سليمان الزعتر في مدينة الشحيل", ["سليمان الزعتر"]),
+        ("قرب وادي الزعتري بريف حماة", ["وادي الزعتري"]),
+        ("في محيط ذيبان والزعتورية وهجين", ["الزعتورية"]),
     ],
 )
 def test_names_are_found_whole(find: Find, text: str, expected: list[str]) -> None:
@@ -43,6 +47,8 @@ def test_names_are_found_whole(find: Find, text: str, expected: list[str]) -> No
         "في قرى الدخيلان والجرفاوي، بدون إصابات قرب الشدادي",
         "حقول نفط كبيرة قرب الشدادي",
         "أحياء مدينة الشدادي",
+        'في مناطق "الإدارة الذاتية" قرب الشدادي',
+        "in areas of the Autonomous Administration near الشدادي",
     ],
 )
 def test_words_that_describe_are_no_names(find: Find, text: str) -> None:
