@@ -5,7 +5,8 @@ from __future__ import annotations
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.lexicon import KindWord, PlaceLexicon
 from geo.reading.places.scene import Found, Scene
-from geo.reading.places.unlisted import begins_bare_name, is_stopped, last_word_of_name
+from geo.reading.places.stops import is_stopped
+from geo.reading.places.unlisted import begins_bare_name, last_word_of_name
 
 _RARE = 3.3
 _LEAST_LETTERS = 4

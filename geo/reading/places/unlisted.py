@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import PlaceKind
+from geo.reading.places.called_after import is_figure_of_speech, last_called_after
 from geo.reading.places.kinds import is_settlement
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.scene import Found, Scene
+from geo.reading.places.stops import is_quoted, is_stopped
 
 _TWO = 2
 _COMMON = 4.3
 _COMMON_OF_TWO = 5.3
 _COMMON_IN_TOWNS = 4.9
-_FIGURATIVE = frozenset({PlaceKind.CHECKPOINT, PlaceKind.BRIDGE, PlaceKind.JUNCTION})
 _COMMON_AT_SITES = 3.6
 _COMMON_IN_LIST = 3.6
 _COMMON_WITHOUT_ARTICLE = 3.3
-_OPENING = frozenset("\"'“«‘(")
 _CLOSING = frozenset("\"'”»’)")
 _LONGEST_NAME = 3
 _LEAST_LETTERS = 3
@@ -30,7 +30,7 @@ def read_unlisted(
     conjoined = not is_first and bool(scene.lexicon.article)
     lead = int(conjoined and scene.words.keys[position].startswith("و"))
     most = _most_common(kind_word)
-    called = _last_called_after(scene, position, kind_word) if is_first else None
+    called = last_called_after(scene, position, kind_word) if is_first else None
     if called is not None:
         found = Found(position, called, 0, None, position, called)
         scene.add(found)
@@ -38,7 +38,7 @@ def read_unlisted(
     if not _may_begin(scene, position, most, lead, is_first=is_first):
         return None
     if is_first and (
-        _is_figure_of_speech(scene, position, kind_word)
+        is_figure_of_speech(scene, position, kind_word)
         or _begins_clause(scene, position)
         or (kind_word.number == _TWO and _is_accusative(scene, position))
     ):
@@ -49,37 +49,6 @@ def read_unlisted(
     found = Found(position, last, lead, None, position, last)
     scene.add(found)
     return found
-
-
-def _last_called_after(scene: Scene, position: int, kind_word: KindWord) -> int | None:
-    """Return the last word of what a small place is called after, ``None`` where it is not."""
-    if _is_called_after(scene, position, kind_word):
-        return position
-    return position + 1 if _is_called_after_person(scene, position, kind_word) else None
-
-
-def _is_called_after(scene: Scene, position: int, kind_word: KindWord) -> bool:
-    """Tell whether a small place is called after what stands by it: "حاجز الصوامع"."""
-    if kind_word.kinds[0] not in _FIGURATIVE | {PlaceKind.NEIGHBOURHOOD} or kind_word.number != 1:
-        return False
-    following = scene.at(position + 1)
-    if following is not None and following.hit is not None and not following.hit.preposition:
-        return False
-    return scene.words.keys[position] in scene.lexicon.called_after and not _is_figure_of_speech(
-        scene, position, kind_word
-    )
-
-
-def _is_called_after_person(scene: Scene, position: int, kind_word: KindWord) -> bool:
-    """Tell whether a small place is called after somebody: "دوار سليمان الخلف"."""
-    following = position + 1
-    if kind_word.kinds[0] not in _FIGURATIVE or kind_word.number != 1:
-        return False
-    if following >= len(scene.words) or not scene.words.is_tight(position):
-        return False
-    is_surname = scene.words.keys[following].startswith(scene.lexicon.article or " ")
-    is_known = scene.at(following) is not None or is_stopped(scene, following)
-    return scene.role(position, "given_names") and is_surname and not is_known
 
 
 def _is_accusative(scene: Scene, position: int) -> bool:
@@ -95,17 +64,6 @@ def _begins_clause(scene: Scene, position: int) -> bool:
         and scene.words.is_tight(position)
         and scene.role(following, "there")
     )
-
-
-def _is_figure_of_speech(scene: Scene, position: int, kind_word: KindWord) -> bool:
-    """Tell whether no word of place leads a common word: "كسر حاجز الخوف"."""
-    if kind_word.kinds[0] not in _FIGURATIVE or not scene.lexicon.article:
-        return False
-    if not scene.lexicon.frequency(scene.words.keys[position]) or is_quoted(scene, position):
-        return False
-    index = position - 1
-    led = scene.role(index - 1, "locatives") or scene.role(index - 1, "onto")
-    return not (led or scene.senses[index].preposition)
 
 
 def _most_common(kind_word: KindWord) -> float:
@@ -210,22 +168,6 @@ def _may_begin_latin(scene: Scene, position: int) -> bool:
     return not (key.isdigit() or key in lexicon.stop or is_stopped(scene, index))
 
 
-def is_stopped(scene: Scene, position: int) -> bool:
-    """Tell whether the word is one that says something else than a name."""
-    sense = scene.senses[position]
-    key = scene.words.keys[position]
-    if key in scene.lexicon.heads:
-        return False
-    spoken = sense.roles & {"qualifiers", "locatives", "of", "said", "areas_by_direction"}
-    return (
-        key in scene.lexicon.stop
-        or sense.stem in scene.lexicon.stop
-        or sense.kind is not None
-        or bool(sense.direction)
-        or bool(spoken)
-    )
-
-
 def _has_common_rest(scene: Scene, key: str) -> bool:
     """Tell whether the word is a particle with a common word: "لقوات", "بعدما"."""
     for prefix, (_, _, definite) in scene.lexicon.prefixes.items():
@@ -238,11 +180,6 @@ def _has_common_rest(scene: Scene, key: str) -> bool:
                 if scene.lexicon.frequency(whole) >= _COMMON_WITHOUT_ARTICLE:
                     return True
     return False
-
-
-def is_quoted(scene: Scene, position: int) -> bool:
-    """Tell whether a quotation mark or bracket opens before the word."""
-    return bool(_OPENING & set(scene.words.gap(position - 1)))
 
 
 def last_word_of_name(scene: Scene, position: int, key: str) -> int | None:

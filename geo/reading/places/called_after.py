@@ -1,0 +1,52 @@
+"""Small places called after what stands by them or after somebody; figures of speech."""
+
+from __future__ import annotations
+
+from geo.model.vocabularies import PlaceKind
+from geo.reading.places.lexicon import KindWord
+from geo.reading.places.scene import Scene
+from geo.reading.places.stops import is_quoted, is_stopped
+
+_FIGURATIVE = frozenset({PlaceKind.CHECKPOINT, PlaceKind.BRIDGE, PlaceKind.JUNCTION})
+
+
+def last_called_after(scene: Scene, position: int, kind_word: KindWord) -> int | None:
+    """Return the last word of what a small place is called after, ``None`` where it is not."""
+    if _is_called_after(scene, position, kind_word):
+        return position
+    return position + 1 if _is_called_after_person(scene, position, kind_word) else None
+
+
+def _is_called_after(scene: Scene, position: int, kind_word: KindWord) -> bool:
+    """Tell whether a small place is called after what stands by it: "حاجز الصوامع"."""
+    if kind_word.kinds[0] not in _FIGURATIVE | {PlaceKind.NEIGHBOURHOOD} or kind_word.number != 1:
+        return False
+    following = scene.at(position + 1)
+    if following is not None and following.hit is not None and not following.hit.preposition:
+        return False
+    return scene.words.keys[position] in scene.lexicon.called_after and not is_figure_of_speech(
+        scene, position, kind_word
+    )
+
+
+def _is_called_after_person(scene: Scene, position: int, kind_word: KindWord) -> bool:
+    """Tell whether a small place is called after somebody: "دوار سليمان الخلف"."""
+    following = position + 1
+    if kind_word.kinds[0] not in _FIGURATIVE or kind_word.number != 1:
+        return False
+    if following >= len(scene.words) or not scene.words.is_tight(position):
+        return False
+    is_surname = scene.words.keys[following].startswith(scene.lexicon.article or " ")
+    is_known = scene.at(following) is not None or is_stopped(scene, following)
+    return scene.role(position, "given_names") and is_surname and not is_known
+
+
+def is_figure_of_speech(scene: Scene, position: int, kind_word: KindWord) -> bool:
+    """Tell whether no word of place leads a common word: "كسر حاجز الخوف"."""
+    if kind_word.kinds[0] not in _FIGURATIVE or not scene.lexicon.article:
+        return False
+    if not scene.lexicon.frequency(scene.words.keys[position]) or is_quoted(scene, position):
+        return False
+    index = position - 1
+    led = scene.role(index - 1, "locatives") or scene.role(index - 1, "onto")
+    return not (led or scene.senses[index].preposition)

@@ -1,0 +1,28 @@
+"""Words that are no name, and marks that open one."""
+
+from __future__ import annotations
+
+from geo.reading.places.scene import Scene
+
+_OPENING = frozenset("\"'“«‘(")
+
+
+def is_stopped(scene: Scene, position: int) -> bool:
+    """Tell whether the word is one that says something else than a name."""
+    sense = scene.senses[position]
+    key = scene.words.keys[position]
+    if key in scene.lexicon.heads:
+        return False
+    spoken = sense.roles & {"qualifiers", "locatives", "of", "said", "areas_by_direction"}
+    return (
+        key in scene.lexicon.stop
+        or sense.stem in scene.lexicon.stop
+        or sense.kind is not None
+        or bool(sense.direction)
+        or bool(spoken)
+    )
+
+
+def is_quoted(scene: Scene, position: int) -> bool:
+    """Tell whether a quotation mark or bracket opens before the word."""
+    return bool(_OPENING & set(scene.words.gap(position - 1)))
