@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from geo.errors import InputError, Problem
+from geo.processes import run_chunks
 from geo.reading.batch_file import Line, find_lines, format_line, part_path, write_in_order
 from geo.reading.documents import REPORT_SUFFIXES
 
@@ -27,7 +24,6 @@ Progress = Callable[[int, int], None]
 _Chunk = tuple[Path, ...]
 
 _CHUNK = 16
-_CHUNKS_AHEAD = 2
 _FIX_FILE = "Correct or remove the file; the other reports were read."
 
 
@@ -161,67 +157,20 @@ def _outcomes(
         return
     chunks = [tuple(paths[at : at + _CHUNK]) for at in range(0, len(paths), _CHUNK)]
     suspects: list[_Chunk] = []
-    yield from _run(chunks, directory, read, workers, suspects)
+    read_chunk = partial(_read_chunk, directory, read)
+    for outcomes in run_chunks(read_chunk, chunks, workers, suspects):
+        yield from outcomes
     alone = [(path,) for chunk in suspects for path in chunk]
     killers: list[_Chunk] = []
-    yield from _run(alone, directory, read, 1, killers)
+    for outcomes in run_chunks(read_chunk, alone, 1, killers):
+        yield from outcomes
     for (path,) in killers:
         file = path.relative_to(directory).as_posix()
         got = "a reading process that died, perhaps for want of memory"
         yield _Outcome(file, "", problems=(_problem(file, got),))
 
 
-def _run(
-    chunks: Sequence[_Chunk], directory: Path, read: Reader, workers: int, lost: list[_Chunk]
-) -> Iterator[_Outcome]:
-    """Yield outcomes; a process that dies costs its pool, whose chunks then stand in ``lost``.
-
-    With one worker only one chunk is under way, so that what is lost is what killed it.
-    """
-    waiting = list(reversed(chunks))
-    running: dict[Future[list[_Outcome]], _Chunk] = {}
-    most = 1 if workers == 1 else workers * _CHUNKS_AHEAD
-    while waiting:
-        pool = _new_pool(min(workers, len(waiting)))
-        try:
-            while waiting or running:
-                while waiting and len(running) < most:
-                    future = pool.submit(_read_chunk, waiting[-1], directory, read)
-                    running[future] = waiting.pop()
-                finished, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    yield from future.result()
-                    del running[future]
-        except BrokenProcessPool:
-            lost.extend(running.values())
-            running.clear()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _new_pool(workers: int) -> ProcessPoolExecutor:
-    """Return fresh processes that leave an interrupt from the keyboard to this one."""
-    return ProcessPoolExecutor(
-        workers,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_start_worker,
-    )
-
-
-def _start_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it was killed and can no longer say so."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _read_chunk(paths: _Chunk, directory: Path, read: Reader) -> list[_Outcome]:
+def _read_chunk(directory: Path, read: Reader, paths: _Chunk) -> list[_Outcome]:
     return [_read_one(path, directory, read) for path in paths]
 
 
