@@ -36,14 +36,15 @@ def build_aggregates(context: Context, aggregates: Iterable[Aggregate]) -> gpd.G
     """
     rows: list[Row] = []
     for aggregate in sorted(aggregates, key=lambda each: (time_order(each.time), each.id)):
-        shapes = {item.place: _shape(context, item) for item in aggregate.areas}
+        shapes = {item.place: shape_of_area(context, item) for item in aggregate.areas}
         if _is_in(context, shapes):
             geometry = _join(list(shapes.values()))
             rows.append((_columns(context, aggregate), geometry))
     return build_frame(AGGREGATES, [row for row, _ in rows], [shape for _, shape in rows])
 
 
-def _shape(context: Context, item: EventPlace) -> BaseGeometry | None:
+def shape_of_area(context: Context, item: EventPlace) -> BaseGeometry | None:
+    """Return what is drawn for an area that an aggregate speaks of, or ``None``."""
     shape = context.geometries.find(item.place)
     place = context.dataset.places[item.place]
     if shape is None and place.lonlat is not None and not is_area_kind(place.kind):

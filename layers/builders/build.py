@@ -6,12 +6,12 @@ from datetime import date
 
 from geo.store.dataset import Dataset
 from layers.builders.aggregates import build_aggregates
-from layers.builders.context import Selection, open_context
+from layers.builders.context import Context, Selection, open_context
 from layers.builders.events import build_events
 from layers.builders.movements import build_movements
 from layers.builders.sites import build_sites
 from layers.layer_set import LayerSet
-from layers.publication import Profile, apply_profile
+from layers.publication import Profile, Published, apply_profile
 from layers.regions import Region
 
 
@@ -41,8 +41,15 @@ def build_layers(
         When a basemap file is not usable.
     """
     published = apply_profile(dataset, profile)
-    shown = published.dataset
     context = open_context(published, Selection(region, first, last), profile.confirmed_by)
+    return build_published(context, published, profile, dataset.data_date)
+
+
+def build_published(
+    context: Context, published: Published, profile: Profile, data_date: date | None
+) -> LayerSet:
+    """Return the layers of what a profile was already applied to, as ``context`` selects them."""
+    shown = published.dataset
     events = [event for event in shown.events if context.selection.has_event(event)]
     lines = build_movements(context, events)
     points, areas = build_events(context, events, lines.without_line)
@@ -53,7 +60,7 @@ def build_layers(
         sites=build_sites(context, shown.sites),
         movements=lines.frame,
         aggregates=build_aggregates(context, aggregates),
-        data_date=dataset.data_date,
+        data_date=data_date,
         profile=profile.name,
         withheld=published.withheld,
     )

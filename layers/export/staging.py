@@ -51,7 +51,24 @@ def staged(directory: Path) -> Iterator[Path]:
     """Give an empty directory beside the final files; what is written to it moves up at the end.
 
     When the block raises, ``directory`` is as it was before: nothing half-written, and the
-    files of an earlier export still there. What a killed process left behind is cleared away.
+    files of an earlier export still there.
+
+    Raises
+    ------
+    OSError
+        When the directory cannot be written.
+    """
+    with scratch(directory) as stage:
+        yield stage
+        for path in sorted(stage.iterdir()):
+            path.replace(directory / path.name)
+
+
+@contextmanager
+def scratch(directory: Path) -> Iterator[Path]:
+    """Give an empty directory on the same disk as ``directory``, gone when the block ends.
+
+    What a killed process left behind is cleared away.
 
     Raises
     ------
@@ -64,8 +81,6 @@ def staged(directory: Path) -> Iterator[Path]:
         stage = Path(name) / "files"
         stage.mkdir()
         yield stage
-        for path in sorted(stage.iterdir()):
-            path.replace(directory / path.name)
 
 
 @contextmanager

@@ -26,54 +26,70 @@ _REMARKS = {
 _GEOD = Geod(ellps="WGS84")
 _SAME = 1e-6  # share of an area or line that rounding may leave outside
 
-
-def clip_layers(layers: LayerSet, region: BaseGeometry | None) -> tuple[LayerSet, dict[str, int]]:
-    """Return the layers cut at ``region`` (polygons, WGS 84), and how many rows were cut.
-
-    Without a drawn region the layers are returned as they are.
-    """
-    if region is None:
-        return layers, dict.fromkeys(_REMARKS, 0)
-    shapely.prepare(region)
-    changed: dict[str, gpd.GeoDataFrame] = {}
-    counts: dict[str, int] = {}
-    for name, column in _REMARKS.items():
-        changed[name], counts[name] = _clip(getattr(layers, name), region, column)
-    return dataclasses.replace(layers, **changed), counts
+Shape = BaseGeometry | None
 
 
-def _clip(
-    frame: gpd.GeoDataFrame, region: BaseGeometry, column: str
-) -> tuple[gpd.GeoDataFrame, int]:
-    shapes = [_clip_shape(shape, region) for shape in frame.geometry]
-    cut = [new is not old for new, old in zip(shapes, frame.geometry, strict=True)]
-    if not any(cut):
-        return frame, 0
-    clipped = frame.copy()
-    clipped["geometry"] = gpd.GeoSeries(shapes, index=frame.index, crs=frame.crs)
-    remark = say("clipped")
-    for name, words in ((f"{column}_en", remark.en), (f"{column}_ar", remark.ar)):
-        texts = [
-            f"{text} {words}".strip() if is_cut and isinstance(text, str) else text
-            for text, is_cut in zip(frame[name], cut, strict=True)
-        ]
-        clipped[name] = pd.Series(texts, index=frame.index, dtype="object")
-    if "length_km" in frame:
-        lengths = [round(_GEOD.geometry_length(shape) / 1000, 3) for shape in shapes]
-        clipped["length_km"] = frame["length_km"].where(~pd.Series(cut, index=frame.index), lengths)
-    return clipped, sum(cut)
+class Clipper:
+    """Cuts layers at the edge of one region (polygons, WGS 84), each geometry once."""
+
+    def __init__(self, region: Shape) -> None:
+        self._region = region
+        self._cut: dict[int, tuple[Shape, Shape]] = {}
+        if region is not None:
+            shapely.prepare(region)
+
+    def clip_layers(self, layers: LayerSet) -> tuple[LayerSet, dict[str, int]]:
+        """Return the layers cut at the region, and how many rows of each were cut.
+
+        Without a drawn region the layers are returned as they are.
+        """
+        changed: dict[str, gpd.GeoDataFrame] = {}
+        counts: dict[str, int] = {}
+        for name, column in _REMARKS.items():
+            changed[name], counts[name] = self._clip(getattr(layers, name), column)
+        return dataclasses.replace(layers, **changed), counts
+
+    def clip_shape(self, shape: Shape) -> Shape:
+        """Return the part of an area or line that lies in the region, itself when all does."""
+        known = self._cut.get(id(shape))
+        if known is None or known[0] is not shape:
+            known = self._cut[id(shape)] = shape, self._inside(shape)
+        return known[1]
+
+    def _clip(self, frame: gpd.GeoDataFrame, column: str) -> tuple[gpd.GeoDataFrame, int]:
+        before = frame.geometry.to_numpy()
+        shapes = [self.clip_shape(shape) for shape in before]
+        cut = [new is not old for new, old in zip(shapes, before, strict=True)]
+        if not any(cut):
+            return frame, 0
+        clipped = frame.copy()
+        clipped["geometry"] = gpd.GeoSeries(shapes, index=frame.index, crs=frame.crs)
+        remark = say("clipped")
+        for name, words in ((f"{column}_en", remark.en), (f"{column}_ar", remark.ar)):
+            texts = [
+                f"{text} {words}".strip() if is_cut and isinstance(text, str) else text
+                for text, is_cut in zip(frame[name], cut, strict=True)
+            ]
+            clipped[name] = pd.Series(texts, index=frame.index, dtype="object")
+        if "length_km" in frame:
+            lengths = [round(_GEOD.geometry_length(shape) / 1000, 3) for shape in shapes]
+            whole = ~pd.Series(cut, index=frame.index)
+            clipped["length_km"] = frame["length_km"].where(whole, lengths)
+        return clipped, sum(cut)
+
+    def _inside(self, shape: Shape) -> Shape:
+        region = self._region
+        if region is None or shape is None or shape.is_empty or shape.geom_type == "Point":
+            return shape
+        if region.covers(shape):
+            return shape
+        inside = _of_dimension(shape.intersection(region), int(shapely.get_dimensions(shape)))
+        if inside is None or _size(inside) >= _size(shape) * (1 - _SAME):
+            return shape
+        return inside
 
 
-def _clip_shape(shape: BaseGeometry | None, region: BaseGeometry) -> BaseGeometry | None:
-    if shape is None or shape.is_empty or shape.geom_type == "Point" or region.covers(shape):
-        return shape
-    inside = _of_dimension(shape.intersection(region), int(shapely.get_dimensions(shape)))
-    if inside is None or _size(inside) >= _size(shape) * (1 - _SAME):
-        return shape
-    return inside
-
-
-def _of_dimension(shape: BaseGeometry, dimension: int) -> BaseGeometry | None:
+def _of_dimension(shape: BaseGeometry, dimension: int) -> Shape:
     """Return the parts of the wanted dimension; where areas only touch, a line is left over."""
     parts = [
         part

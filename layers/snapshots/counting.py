@@ -1,166 +1,143 @@
-"""Events of a snapshot, each counted once, as ranges."""
+"""Events of a region and a period, each counted once, as ranges."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from layers.layer_set import LayerSet
+from layers.snapshots.event_index import EventIndex, Flags, Ints, Texts
+from layers.snapshots.extent import Extent
 from layers.snapshots.periods import Period, week_name
 
 SEVERAL_WEEKS = "several weeks"
 UNKNOWN = "unknown"
-PEOPLE = ("killed", "wounded", "captured")
-_DOUBTED = frozenset({"contested", "discounted", "retracted"})
-_DISBELIEVED = frozenset({"discounted", "retracted"})
-_RETRACTED = frozenset({"retracted"})
-_COLUMNS = (
-    "event_id",
-    "mark",
-    "kind",
-    "group",
-    "status",
-    "start_date",
-    "end_date",
-    "periods",
-    "district",
-    "governorate",
-    *(f"{what}_{bound}" for what in PEOPLE for bound in ("low", "best", "high")),
-)
 
 Range = dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """An event that touches a period, and how surely it belongs to it.
+    """The events that touch a period and a region, and how surely they belong to both.
 
     Attributes
     ----------
+    events
+        Their numbers in the index.
     low
-        All its days lie in the period, and nobody contests it.
+        All its days and places lie inside, and nobody contests it.
     best
-        Its middle day lies in the period, and it is not discounted or retracted: of the
-        periods of a series, exactly one has it.
+        Its middle day lies in the period and its first place, or the middle of that area, in
+        the region, and it is not discounted or retracted: of periods one after the other and
+        regions side by side, exactly one has it.
     high
-        It touches the period, and it is not retracted.
-    row
-        Its columns in the layer.
+        It is not retracted.
     """
 
-    low: bool
-    best: bool
-    high: bool
-    row: dict[str, Any]
+    events: Ints
+    low: Flags
+    best: Flags
+    high: Flags
+
+    def where(self, wanted: Flags) -> Counted:
+        """Return only the wanted ones."""
+        return Counted(self.events[wanted], self.low[wanted], self.best[wanted], self.high[wanted])
+
+    def as_range(self) -> Range:
+        """Return how many events: lowest, most likely and highest number."""
+        return {
+            "low": int(self.low.sum()),
+            "best": int(self.best.sum()),
+            "high": int(self.high.sum()),
+        }
 
 
-def count_events(layers: LayerSet, period: Period) -> list[Counted]:
-    """Return every event of the layers once, also where it is drawn at several places."""
-    frames = [layers.events, layers.event_areas]
-    rows = pd.concat(
-        [pd.DataFrame(frame)[list(_COLUMNS)] for frame in frames if len(frame)]
-        or [pd.DataFrame(columns=list(_COLUMNS))]
-    )
-    rows = rows.sort_values("mark", kind="stable").drop_duplicates("event_id")
-    return [_count(row, period) for row in records_of(rows)]
+def count_events(index: EventIndex, extent: Extent, touching: Flags, period: Period) -> Counted:
+    """Return every event that touches ``period`` and lies in ``extent``, once.
 
-
-def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a layer as dictionaries by column name."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
-
-
-def _count(row: dict[str, Any], period: Period) -> Counted:
-    spans = list(spans_of(row))
-    inside = all(period.first <= first and last <= period.last for first, last in spans)
-    middle = bool(spans) and period.first <= _middle(*spans[0]) <= period.last
-    status = row["status"]
+    Parameters
+    ----------
+    touching
+        For each event, whether it touches the period.
+    """
+    events = np.flatnonzero(touching & extent.events)
+    first, last = period.first.toordinal(), period.last.toordinal()
+    middle = index.middle[events]
+    in_days = (index.first[events] >= first) & (index.last[events] <= last)
     return Counted(
-        low=bool(spans) and inside and status not in _DOUBTED,
-        best=middle and status not in _DISBELIEVED,
-        high=status not in _RETRACTED,
-        row=row,
+        events=events,
+        low=in_days & extent.whole[events] & ~index.doubted[events],
+        best=(first <= middle)
+        & (middle <= last)
+        & extent.home[events]
+        & ~index.disbelieved[events],
+        high=~index.retracted[events],
     )
 
 
-def spans_of(row: dict[str, Any]) -> Iterable[tuple[date, date]]:
-    """Give the first and last day of an event, or of each of its separate times."""
-    if isinstance(row["periods"], str):
-        for text in row["periods"].split("; "):
-            first, last = text.split("/")
-            yield date.fromisoformat(first), date.fromisoformat(last)
-    elif isinstance(row["start_date"], date) and isinstance(row["end_date"], date):
-        yield row["start_date"], row["end_date"]
-
-
-def _middle(first: date, last: date) -> date:
-    return first + (last - first) // 2
-
-
-def as_range(events: Iterable[Counted]) -> Range:
-    """Return how many events: lowest, most likely and highest number."""
-    known = list(events)
+def count_by(counted: Counted, keys: Texts) -> dict[str, Range]:
+    """Return a range for each different key, in order of the keys; one key an event."""
+    codes, names = pd.factorize(keys, sort=True)
+    sums = {
+        bound: np.bincount(codes, weights=flags, minlength=len(names)).astype(int).tolist()
+        for bound, flags in (
+            ("low", counted.low),
+            ("best", counted.best),
+            ("high", counted.high),
+        )
+    }
     return {
-        "low": sum(each.low for each in known),
-        "best": sum(each.best for each in known),
-        "high": sum(each.high for each in known),
+        str(name): {bound: numbers[at] for bound, numbers in sums.items()}
+        for at, name in enumerate(names)
     }
 
 
-def count_by(events: list[Counted], key: Callable[[Counted], Hashable]) -> dict[str, Range]:
-    """Return a range for each value of ``key``, in order of the values."""
-    groups: dict[str, list[Counted]] = {}
-    for each in events:
-        groups.setdefault(str(key(each)), []).append(each)
-    return {value: as_range(groups[value]) for value in sorted(groups)}
-
-
-def kind_of(event: Counted) -> str:
-    """Return the kind of an event."""
-    return str(event.row["kind"])
-
-
-def week_of(event: Counted) -> str:
-    """Return the ISO week that all days of an event lie in, if one does."""
-    weeks = {week_name(day) for first_last in spans_of(event.row) for day in first_last}
-    return weeks.pop() if len(weeks) == 1 else SEVERAL_WEEKS
-
-
-def district_of(event: Counted) -> str:
-    """Return the district of the first place drawn, else its governorate."""
-    row = event.row
-    return next(
-        (row[key] for key in ("district", "governorate") if isinstance(row[key], str)), UNKNOWN
+def weeks_of(index: EventIndex, events: Ints) -> Texts:
+    """Return the ISO week that all days of each event lie in, if one does."""
+    first, last = index.first[events], index.last[events]
+    # day 1 of the calendar is a Monday
+    same = (first - 1) // 7 == (last - 1) // 7
+    names = {day: week_name(date.fromordinal(day)) for day in np.unique(first[same]).tolist()}
+    return np.array(
+        [
+            names[day] if alone else SEVERAL_WEEKS
+            for day, alone in zip(first.tolist(), same.tolist(), strict=True)
+        ],
+        dtype=object,
     )
 
 
-def sum_people(events: list[Counted], what: str) -> dict[str, int | None]:
+def districts_of(index: EventIndex, extent: Extent, events: Ints) -> Texts:
+    """Return the district of the first place of each event in the region, else its governorate."""
+    found = index.row_district[extent.first_row[events]]
+    labelled: Texts = np.where(pd.isna(found), UNKNOWN, found).astype(object)
+    return labelled
+
+
+def sum_people(index: EventIndex, counted: Counted, what: str) -> dict[str, int | None]:
     """Return the stated numbers of people over the events counted as most likely.
 
     ``best`` and ``high`` add the events that state them; ``high`` is ``None`` when an event with
     a number leaves its upper end open. ``events`` is how many state a number.
     """
-    stated = [
-        {bound: integer(each.row[f"{what}_{bound}"]) for bound in ("low", "best", "high")}
-        for each in events
-        if each.best
-    ]
-    stated = [each for each in stated if any(value is not None for value in each.values())]
-    highs = [each["high"] for each in stated]
+    numbers = index.people[what][counted.events[counted.best]]
+    stated = numbers[~np.isnan(numbers).all(axis=1)]
+    low, best, high = stated.T
     return {
         "events": len(stated),
-        "low": sum(each["low"] or 0 for each in stated),
-        "best": sum(_first_known(each["best"], each["low"]) for each in stated),
-        "high": None if None in highs else sum(high for high in highs if high is not None),
+        "low": int(np.nansum(low)),
+        "best": int(np.nansum(np.where(np.isnan(best), low, best))),
+        "high": None if np.isnan(high).any() else int(high.sum()),
     }
 
 
-def _first_known(*values: int | None) -> int:
-    return next((value for value in values if value is not None), 0)
+def records_of(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
+    """Return the rows of a layer as dictionaries by column name."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def integer(value: Any) -> int | None:  # noqa: ANN401

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from geo.errors import InputError, Problem
+from layers.export.staging import scratch
 
 MANIFEST = "manifest.json"
 
@@ -21,7 +21,8 @@ def replaced_whole(folder: Path) -> Iterator[Path]:
     """Give an empty directory beside ``folder`` that takes its place when the block ends.
 
     When the block raises, or the process dies in it, ``folder`` is as it was. The old folder is
-    set aside for the moment between two renames; a run that died there is mended by the next.
+    set aside for the moment between two renames; a run that died there is mended by the next,
+    which also clears away what it left half-written.
 
     Raises
     ------
@@ -31,14 +32,11 @@ def replaced_whole(folder: Path) -> Iterator[Path]:
         When the directory above cannot be written.
     """
     folder = folder.absolute()
-    folder.parent.mkdir(parents=True, exist_ok=True)
     aside = folder.with_name(f".{folder.name}.previous")
     if aside.is_dir() and not folder.exists():
         aside.rename(folder)
     require_replaceable(folder)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as name:
-        stage = Path(name) / folder.name
-        stage.mkdir()
+    with scratch(folder.parent) as stage:
         yield stage
         shutil.rmtree(aside, ignore_errors=True)
         if folder.exists():
@@ -62,12 +60,17 @@ def require_replaceable(folder: Path) -> None:
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return the manifest of a snapshot, empty when there is none that can be read."""
+    content = read_json(folder / MANIFEST)
+    return content if isinstance(content.get("files"), dict) else {}
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return the object in a JSON file, empty when there is none that can be read."""
     try:
-        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    files = content.get("files") if isinstance(content, dict) else None
-    return content if isinstance(files, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def is_current(folder: Path, made_from: str) -> bool:

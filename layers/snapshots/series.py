@@ -2,95 +2,118 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geo.errors import InputError, Problem
-from geo.store.dataset import Dataset
 from layers.figures.animation import save_animation
-from layers.snapshots.folder import json_text
-from layers.snapshots.periods import Unit
-from layers.snapshots.snapshot import Made, Request, make_snapshot
+from layers.snapshots.batch import Outcome
+from layers.snapshots.folder import json_text, read_json
+from layers.snapshots.periods import Period, Unit
+from layers.snapshots.snapshot import Made, Request
+from layers.snapshots.wording import in_language, say_period, word
 from layers.web.series_page import Frame, render_series
 from layers.words import say
 
+INDEX = "index.html"
+SERIES = "series.json"
 _ANIMATION = "animation.png"
-_MANIFEST = "series.json"
+_PICTURE = "map.png"
 
 
-def make_series(  # noqa: PLR0913
-    dataset: Dataset,
-    request: Request,
-    unit: Unit,
-    folder: Path,
-    *,
-    rebuild: bool = False,
-    report: Callable[[Path, Made], None] | None = None,
-) -> dict[str, Any]:
-    """Write a snapshot of each whole unit of the request's period, and the page of the series.
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What the snapshots of a region are units of.
 
-    Each snapshot is replaced whole; one that would come out the same is left alone.
-
-    Parameters
+    Attributes
     ----------
-    rebuild
-        Write every snapshot again.
-    report
-        Called after each snapshot.
-
-    Raises
-    ------
-    InputError, OSError
-        As `make_snapshot` does; snapshots made before stay.
+    unit
+        Each snapshot is one such unit.
+    asked
+        The period that was asked for.
     """
-    _require_own(folder)
-    made: dict[str, Made] = {}
-    for period in request.period.split(unit):
-        wanted = dataclasses.replace(request, period=period)
-        made[period.name] = make_snapshot(dataset, wanted, folder / period.name, rebuild=rebuild)
-        if report:
-            report(folder / period.name, made[period.name])
-    animation = _animate(folder, list(made)) if request.pictures else None
-    frames = [_frame(folder, name, request) for name in made]
-    page = render_series(request.title, frames, lang=request.lang, animation=animation)
-    series = {
-        "khabur": "series",
-        "region": request.region.name,
-        "every": unit.value,
-        "snapshots": {name: each.manifest for name, each in made.items()},
-    }
-    _write(folder / _MANIFEST, json_text(series))
-    _write(folder / "index.html", page)
-    rebuilt = [name for name, each in made.items() if each.rebuilt]
-    return {**series, "rebuilt": rebuilt}
+
+    unit: Unit
+    asked: Period
+
+    def finish(self, outcomes: Sequence[Outcome]) -> None:
+        """Write the page of a region's snapshots, its animated picture and ``series.json``.
+
+        The picture is left alone when it shows the same pictures already; a snapshot that failed
+        is left out.
+
+        Raises
+        ------
+        OSError
+            When the folder cannot be written.
+        """
+        first = outcomes[0].task
+        folder, request, lang = first.folder.parent, first.request, first.request.lang
+        made = [(each.task, each.made) for each in outcomes if each.made is not None]
+        manifests = {task.folder.name: each.manifest for task, each in made}
+        folder.mkdir(parents=True, exist_ok=True)
+        animation = _animate(folder, manifests) if request.pictures and made else None
+        page = render_series(
+            series_title(request, self.asked),
+            [frame_of(task.folder.name, task.request, each) for task, each in made],
+            lang=lang,
+            animation=animation,
+        )
+        title = request.region.title
+        series = {
+            "khabur": "series",
+            "region": request.region.name,
+            "region_en": title.en,
+            "region_ar": title.ar,
+            "every": self.unit.value,
+            "snapshots": manifests,
+        }
+        write_text(folder / SERIES, json_text(series))
+        write_text(folder / INDEX, page)
 
 
-def _require_own(folder: Path) -> None:
-    if (folder / "index.html").exists() and not (folder / _MANIFEST).exists():
-        expected, got = "no folder, or one of a series", "an index.html of something else"
+def series_title(request: Request, asked: Period) -> str:
+    """Return the title of a series in the language of its pages."""
+    lang = request.lang
+    return word("title", lang, region=request.place, period=in_language(say_period(asked), lang))
+
+
+def require_own(folder: Path, manifest: str) -> None:
+    """Raise `InputError` when ``folder`` has an index that is not beside ``manifest``."""
+    if (folder / INDEX).exists() and not (folder / manifest).exists():
+        expected, got = f"no folder, or one with a {manifest}", "an index.html of something else"
         fix = "Name another folder with -o."
         raise InputError([Problem(str(folder), "", "", expected, got, fix)])
 
 
-def _animate(folder: Path, names: list[str]) -> str:
-    partial = folder / f".{_ANIMATION}"
-    save_animation([folder / name / "map.png" for name in names], partial)
-    partial.replace(folder / _ANIMATION)
-    return _ANIMATION
+def frame_of(path: str, request: Request, made: Made) -> Frame:
+    """Return what an index says of a snapshot whose folder is ``path``."""
+    lang = request.lang
+    name = in_language(say_period(request.period), lang)
+    stem = "map-ar" if lang == "ar" else "map"
+    picture = f"{path}/{stem}.svg" if request.pictures else None
+    events = in_language(say("series_events", **made.manifest["events"]), lang)
+    return Frame(name, f"{path}/index.html", picture, events)
 
 
-def _frame(folder: Path, name: str, request: Request) -> Frame:
-    summary = json.loads((folder / name / "summary.json").read_text(encoding="utf-8"))
-    words = say("series_events", **summary["events"])
-    arabic = request.lang == "ar"
-    picture = f"{name}/{'map-ar' if arabic else 'map'}.svg" if request.pictures else None
-    return Frame(name, f"{name}/index.html", picture, words.ar if arabic else words.en)
-
-
-def _write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a file that appears whole or not at all."""
     partial = path.with_name(f".{path.name}")
     partial.write_text(text, encoding="utf-8", newline="\n")
     partial.replace(path)
+
+
+def _animate(folder: Path, manifests: Mapping[str, Any]) -> str:
+    before = read_json(folder / SERIES).get("snapshots", {})
+    known = _pictures(before) == _pictures(manifests)
+    if not (known and (folder / _ANIMATION).is_file()):
+        partial = folder / f".{_ANIMATION}"
+        save_animation([folder / name / _PICTURE for name in manifests], partial)
+        partial.replace(folder / _ANIMATION)
+    return _ANIMATION
+
+
+def _pictures(manifests: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: each.get("files", {}).get(_PICTURE) for name, each in manifests.items()}

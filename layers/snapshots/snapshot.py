@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.store.dataset import Dataset
-from layers.basemap import load_basemap
-from layers.builders import build_layers
 from layers.export import Format, export_formats
-from layers.figures import MapFigures, MapText
-from layers.layer_set import Basemap, LayerSet
-from layers.profiles import Profile
-from layers.publication import apply_profile
+from layers.figures import MapText
+from layers.layer_set import LayerSet
 from layers.regions import Region
-from layers.snapshots.clipping import clip_layers
 from layers.snapshots.fingerprint import fingerprint
 from layers.snapshots.folder import (
     is_current,
@@ -26,12 +21,15 @@ from layers.snapshots.folder import (
     write_manifest,
 )
 from layers.snapshots.periods import Period
-from layers.snapshots.summary import Material, build_summary
+from layers.snapshots.summary import Chosen, build_summary
 from layers.snapshots.summary_text import write_summary
+from layers.snapshots.wording import in_language, say_period, say_span
+from layers.snapshots.workshop import Workshop
 from layers.web import render_map, save_page
-from layers.words import Bilingual, load_templates, say, say_day, say_place
 
 _FORMATS = (Format.GEOJSON, Format.GEOPACKAGE, Format.CSV)
+_SUMMARIES = {"en": "summary.md", "ar": "summary-ar.md"}
+SearchNames = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,6 @@ class Request:
 
     region: Region
     period: Period
-    profile: Profile
     lang: str = "en"
     pictures: bool = True
     dpi: int = 300
@@ -58,7 +55,12 @@ class Request:
     @property
     def title(self) -> str:
         """Return the title of the page."""
-        return f"{self.region.name}: {self.period.name}"
+        return f"{self.place}: {in_language(say_period(self.period), self.lang)}"
+
+    @property
+    def place(self) -> str:
+        """Return the region's name in the language of the page."""
+        return in_language(self.region.title, self.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,12 @@ class Made:
 
 
 def make_snapshot(
-    dataset: Dataset, request: Request, folder: Path, *, rebuild: bool = False
+    workshop: Workshop, request: Request, folder: Path, *, rebuild: bool = False
 ) -> Made:
     """Write the snapshot into ``folder``, replacing an earlier one.
 
-    One that would come out the same is left alone, unless ``rebuild`` asks for it.
+    One that would come out the same but for the day of the data is left alone, unless
+    ``rebuild`` asks for it; it keeps the day of the data that it was written from.
 
     Raises
     ------
@@ -83,101 +86,64 @@ def make_snapshot(
     OSError
         When the folder cannot be written.
     """
-    shown = apply_profile(dataset, request.profile).dataset
-    basemap = load_basemap(shown)
-    layers, cut = clip_layers(_layers(dataset, request), request.region.geometry)
-    summary = build_summary(_material(dataset, shown, request, layers, cut))
-    made_from = fingerprint(layers, basemap, shown, summary, _settings(request))
+    view = workshop.view(request.region)
+    whole, rows = view.select(request.period)
+    layers, cut = view.clipper.clip_layers(whole)
+    summary = build_summary(Chosen(request.region, request.period, whole, layers, cut), workshop)
+    names = workshop.search_names.in_use(layers)
+    settings = _settings(request, names)
+    made_from = fingerprint(workshop.material, whole, rows, summary, settings)
     require_replaceable(folder)
     if not rebuild and is_current(folder, made_from):
         return Made(read_manifest(folder), rebuilt=False)
     with replaced_whole(folder) as stage:
-        _write_page(layers, basemap, request, shown, stage)
+        _write_page(layers, workshop, request, names, stage)
         if request.pictures:
-            _draw(layers, basemap, request, shown, stage)
-        export_formats(layers, stage, _FORMATS, lambda: basemap)
+            _draw(layers, workshop, request, stage)
+        export_formats(layers, stage, _FORMATS, lambda: workshop.material.basemap)
         write_json(stage / "summary.json", summary)
-        names = {place.id: place.name("en") for place in shown.places.values()}
-        text = write_summary(summary, names)
-        (stage / "summary.md").write_text(text, encoding="utf-8", newline="\n")
-        manifest = write_manifest(stage, {**_about(request, layers), "made_from": made_from})
+        for lang, name in _SUMMARIES.items():
+            text = write_summary(summary, request.period, workshop.material.shown.places, lang)
+            (stage / name).write_text(text, encoding="utf-8", newline="\n")
+        about = {**_about(request, layers), "events": summary["events"], "made_from": made_from}
+        manifest = write_manifest(stage, about)
     return Made(manifest, rebuilt=True)
 
 
-def _settings(request: Request) -> tuple[object, ...]:
+def _settings(request: Request, names: SearchNames) -> tuple[object, ...]:
     shape = request.region.geometry
     outline = shape.wkb_hex if shape is not None else None
-    return (request.lang, request.pictures, request.dpi, request.title, outline)
-
-
-def _layers(dataset: Dataset, request: Request) -> LayerSet:
-    return _build(dataset, request.profile, request.region, request.period)
-
-
-def _build(
-    dataset: Dataset, profile: Profile, region: Region | None, period: Period | None
-) -> LayerSet:
-    first, last = (period.first, period.last) if period else (None, None)
-    return build_layers(dataset, profile=profile, region=region, first=first, last=last)
-
-
-def _material(
-    dataset: Dataset, shown: Dataset, request: Request, layers: LayerSet, cut: dict[str, int]
-) -> Material:
-    profile, region = request.profile, request.region
-    previous = request.period.previous()
-    return Material(
-        dataset=shown,
-        region=region,
-        period=request.period,
-        now=layers,
-        before=_build(dataset, profile, region, previous) if previous else None,
-        ever=_build(dataset, profile, region, None),
-        everywhere=_build(dataset, profile, None, request.period),
-        everything=_build(dataset, profile, None, None),
-        cut=cut,
-    )
+    return (request.lang, request.pictures, request.dpi, request.title, outline, names)
 
 
 def _write_page(
-    layers: LayerSet, basemap: Basemap, request: Request, shown: Dataset, stage: Path
+    layers: LayerSet, workshop: Workshop, request: Request, names: SearchNames, stage: Path
 ) -> None:
     shape = request.region.geometry
     page = render_map(
         layers,
-        basemap,
+        workshop.material.basemap,
         lang=request.lang,
         title=request.title,
-        search_names={
-            place.id: [name.text for name in place.names] for place in shown.places.values()
-        },
+        search_names=names,
         bounds=shape.bounds if shape is not None else None,
     )
     save_page(page, stage / "index.html")
 
 
-def _draw(
-    layers: LayerSet, basemap: Basemap, request: Request, shown: Dataset, stage: Path
-) -> None:
-    place = shown.places.get(request.region.name)
-    plain = Bilingual(request.region.name, request.region.name)
-    key = f"region_{request.region.name}"
-    plain = say(key) if key in load_templates() else plain
-    title = say_place(place) if place else plain
-    period = request.period
-    days = say("span", first=say_day(period.first), last=say_day(period.last))
-    if period.first == period.last:
-        days = say_day(period.first)
-    text = MapText(title, days)
-    figures = MapFigures(basemap, request.region.geometry, dpi=request.dpi)
-    figures.save(layers, text, stage)
+def _draw(layers: LayerSet, workshop: Workshop, request: Request, stage: Path) -> None:
+    period, region = request.period, request.region
+    text = MapText(region.title, say_span(period.first, period.last))
+    workshop.view(region).figures(request.dpi).save(layers, text, stage)
 
 
 def _about(request: Request, layers: LayerSet) -> dict[str, Any]:
-    period = request.period
+    period, title = request.period, request.region.title
     return {
         "khabur": "snapshot",
         "region": request.region.name,
+        "region_en": title.en,
+        "region_ar": title.ar,
         "period": period.name,
         "first": period.first.isoformat(),
         "last": period.last.isoformat(),

@@ -3,86 +3,87 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
-import shapely
 
-from geo.geometry import load_geometries
-from geo.model.vocabularies import EventKind, PlaceKind
-from geo.routes import RoadGraph
-from geo.store.dataset import Dataset
 from layers.layer_set import LayerSet
-from layers.regions import Region, region_of
+from layers.regions import Region
 from layers.snapshots.counting import (
-    PEOPLE,
     Counted,
-    as_range,
     count_by,
     count_events,
-    district_of,
-    kind_of,
+    districts_of,
     records_of,
     sum_people,
-    week_of,
+    weeks_of,
 )
+from layers.snapshots.event_index import PEOPLE, Flags
 from layers.snapshots.periods import Period
 from layers.snapshots.totals import compare_totals
+from layers.snapshots.workshop import Workshop
+
+NO_CROSSING = "no crossing named"
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """The layers that a summary is made of, all under one profile.
+class Chosen:
+    """What a summary is about.
 
     Attributes
     ----------
-    dataset
-        What the profile lets be seen.
-    now, before, ever
-        The region in the period, in the previous period (``None`` when there is none), always.
-    everywhere, everything
-        All places in the period; all places always.
+    whole
+        The layers of the region and the period, not cut.
+    layers
+        The same, cut at the edge of the region.
     cut
-        How many rows of each layer were cut at the edge.
+        How many rows of each layer were cut.
     """
 
-    dataset: Dataset
     region: Region
     period: Period
-    now: LayerSet
-    before: LayerSet | None
-    ever: LayerSet
-    everywhere: LayerSet
-    everything: LayerSet
+    whole: LayerSet
+    layers: LayerSet
     cut: dict[str, int]
 
 
-def build_summary(material: Material) -> dict[str, Any]:
+def build_summary(chosen: Chosen, workshop: Workshop) -> dict[str, Any]:
     """Return the summary; only text, numbers, lists and dictionaries in a fixed order."""
-    now, period = material.now, material.period
-    events = count_events(now, period)
+    index, view = workshop.material.index, workshop.view(chosen.region)
+    layers, title = chosen.layers, chosen.region.title
+    counted = _count(chosen, chosen.period, workshop)
     return {
-        "region": material.region.name,
-        "period": _period(period),
-        "profile": now.profile,
-        "data_date": now.data_date.isoformat() if now.data_date else None,
-        "events": as_range(events),
-        "by_kind": count_by(events, kind_of),
-        "by_week": count_by(events, week_of),
-        "by_district": count_by(events, district_of),
-        "people": {what: sum_people(events, what) for what in PEOPLE},
-        "change": _change(material, events),
-        "new_sites": _new_sites(material),
-        "convoys_by_crossing": _convoys_by_crossing(material, events),
-        "totals": compare_totals(now.aggregates, material.everything, _areas_of_totals(material)),
-        "not_drawn": _not_drawn(now),
-        "unlocated": _unlocated(material),
-        "cut_at_edge": material.cut,
-        "overlapping_areas": _overlaps(now),
-        "withheld": [{"reason": each.reason_en, "count": each.count} for each in now.withheld],
-        "sources": _sources(material),
+        "region": chosen.region.name,
+        "region_en": title.en,
+        "region_ar": title.ar,
+        "period": _period(chosen.period),
+        "profile": layers.profile,
+        "data_date": layers.data_date.isoformat() if layers.data_date else None,
+        "events": counted.as_range(),
+        "by_kind": count_by(counted, index.kinds[counted.events]),
+        "by_week": count_by(counted, weeks_of(index, counted.events)),
+        "by_district": count_by(counted, districts_of(index, view.extent, counted.events)),
+        "people": {what: sum_people(index, counted, what) for what in PEOPLE},
+        "change": _change(chosen, counted, workshop),
+        "new_sites": _new_sites(chosen, workshop),
+        "convoys_by_crossing": _convoys_by_crossing(counted, workshop),
+        "totals": compare_totals(records_of(chosen.whole.aggregates), workshop),
+        "not_drawn": _listed(layers.event_areas[layers.event_areas.geometry.isna()]),
+        "unlocated": _unlocated(chosen.period, workshop),
+        "cut_at_edge": chosen.cut,
+        "overlapping_areas": view.overlaps.find(layers.event_areas),
+        "withheld": [
+            {"reason_en": each.reason_en, "reason_ar": each.reason_ar, "count": each.count}
+            for each in layers.withheld
+        ],
+        "sources": _sources(layers, workshop),
     }
+
+
+def _count(chosen: Chosen, period: Period, workshop: Workshop) -> Counted:
+    extent = workshop.view(chosen.region).extent
+    return count_events(workshop.material.index, extent, workshop.touching(period), period)
 
 
 def _period(period: Period) -> dict[str, str]:
@@ -90,115 +91,85 @@ def _period(period: Period) -> dict[str, str]:
     return {"name": period.name, "first": first, "last": last}
 
 
-def _change(material: Material, events: list[Counted]) -> dict[str, Any] | None:
-    previous = material.period.previous()
-    if previous is None or material.before is None:
+def _change(chosen: Chosen, counted: Counted, workshop: Workshop) -> dict[str, Any] | None:
+    previous = chosen.period.previous()
+    if previous is None:
         return None
-    earlier = count_events(material.before, previous)
-    kinds, earlier_kinds = count_by(events, kind_of), count_by(earlier, kind_of)
-    ids = {each.row["event_id"] for each in events}
+    kinds = workshop.material.index.kinds
+    earlier = _count(chosen, previous, workshop)
+    now, then = (
+        {kind: each["best"] for kind, each in count_by(part, kinds[part.events]).items()}
+        for part in (counted, earlier)
+    )
     return {
         "previous": _period(previous),
-        "events": as_range(earlier),
-        "best": _best(as_range(events)) - _best(as_range(earlier)),
-        "by_kind": {
-            kind: _best(kinds.get(kind, {})) - _best(earlier_kinds.get(kind, {}))
-            for kind in sorted({*kinds, *earlier_kinds})
-        },
-        "events_in_both": sum(each.row["event_id"] in ids for each in earlier),
+        "events": earlier.as_range(),
+        "best": counted.as_range()["best"] - earlier.as_range()["best"],
+        "by_kind": {kind: now.get(kind, 0) - then.get(kind, 0) for kind in sorted({*now, *then})},
+        "events_in_both": int(np.isin(earlier.events, counted.events).sum()),
     }
 
 
-def _best(counted: dict[str, int]) -> int:
-    return counted.get("best") or 0
-
-
-def _new_sites(material: Material) -> list[dict[str, Any]]:
-    period = material.period
-    first_days = material.ever.sites.dropna(subset=["first_date"])
+def _new_sites(chosen: Chosen, workshop: Workshop) -> list[dict[str, Any]]:
     return [
-        {"id": row["site_id"], "name": row["place_en"], "first": row["first_date"].isoformat()}
-        for row in records_of(first_days)
-        if period.first <= row["first_date"] <= period.last
-    ]
-
-
-def _convoys_by_crossing(material: Material, events: list[Counted]) -> dict[str, Any]:
-    records = {event.id: event for event in material.dataset.events}
-    by_crossing: dict[str, list[Counted]] = {}
-    for each in events:
-        record = records[each.row["event_id"]]
-        if record.kind is not EventKind.CONVOY:
-            continue
-        crossings = {
-            item.place
-            for item in record.places
-            if material.dataset.places[item.place].kind is PlaceKind.CROSSING
+        {
+            "id": row["site_id"],
+            "name_en": row["place_en"],
+            "name_ar": row["place_ar"],
+            "first": row["first_date"].isoformat(),
         }
-        for crossing in crossings or {"no crossing named"}:
-            by_crossing.setdefault(crossing, []).append(each)
-    return {crossing: as_range(by_crossing[crossing]) for crossing in sorted(by_crossing)}
-
-
-def _areas_of_totals(material: Material) -> dict[str, Region]:
-    dataset = material.dataset
-    geometries = load_geometries(dataset.places, dataset.basemap_dir, RoadGraph(dataset.roads))
-    wanted = set(material.now.aggregates["aggregate_id"])
-    return {
-        each.id: region_of([item.place for item in each.areas], dataset, geometries)
-        for each in dataset.aggregates
-        if each.id in wanted
-    }
-
-
-def _not_drawn(layers: LayerSet) -> list[dict[str, Any]]:
-    frame = layers.event_areas
-    return [_listed(row) for row in records_of(frame[frame.geometry.isna()])]
-
-
-def _unlocated(material: Material) -> list[dict[str, Any]]:
-    frame = material.everywhere.event_areas
-    return [_listed(row) for row in records_of(frame[frame["place_id"].isna()])]
-
-
-def _listed(row: dict[str, Any]) -> dict[str, Any]:
-    start = row["start_date"]
-    return {
-        "id": row["event_id"],
-        "kind": row["kind"],
-        "start": None if pd.isna(start) else start.isoformat(),
-        "summary": row["summary_en"],
-        "why": row["why_here_en"],
-    }
-
-
-def _overlaps(layers: LayerSet) -> list[list[str]]:
-    """Return the pairs of different places drawn as areas whose insides share ground."""
-    shapes = {
-        row["place_id"]: row["geometry"]
-        for row in records_of(layers.event_areas)
-        if row["geometry"] is not None and shapely.get_dimensions(row["geometry"]) == 2
-    }
-    return [
-        [one, other]
-        for one, other in combinations(sorted(shapes), 2)
-        if shapely.relate_pattern(shapes[one], shapes[other], "2********")
+        for row in records_of(workshop.view(chosen.region).new_sites(chosen.period))
     ]
 
 
-def _sources(material: Material) -> list[dict[str, Any]]:
-    ids = {
-        source
-        for _, frame in material.now
-        for text in frame["sources"].dropna()
-        for source in text.split("; ")
-        if source
-    }
-    sources = [material.dataset.sources[each] for each in sorted(ids)]
+def _convoys_by_crossing(counted: Counted, workshop: Workshop) -> dict[str, Any]:
+    known, ids = workshop.material.crossings, workshop.material.index.ids
+    convoys = [
+        (at, known[event_id] or (NO_CROSSING,))
+        for at, event_id in enumerate(ids[counted.events])
+        if event_id in known
+    ]
+
+    def at_crossing(crossing: str) -> Flags:
+        found = np.zeros(len(counted.events), dtype=bool)
+        found[[at for at, crossings in convoys if crossing in crossings]] = True
+        return found
+
+    named = sorted({crossing for _, crossings in convoys for crossing in crossings})
+    return {each: counted.where(at_crossing(each)).as_range() for each in named}
+
+
+def _unlocated(period: Period, workshop: Workshop) -> list[dict[str, Any]]:
+    material = workshop.material
+    rows = material.areas["place_id"].isna().to_numpy(dtype=bool)
+    of_areas = material.index.row_event[len(material.points) :]
+    return _listed(material.areas[rows & workshop.touching(period)[of_areas]])
+
+
+def _listed(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": row["event_id"],
+            "kind": row["kind"],
+            "start": None if pd.isna(row["start_date"]) else row["start_date"].isoformat(),
+            "summary_en": row["summary_en"],
+            "summary_ar": row["summary_ar"],
+            "why_en": row["why_here_en"],
+            "why_ar": row["why_here_ar"],
+        }
+        for row in records_of(frame)
+    ]
+
+
+def _sources(layers: LayerSet, workshop: Workshop) -> list[dict[str, Any]]:
+    texts = {text for _, frame in layers for text in frame["sources"].dropna().unique()}
+    ids = {source for text in texts for source in text.split("; ") if source}
+    sources = [workshop.material.shown.sources[each] for each in sorted(ids)]
     return [
         {
             "id": each.id,
-            "publisher": each.publisher,
+            "publisher_en": each.publisher,
+            "publisher_ar": each.publisher_ar or each.publisher,
             "published": each.published.isoformat() if each.published else None,
             "url": each.url,
         }

@@ -2,55 +2,37 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import numpy as np
-import pandas as pd
-from shapely.geometry.base import BaseGeometry
-
-from geo.model.places import Place
-from layers.layer_set import LayerSet
-from layers.regions import Region
-from layers.snapshots.counting import as_range, count_events, integer, records_of
+from layers.snapshots.counting import count_events, integer
 from layers.snapshots.periods import Period
+from layers.snapshots.workshop import Workshop
 
-#: What a total is of, as (column, value) of the event layers.
+#: What a total is of, as (attribute, value) of the index of events.
 _LIKE = {
-    "attacks": ("group", "attacks"),
-    "operations": ("group", "operations"),
-    "airstrikes": ("kind", "airstrike"),
-    "convoys": ("kind", "convoy"),
+    "attacks": ("groups", "attacks"),
+    "operations": ("groups", "operations"),
+    "airstrikes": ("kinds", "airstrike"),
+    "convoys": ("kinds", "convoy"),
 }
 
 
-def compare_totals(
-    totals: pd.DataFrame, everything: LayerSet, regions: Mapping[str, Region]
-) -> list[dict[str, Any]]:
+def compare_totals(rows: Iterable[dict[str, Any]], workshop: Workshop) -> list[dict[str, Any]]:
     """Return each total with the located events of its own area and days, and the difference.
 
     Parameters
     ----------
-    totals
-        Rows of the layer ``aggregates``.
-    everything
-        The layers of all days and places, under the same profile.
-    regions
-        The areas of each total, by aggregate id.
+    rows
+        Rows of the layer ``aggregates`` as dictionaries.
     """
-    return [_compare(row, everything, regions[row["aggregate_id"]]) for row in records_of(totals)]
+    return [_compare(row, workshop) for row in rows]
 
 
-def _compare(row: dict[str, Any], everything: LayerSet, region: Region) -> dict[str, Any]:
+def _compare(row: dict[str, Any], workshop: Workshop) -> dict[str, Any]:
     stated = {bound: integer(row[f"count_{bound}"]) for bound in ("low", "best", "high")}
-    known = isinstance(row["start_date"], date) and isinstance(row["end_date"], date)
-    like = _LIKE.get(row["what"])
-    located = None
-    if like and known:
-        period = Period(row["start_date"], row["end_date"])
-        located = as_range(count_events(_select(everything, like, period, region), period))
+    located = _locate(row, workshop)
     number = next((stated[bound] for bound in ("best", "low") if stated[bound] is not None), None)
     missing = None if located is None or number is None else number - located["best"]
     return {
@@ -58,38 +40,29 @@ def _compare(row: dict[str, Any], everything: LayerSet, region: Region) -> dict[
         "what": row["what"],
         "first": _day(row["start_date"]),
         "last": _day(row["end_date"]),
-        "areas": row["areas_en"],
+        "areas_en": row["areas_en"],
+        "areas_ar": row["areas_ar"],
         "stated": stated,
-        "in_words": row["counts_en"] or row["summary_en"],
+        "in_words_en": row["counts_en"] or row["summary_en"],
+        "in_words_ar": row["counts_ar"] or row["summary_ar"],
         "located": located,
         "not_located": missing,
         "part_of": row["part_of"],
-        "sources": row["sources_en"],
+        "sources_en": row["sources_en"],
+        "sources_ar": row["sources_ar"],
     }
 
 
-def _select(layers: LayerSet, like: tuple[str, str], period: Period, region: Region) -> LayerSet:
-    chosen = {}
-    column, value = like
-    for name in ("events", "event_areas"):
-        frame = getattr(layers, name)
-        frame = frame[frame[column] == value]
-        touches = [
-            isinstance(first, date) and first <= period.last and last >= period.first
-            for first, last in zip(frame["start_date"], frame["end_date"], strict=True)
-        ]
-        frame = frame[np.array(touches, dtype=bool)]
-        inside = [
-            _is_in(region, place, shape)
-            for place, shape in zip(frame["place_id"], frame.geometry, strict=True)
-        ]
-        chosen[name] = frame[np.array(inside, dtype=bool)]
-    return dataclasses.replace(layers, **chosen)
-
-
-def _is_in(region: Region, place_id: object, shape: BaseGeometry | None) -> bool:
-    place: Place | None = region.places.get(place_id) if isinstance(place_id, str) else None
-    return place is not None and region.has(place, shape)
+def _locate(row: dict[str, Any], workshop: Workshop) -> dict[str, int] | None:
+    """Return how many events like the total lie in its areas and days; ``None`` if unknowable."""
+    like = _LIKE.get(row["what"])
+    first, last = row["start_date"], row["end_date"]
+    if like is None or not isinstance(first, date) or not isinstance(last, date):
+        return None
+    index, period = workshop.material.index, Period(first, last)
+    extent = workshop.extent_of_total(row["aggregate_id"])
+    touching = workshop.touching(period) & (getattr(index, like[0]) == like[1])
+    return count_events(index, extent, touching, period).as_range()
 
 
 def _day(value: object) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from layers.web.extent import Bounds, find_extent
 from layers.web.figure import PageFigure, PageText
 from layers.web.page_data import encode_data, load_words
 from layers.web.raw_element import DataBlock
+from layers.web.search_names import SearchNames
 from layers.web.strings import load_strings
 from layers.web.tiles import TileBackground, build_tiles
 
@@ -68,7 +68,7 @@ def render_map(  # noqa: PLR0913
     own = {
         "khabur-settings": _settings(layers, lang, title, extent, background),
         "khabur-symbology": dataclasses.asdict(load_symbology()),
-        "khabur-search-names": _names_in_use(layers, search_names or {}),
+        "khabur-search-names": SearchNames(search_names or {}).in_use(layers),
         "khabur-words": load_words(),
     }
     blocks = [DataBlock.compressed(name, value) for name, value in own.items()]
@@ -123,47 +123,6 @@ def _settings(
         "tileHost": background.host if background else None,
         "markerImages": assets.marker_images(),
     }
-
-
-def _names_in_use(
-    layers: LayerSet, search_names: Mapping[str, Sequence[str]]
-) -> dict[str, list[str]]:
-    used = {
-        place
-        for frame in (layers.events, layers.event_areas, layers.sites)
-        for column in ("place_id", "governorate", "district")
-        for place in frame[column].dropna()
-    }
-    used.update(
-        place.strip() for areas in layers.aggregates["areas"].dropna() for place in areas.split(";")
-    )
-    for column in ("from_place", "to_place"):
-        used.update(layers.movements[column].dropna())
-    used.update(_places_named(layers, search_names))
-    return {place: list(search_names[place]) for place in sorted(used & search_names.keys())}
-
-
-def _places_named(layers: LayerSet, search_names: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return the places that events name beside their own, as in "near Qamishli"."""
-    by_name: dict[str, set[str]] = {}
-    for place, names in search_names.items():
-        for name in names:
-            by_name.setdefault(name, set()).add(place)
-    if not by_name:
-        return set()
-    parts = {
-        part.strip()
-        for frame in (layers.events, layers.event_areas)
-        for column in ("places_en", "places_ar")
-        for text in frame[column].dropna().unique()
-        for part in re.split(r"[;؛]", text)
-    }
-    found: set[str] = set()
-    for part in parts:
-        words = part.split()
-        endings = (" ".join(words[at:]) for at in range(len(words)))
-        found |= next((by_name[ending] for ending in endings if ending in by_name), set())
-    return found
 
 
 def _unknown_language(lang: str) -> Problem:

@@ -1,9 +1,9 @@
-"""The page of a series of snapshots: small multiples that link to each of them."""
+"""Pages that lead to snapshots: small multiples of a series, a table of regions and periods."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import resources
 
 import jinja2
@@ -31,16 +31,48 @@ class Frame:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One region: its name, the page of its series if it has one, and its snapshots in order.
+
+    A snapshot that could not be made is ``None``.
+    """
+
+    name: str
+    page: str | None
+    cells: list[Frame | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """A table of regions and periods, and the words around it."""
+
+    title: str
+    about: str
+    region: str
+    failed: str
+    periods: Sequence[str]
+    rows: Sequence[Row]
+
+
 def render_series(
     title: str, frames: Sequence[Frame], *, lang: str = "en", animation: str | None = None
 ) -> str:
     """Return the page as HTML; it runs no script and shows pictures of its own folder only."""
-    text = (resources.files("layers.web") / "templates" / "series.html.j2").read_text("utf-8")
+    return _render("series", lang, title=title, frames=frames, animation=animation)
+
+
+def render_atlas(atlas: Atlas, *, lang: str = "en") -> str:
+    """Return the page as HTML; it runs no script and contacts nobody."""
+    return _render("atlas", lang, **asdict(atlas))
+
+
+def _render(name: str, lang: str, **content: object) -> str:
+    path = resources.files("layers.web") / "templates" / f"{name}.html.j2"
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    template = environment.from_string(text)
-    content = {"title": title, "frames": frames, "lang": lang, "animation": animation}
-    bare = template.render(policy="", **content)
+    template = environment.from_string(path.read_text("utf-8"))
+    bare = template.render(policy="", lang=lang, **content)
     policy = build_policy(find_contents(bare), _OWN_PICTURES)
-    return template.render(policy=policy, **content) + "\n"
+    return template.render(policy=policy, lang=lang, **content) + "\n"

@@ -1,0 +1,160 @@
+"""Snapshots of a region period by period, and of many regions with one index of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from geo.errors import Problem
+from layers.regions import Region
+from layers.snapshots.batch import Outcome, Task, Work, make_snapshots
+from layers.snapshots.folder import json_text, read_json
+from layers.snapshots.material import Material
+from layers.snapshots.periods import Period, Unit
+from layers.snapshots.series import (
+    INDEX,
+    SERIES,
+    Series,
+    frame_of,
+    require_own,
+    write_text,
+)
+from layers.snapshots.snapshot import Request
+from layers.snapshots.wording import in_language, say_period, word
+from layers.web.series_page import Atlas, Frame, Row, render_atlas
+
+ATLAS = "atlas.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Many snapshots: the manifest of all, and what became of each."""
+
+    manifest: dict[str, Any]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return why snapshots failed."""
+        return tuple(problem for each in self.outcomes for problem in each.problems)
+
+
+def make_series(
+    material: Material, request: Request, unit: Unit, folder: Path, work: Work
+) -> Collected:
+    """Write a snapshot of each whole unit of the request's period, and the page of the series.
+
+    Each snapshot is replaced whole; one that would come out the same is left alone; one that
+    fails costs no other.
+
+    Raises
+    ------
+    InputError
+        When the folder is that of something else.
+    OSError
+        When the folder cannot be written.
+    """
+    require_own(folder, SERIES)
+    tasks = _tasks(request, unit, folder)
+    outcomes = make_snapshots(material, tasks, work, Series(unit, request.period).finish)
+    return Collected(read_json(folder / SERIES), tuple(outcomes))
+
+
+def make_atlas(
+    material: Material, requests: Sequence[Request], unit: Unit | None, folder: Path, work: Work
+) -> Collected:
+    """Write snapshots of several regions in one period or each unit of it, and an index of all.
+
+    Parameters
+    ----------
+    requests
+        One a region, all of one period and language.
+    unit
+        Make a series of each region; ``None`` makes one snapshot a region.
+
+    Raises
+    ------
+    InputError, OSError
+        As `make_series` does.
+    """
+    require_own(folder, ATLAS)
+    asked = requests[0].period
+    names = folder_names([request.region for request in requests])
+    tasks: list[Task] = []
+    for request, name in zip(requests, names, strict=True):
+        if unit is None:
+            tasks.append(Task(request, folder / name))
+        else:
+            require_own(folder / name, SERIES)
+            tasks += _tasks(request, unit, folder / name)
+    finish = Series(unit, asked).finish if unit is not None else None
+    outcomes = make_snapshots(material, tasks, work, finish)
+    manifest = {
+        "khabur": "atlas",
+        "period": asked.name,
+        "every": unit.value if unit else None,
+        "data_date": material.data_date.isoformat() if material.data_date else None,
+        "snapshots": {
+            _path(each, folder): each.made.manifest for each in outcomes if each.made is not None
+        },
+        "failed": [_path(each, folder) for each in outcomes if each.made is None],
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    write_text(folder / ATLAS, json_text(manifest))
+    write_text(folder / INDEX, _render(outcomes, asked, unit, folder))
+    return Collected(manifest, tuple(outcomes))
+
+
+def _tasks(request: Request, unit: Unit, folder: Path) -> list[Task]:
+    return [
+        Task(replace(request, period=period), folder / period.name)
+        for period in request.period.split(unit)
+    ]
+
+
+def folder_names(regions: Sequence[Region]) -> list[str]:
+    """Return a name for the folder of each region, all different, without a path in it."""
+    names: list[str] = []
+    for region in regions:
+        plain = re.sub(r"[^\w.-]+", "-", region.name).strip(".-") or "region"
+        number = sum(
+            re.fullmatch(rf"{re.escape(plain)}(-\d+)?", name) is not None for name in names
+        )
+        names.append(f"{plain}-{number + 1}" if number else plain)
+    return names
+
+
+def _path(outcome: Outcome, folder: Path) -> str:
+    return outcome.task.folder.relative_to(folder).as_posix()
+
+
+def _render(outcomes: Sequence[Outcome], asked: Period, unit: Unit | None, folder: Path) -> str:
+    first = outcomes[0].task.request
+    lang = first.lang
+    periods = asked.split(unit) if unit is not None else (asked,)
+    rows: dict[int, Row] = {}
+    for each in outcomes:
+        request = each.task.request
+        page = f"{each.task.folder.parent.name}/{INDEX}" if unit is not None else None
+        row = rows.setdefault(id(request.region), Row(request.place, page, []))
+        row.cells.append(_cell(each, folder))
+    atlas = Atlas(
+        title=word("regions_title", lang),
+        about=word("regions_key", lang),
+        region=word("region", lang),
+        failed=word("failed", lang),
+        periods=[in_language(say_period(period), lang) for period in periods],
+        rows=list(rows.values()),
+    )
+    return render_atlas(atlas, lang=lang)
+
+
+def _cell(outcome: Outcome, folder: Path) -> Frame | None:
+    if outcome.made is None:
+        return None
+    request, path = outcome.task.request, _path(outcome, folder)
+    number = word("range", request.lang, **outcome.made.manifest["events"])
+    return replace(frame_of(path, request, outcome.made), words=number)
