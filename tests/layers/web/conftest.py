@@ -44,6 +44,7 @@ CHROMIUM_ARGS = [
 NORTH = Polygon([(40.0, 36.0), (42.0, 36.0), (42.0, 37.0), (40.0, 37.0)])
 SOUTH = Polygon([(40.0, 35.0), (42.0, 35.0), (42.0, 36.0), (40.0, 36.0)])
 
+VIEW = "(({ lat, lon, zoom }) => [lat, lon, zoom])(khabur.state())"
 RESET = """(() => {
   const [lat, lon, zoom] = VIEW;
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
@@ -186,6 +187,7 @@ class Visit:
     def reset(self) -> None:
         """Undo what was filtered, opened, chosen and moved since the page was ready."""
         self.ask(RESET.replace("VIEW", json.dumps(self.view)))
+        self.errors.clear()
 
     def point_of(self, lat: float, lon: float) -> tuple[float, float]:
         """Return where in the window a place of the map is, in pixels."""
@@ -236,8 +238,6 @@ def open_pages(browser: Browser, folder: Path) -> Iterator[Callable[..., Visit]]
         visited.page.goto(path.as_uri() + fragment)
         wanted = "html[data-khabur=ready]" if ready else "#fault:not([hidden])"
         visited.page.wait_for_selector(wanted, state="attached")
-        if ready:
-            visited.view = visited.ask("(({ lat, lon, zoom }) => [lat, lon, zoom])(khabur.state())")
         return visited
 
     yield open_text
@@ -253,9 +253,19 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
 
 
 @pytest.fixture(scope="module")
-def visit_together(
+def revisit(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[..., Visit]]:
-    """Open pages that the tests of a module share; they leave them as they find them."""
+    """Open a page once for the tests of a module, and give it as it was at first."""
+    opened: dict[tuple[str, tuple[int, int]], Visit] = {}
     with open_pages(browser, tmp_path_factory.mktemp("pages")) as open_text:
-        yield open_text
+
+        def give(text: str, size: tuple[int, int] = (1200, 800)) -> Visit:
+            if (text, size) in opened:
+                opened[text, size].reset()
+            else:
+                opened[text, size] = visited = open_text(text, size=size)
+                visited.view = visited.ask(VIEW)
+            return opened[text, size]
+
+        yield give

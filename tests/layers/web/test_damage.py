@@ -35,11 +35,10 @@ def test_one_wrong_bit_is_told(
 ) -> None:
     text = page_text(render_map(layers, basemap))
     source = random.Random(block)
-    for bit in source.sample(range(7), 2):
-        visited = visit(flip(text, block, source.random(), bit), ready=False)
-        told = visited.page.inner_text("#fault")
-        assert "may be incomplete or damaged" in told
-        assert f"khabur-{block}" in told
+    visited = visit(flip(text, block, source.random(), source.randrange(7)), ready=False)
+    told = visited.page.inner_text("#fault")
+    assert "may be incomplete or damaged" in told
+    assert f"khabur-{block}" in told
 
 
 def test_one_wrong_bit_in_a_long_text_is_told_where_it_would_stand(

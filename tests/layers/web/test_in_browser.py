@@ -12,14 +12,15 @@ import pytest
 from geo.store.dataset import load_places
 from layers.layer_set import Basemap, LayerSet
 from layers.web import page_text, render_map
+from tests.layers.web.conftest import small_basemap, small_layers
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def text(layers: LayerSet, basemap: Basemap) -> str:
+@pytest.fixture(scope="module")
+def text() -> str:
     names = {place.id: [name.text for name in place.names] for place in load_places()}
-    return page_text(render_map(layers, basemap, search_names=names))
+    return page_text(render_map(small_layers(), small_basemap(), search_names=names))
 
 
 def assert_silent(visited: Any) -> None:
@@ -44,9 +45,9 @@ def test_page_is_ready_and_contacts_nobody(text: str, visit: Callable[..., Any])
 
 
 def test_every_layer_has_as_many_records_as_its_frame(
-    text: str, layers: LayerSet, visit: Callable[..., Any]
+    text: str, layers: LayerSet, revisit: Callable[..., Any]
 ) -> None:
-    visited = visit(text)
+    visited = revisit(text)
     assert visited.ask("khabur.layers()") == {schema.name: len(f) for schema, f in layers}
     assert visited.ask("[khabur.count(), khabur.total()]") == [6, 6]
     assert visited.ask("khabur.drawn()") == {"marks": 3, "areas": 3, "routes": 1}
@@ -61,8 +62,8 @@ def test_every_layer_has_as_many_records_as_its_frame(
     assert visited.ask(badges) == ["6", "3", "3"]
 
 
-def test_filters_narrow_what_is_shown(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text)
+def test_filters_narrow_what_is_shown(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text)
     visited.ask("khabur.setKinds(['attack', 'clash'])")
     assert ids(visited) == {"e1", "a1"}
     visited.ask("khabur.setKinds(null)")
@@ -80,24 +81,24 @@ def test_filters_narrow_what_is_shown(text: str, visit: Callable[..., Any]) -> N
     "query", ["القامشلي", "الكامشلي", "قامشلي", "Qamishli", "qamislo", "QAMIŞLO", "al-Qāmishlī"]
 )
 def test_search_finds_a_place_by_any_of_its_names(
-    text: str, visit: Callable[..., Any], query: str
+    text: str, revisit: Callable[..., Any], query: str
 ) -> None:
-    visited = visit(text)
+    visited = revisit(text)
     visited.page.fill("#search", query)
     visited.page.wait_for_selector("#clear:not([hidden])")
     assert ids(visited) == {"e1"}
 
 
-def test_search_that_finds_nothing_says_so(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text)
+def test_search_that_finds_nothing_says_so(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text)
     assert visited.ask("khabur.search('nowhere at all')") == 0
     assert visited.page.inner_text("#view-events .empty") == "Nothing matches the filters."
     visited.page.click("#clear")
     assert visited.ask("khabur.count()") == 6
 
 
-def test_whole_page_switches_language(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text)
+def test_whole_page_switches_language(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text)
     visited.page.click("#language")
     assert visited.ask("document.documentElement.lang") == "ar"
     assert visited.page.get_attribute("#panel", "dir") == "rtl"
@@ -115,7 +116,7 @@ def test_link_restores_what_was_shown(text: str, visit: Callable[..., Any]) -> N
     first.ask("khabur.setLanguage('ar')")
     first.ask("khabur.setLayer('aggregates', false)")
     first.ask("khabur.select('e1')")
-    first.page.wait_for_timeout(500)
+    first.page.wait_for_function("() => location.hash === Khabur.toHash(khabur.state())")
     state = first.ask("khabur.state()")
     second = visit(text, first.ask("location.hash"))
     assert second.ask("khabur.state()") == state
@@ -137,15 +138,10 @@ def test_broken_links_do_not_break_the_page(
 
 
 def test_events_at_one_place_are_all_reached_by_paging(
-    text: str, visit: Callable[..., Any]
+    text: str, revisit: Callable[..., Any]
 ) -> None:
-    visited = visit(text)
-    point = visited.ask(
-        "(() => { const p = map_khabur.latLngToContainerPoint([36.7, 40.5]);"
-        " const r = map_khabur.getContainer().getBoundingClientRect();"
-        " return [p.x + r.left, p.y + r.top]; })()"
-    )
-    visited.page.mouse.click(*point)
+    visited = revisit(text)
+    visited.page.mouse.click(*visited.point_of(36.7, 40.5))
     seen = []
     for _ in range(3):
         seen.append(visited.page.inner_text(".leaflet-popup .card-id code"))
@@ -167,9 +163,9 @@ def test_popup_stands_still_where_motion_is_not_wanted(
 
 
 def test_list_is_used_by_keyboard_and_gives_the_focus_back(
-    text: str, visit: Callable[..., Any]
+    text: str, revisit: Callable[..., Any]
 ) -> None:
-    visited = visit(text)
+    visited = revisit(text)
     visited.page.focus("#view-events .event")
     visited.page.keyboard.press("Enter")
     assert "e2" in visited.page.inner_text(".leaflet-popup")
@@ -180,8 +176,8 @@ def test_list_is_used_by_keyboard_and_gives_the_focus_back(
     assert "event" in visited.ask("document.activeElement.className")
 
 
-def test_what_is_not_on_the_map_is_listed(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text)
+def test_what_is_not_on_the_map_is_listed(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text)
     assert visited.ask("khabur.select('s1')") is True
     assert visited.page.is_visible("#view-unmapped")
     listed = visited.page.inner_text("#view-unmapped")
@@ -192,8 +188,8 @@ def test_what_is_not_on_the_map_is_listed(text: str, visit: Callable[..., Any]) 
     assert visited.ask("khabur.select('no such id')") is False
 
 
-def test_narrow_screens_show_details_in_a_sheet(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text, size=(390, 844))
+def test_narrow_screens_show_details_in_a_sheet(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text, size=(390, 844))
     visited.ask("khabur.select('e1')")
     assert "e1" in visited.page.inner_text("#sheet")
     assert visited.ask("document.documentElement.scrollWidth") <= 390

@@ -49,17 +49,16 @@ def rows() -> list[tuple[dict[str, Any], Point]]:
 
 
 @pytest.fixture(scope="module")
-def page(rows: list[tuple[dict[str, Any], Point]], visit_together: Callable[..., Any]) -> Any:
+def text(rows: list[tuple[dict[str, Any], Point]]) -> str:
     layers = small_layers()
     nothing = {schema.name: each.iloc[:0] for schema, each in layers}
     shown = replace(layers, **nothing | {"events": frame(EVENTS, rows)})
-    return visit_together(page_text(render_map(shown, small_basemap())))
+    return page_text(render_map(shown, small_basemap()))
 
 
 @pytest.fixture
-def visited(page: Any) -> Any:
-    page.reset()
-    return page
+def visited(text: str, revisit: Callable[..., Any]) -> Any:
+    return revisit(text)
 
 
 def may_have_happened(

@@ -12,18 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from layers.layer_set import Basemap, LayerSet
 from layers.web import page_text, render_map
+from tests.layers.web.conftest import small_basemap, small_layers
 
 pytestmark = pytest.mark.browser
 
 PERIOD = "(({ from, to }) => [from, to])(khabur.state())"
 
 
-@pytest.fixture
-def text(layers: LayerSet, basemap: Basemap) -> str:
-    return page_text(render_map(layers, basemap))
+@pytest.fixture(scope="module")
+def text() -> str:
+    return page_text(render_map(small_layers(), small_basemap()))
 
 
 def saved(visited: Any, kind: str) -> str:
@@ -33,8 +35,8 @@ def saved(visited: Any, kind: str) -> str:
     return Path(download.value.path()).read_text(encoding="utf-8")
 
 
-def test_steps_and_presets_move_the_one_period(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text)
+def test_steps_and_presets_move_the_one_period(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text)
     visited.page.focus("#player .step_on")
     visited.page.keyboard.press("Enter")
     assert visited.ask(PERIOD) == ["2024-01-01", "2024-01-31"]
@@ -105,12 +107,12 @@ def test_saved_table_holds_the_events_shown(
     assert rows[0]["summary_en"] == '\'=1+1; "a, b"\nc'
     assert (rows[0]["lon"], rows[0]["lat"], rows[1]["lon"]) == ("41.22", "37.05", "")
     assert rows[0]["start_date"] == "2024-01-10"
-    assert visited.page.inner_text("#live") == "2 events saved as a file"
+    expect(visited.page.locator("#live")).to_have_text("2 events saved as a file")
     assert visited.errors == []
 
 
-def test_saved_geojson_is_what_the_page_shows(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text)
+def test_saved_geojson_is_what_the_page_shows(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text)
     visited.ask("khabur.setKinds(['attack'])")
     collection = json.loads(saved(visited, "geojson"))
     assert [each["properties"]["event_id"] for each in collection["features"]] == ["e1"]
@@ -127,7 +129,7 @@ def test_citation_names_source_place_day_and_record(
     visited.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visited.ask("khabur.select('e1')")
     visited.page.click(".leaflet-popup .cite")
-    visited.page.wait_for_function("document.getElementById('live').textContent")
+    visited.page.wait_for_function("() => document.getElementById('live').textContent")
     assert visited.ask("navigator.clipboard.readText()") == (
         "A Paper, 11 January 2024: https://paper.example/1. A Radio, 12 January 2024. "
         "Attack, Al-Qamishli, 10 January 2024. "
@@ -135,8 +137,8 @@ def test_citation_names_source_place_day_and_record(
     )
 
 
-def test_measuring_adds_up_legs_and_opens_nothing(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text)
+def test_measuring_adds_up_legs_and_opens_nothing(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text)
     visited.page.click(".tool.measure")
     assert visited.page.get_attribute(".tool.measure", "aria-pressed") == "true"
     box = visited.page.locator(".folium-map").bounding_box()
@@ -152,22 +154,23 @@ def test_measuring_adds_up_legs_and_opens_nothing(text: str, visit: Callable[...
     assert visited.errors == []
 
 
-def test_measuring_works_by_keyboard_in_arabic(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text)
+def test_measuring_works_by_keyboard_in_arabic(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text)
     visited.ask("khabur.setLanguage('ar')")
     visited.page.focus(".tool.measure")
     visited.page.keyboard.press("Enter")
     visited.page.keyboard.press("Enter")
     visited.page.keyboard.press("ArrowRight")
-    visited.page.wait_for_timeout(500)
     visited.page.keyboard.press("Enter")
     assert "كم" in visited.page.inner_text("#measure output")
     visited.page.keyboard.press("Backspace")
     assert "Enter" in visited.page.inner_text("#measure output")
 
 
-def test_map_tells_where_the_pointer_is_and_its_scale(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text)
+def test_map_tells_where_the_pointer_is_and_its_scale(
+    text: str, revisit: Callable[..., Any]
+) -> None:
+    visited = revisit(text)
     visited.page.mouse.move(800, 400)
     expected = visited.ask(
         "(() => { const { left, top } = map_khabur.getContainer().getBoundingClientRect();"
@@ -191,8 +194,8 @@ def test_small_map_moves_the_large_one(text: str, visit: Callable[..., Any]) -> 
     assert not visited.page.is_visible("#overview")
 
 
-def test_charts_are_tables_of_the_events_shown(text: str, visit: Callable[..., Any]) -> None:
-    visited = visit(text)
+def test_charts_are_tables_of_the_events_shown(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text)
     visited.page.click("#tab-charts")
     rows = (
         "[...document.querySelectorAll('#view-charts > .chart-table tbody th')]"
