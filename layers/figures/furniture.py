@@ -1,202 +1,237 @@
-"""What stands around the map: legend, scale bar, north arrow, locator, title and sources."""
+"""What stands around the map: scale, north, degrees, locator, title, sources, licences."""
 
 from __future__ import annotations
 
-import textwrap
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
+import numpy as np
+import shapely
 from matplotlib.path import Path
-from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
 
-from layers.figures.marks import events_by_point
-from layers.figures.style import Style, dashes, hatch, marker, round_length_km
+from layers.figures.drawing import (
+    Box,
+    Item,
+    Shape,
+    Words,
+    path_of,
+    polygon,
+    rectangle,
+    write,
+)
+from layers.figures.fonts import Face
+from layers.figures.frame import Frame, frame_bounds
+from layers.figures.page import Layout
+from layers.figures.style import ACCENT, BORDERS, FAINT, INK, MUTED, PAPER
 from layers.layer_set import Basemap, LayerSet
 from layers.symbology import load_symbology
-from layers.words import Bilingual, label, say, say_day
+from layers.words import Bilingual, say, say_day
 
-_GEOD = Geod(ellps="WGS84")
-_LINE_LENGTH = 200
-_MOST_LINES = 4
-_TITLE_LENGTH = 70
-Box = tuple[float, float, float, float]
-
-
-def draw_scale(axes: Axes, lang: str) -> None:
-    """Draw a bar of a round length, true along the bar's own latitude."""
-    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
-    y = south + 0.035 * (north - south)
-    x = west + 0.03 * (east - west)
-    whole_km = _GEOD.line_length([west, east], [y, y]) / 1000
-    km = round_length_km(whole_km / 4)
-    end = _GEOD.fwd(x, y, 90, km * 1000)[0]
-    axes.plot([x, end], [y, y], color="black", linewidth=2.5, solid_capstyle="butt", zorder=9)
-    words = _in(say("kilometres", km=f"{km:g}"), lang)
-    above: Style = {"ha": "center", "va": "bottom", "fontsize": 8, "zorder": 9}
-    axes.text((x + end) / 2, y + 0.008 * (north - south), words, **above)
+_SMALL, _LEADING = 5.7, 7.1
+_TITLE_SIZES = (20.0, 18.0, 16.0, 14.0)
+_MOST_SOURCE_LINES = 4
+_STEPS_DEG = (5.0, 2.0, 1.0, 0.5, 0.25, 0.1, 0.05)
 
 
-def draw_north(axes: Axes, lang: str) -> None:
-    """Draw an arrow to the north, which is up."""
-    axes.annotate(
-        _in(say("figure_north"), lang),
-        xy=(0.965, 0.97),
-        xytext=(0.965, 0.895),
-        xycoords="axes fraction",
-        ha="center",
-        va="center",
-        fontsize=10,
-        weight="bold",
-        arrowprops={"arrowstyle": "-|>", "color": "black", "lw": 1.5},
-        zorder=9,
-    )
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Things on the map that names must not cover."""
+
+    items: tuple[Item, ...]
+    boxes: tuple[Box, ...]
 
 
-def draw_locator(figure: Figure, box: Box, main: Axes, basemap: Basemap) -> None:
-    """Draw the country with a frame where the map lies."""
+def round_length_km(longest_km: float) -> float:
+    """Return the longest of 1, 2 and 5 times a power of ten that is no longer."""
+    power = 10.0 ** math.floor(math.log10(longest_km))
+    return max(step * power for step in (1, 2, 5) if step * power <= longest_km)
+
+
+def draw_furniture(frame: Frame, region: BaseGeometry | None, layout: Layout) -> Furniture:
+    """Return scale bar and north arrow, in the corner with least of the region, and degrees."""
+    km = round_length_km(frame.width_km / 5)
+    length = km * 1000 / frame.metres_a_pt
+    box = _emptiest_corner(frame, region, (length + 58, 38))
+    left, bottom = box[0] + 34, box[1] + 16
+    items: list[Item] = [Shape(rectangle(box), fill=PAPER, opacity=0.82)]
+    items += _north(box[0] + 13, box[1] + 5, layout)
+    half = (left, bottom, left + length / 2, bottom + 3.2)
+    whole = (left + length / 2, bottom, left + length, bottom + 3.2)
+    for part, fill in ((half, INK), (whole, PAPER)):
+        items.append(Shape(rectangle(part), fill=fill, stroke=INK, width=0.6))
+    distance = layout.say(say("kilometres", km=f"{km:g}"))
+    for x, text in ((left, "0"), (left + length / 2, f"{km / 2:g}"), (left + length, distance)):
+        at = (x, bottom + 6)
+        items.append(write(text, at, 6.4, INK, side="middle", rtl=layout.rtl))
+    scale = round(frame.metres_a_pt * 72 / 0.0254, -4)
+    text = layout.say(say("figure_scale", scale=f"{scale:,.0f}"))
+    items.append(write(text, (left, box[1] + 6), 5.8, MUTED, rtl=layout.rtl))
+    degrees = [words for words in _degrees(frame, layout) if not _overlap(words.box, box)]
+    ticks = [_tick(frame, words) for words in degrees]
+    edge = Shape(rectangle(frame.box), stroke=INK, width=0.9)
+    boxes = (box, *(words.box for words in degrees))
+    return Furniture((*items, *ticks, *degrees, edge), boxes)
+
+
+def _north(x: float, y: float, layout: Layout) -> Iterator[Item]:
+    yield Shape(polygon([(x, y + 17), (x, y + 4), (x - 5, y)]), fill=INK, stroke=INK, width=0.6)
+    yield Shape(polygon([(x, y + 17), (x + 5, y), (x, y + 4)]), fill=PAPER, stroke=INK, width=0.6)
+    text = layout.say(say("figure_north"))
+    yield write(text, (x, y + 20), 8, INK, face=Face.BOLD, side="middle", rtl=layout.rtl)
+
+
+def _emptiest_corner(frame: Frame, region: BaseGeometry | None, size: tuple[float, float]) -> Box:
+    left, bottom, right, top = frame.box
+    wide, high, gap = *size, 6.0
+    corners = [
+        (x, y, x + wide, y + high)
+        for y in (bottom + gap, top - gap - high)
+        for x in (left + gap, right - gap - wide)
+    ]
+    shape = frame.place(region) if region is not None else shapely.Point()
+    areas = [shapely.clip_by_rect(shape, *corner).area for corner in corners]
+    return corners[areas.index(min(areas))]
+
+
+def _degrees(frame: Frame, layout: Layout) -> Iterator[Words]:
+    """Give the degrees along the left and the lower edge of the map."""
+    west, south, east, north = frame.bounds
+    step = next((each for each in _STEPS_DEG if (east - west) / each >= 3), _STEPS_DEG[-1])
+    for key, low, high in (("figure_latitude", south, north), ("figure_east", west, east)):
+        for number in range(math.ceil(low / step), math.floor(high / step) + 1):
+            degrees = number * step
+            lonlat = (west, degrees) if key == "figure_latitude" else (degrees, south)
+            x, y = frame.points(np.array(lonlat)).tolist()
+            text = layout.say(say(key, degrees=f"{degrees:g}"))
+            if key == "figure_latitude":
+                place = (frame.box[0] + 6, y - 2)
+                words = write(text, place, 5.4, MUTED, rtl=layout.rtl, halo=PAPER)
+            else:
+                place = (x, frame.box[1] + 6)
+                words = write(text, place, 5.4, MUTED, side="middle", rtl=layout.rtl, halo=PAPER)
+            inside = frame.has(words.box[0], words.box[1]) and frame.has(*words.box[2:])
+            if inside:
+                yield words
+
+
+def _tick(frame: Frame, words: Words) -> Shape:
+    left, bottom = frame.box[:2]
+    box = words.box
+    if words.x == left + 6:
+        y = words.y + 2
+        return Shape(Path([(left, y), (left + 4, y)]), stroke=INK, width=0.6)
+    x = (box[0] + box[2]) / 2
+    return Shape(Path([(x, bottom), (x, bottom + 4)]), stroke=INK, width=0.6)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return not (one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1])
+
+
+def draw_locator(
+    box: Box, frame: Frame, basemap: Basemap, region: BaseGeometry | None
+) -> list[Item]:
+    """Return the country with the region filled and the map's frame drawn."""
     colours = load_symbology().basemap
-    axes = figure.add_axes(box)
     admin = basemap.admin
     inner = admin[admin["kind"] == "governorate"]
     shown = inner if len(inner) else admin
-    if len(shown):
-        shown.plot(
-            ax=axes,
-            facecolor=colours["land"],
-            edgecolor=colours["border"],
-            linewidth=0.4,
-            aspect=1.22,
-        )
-    (west, east), (south, north) = main.get_xlim(), main.get_ylim()
-    frame: Style = {"fill": False, "edgecolor": "#B00020", "linewidth": 1.4}
-    axes.add_patch(Rectangle((west, south), east - west, north - south, **frame))
-    axes.autoscale_view()
-    axes.set(xlabel="", ylabel="")
-    axes.set_xticks([])
-    axes.set_yticks([])
-
-
-def draw_legend(figure: Figure, box: Box, layers: LayerSet, lang: str) -> None:
-    """Explain every mark that is on the map, and what its precision means."""
-    axes = figure.add_axes(box)
-    axes.set_axis_off()
-    handles = [*_event_handles(layers, lang), *_other_handles(layers, lang)]
-    legend = axes.legend(
-        handles=handles,
-        title=_in(say("figure_legend"), lang),
-        loc="upper right" if lang == "ar" else "upper left",
-        frameon=False,
-        fontsize=7.5,
-        labelspacing=0.9,
-        borderaxespad=0,
-        markerfirst=lang != "ar",
-        alignment="right" if lang == "ar" else "left",
+    items: list[Item] = [Shape(rectangle(box), fill=PAPER, stroke=FAINT, width=0.6)]
+    if not len(shown):
+        return items
+    small = frame_bounds(tuple(shown.total_bounds.tolist()), box)
+    land = shapely.simplify(
+        small.place(shapely.geometrycollections(shown.geometry.to_numpy())), 0.3
     )
-    legend.get_title().set_fontweight("bold")
+    path = path_of(land)
+    if path is not None:
+        line = BORDERS["governorate"]
+        items.append(Shape(path, fill=colours["land"], stroke=line.colour, width=0.5))
+    parts = [(region, ACCENT, 0.75)] if region is not None else []
+    for shape, colour, opacity in parts:
+        placed = shapely.clip_by_rect(shapely.simplify(small.place(shape), 0.2), *box)
+        path = path_of(placed)
+        if path is not None:
+            items.append(Shape(path, fill=colour, opacity=opacity))
+    corners = frame.bounds
+    sight = shapely.clip_by_rect(small.place(shapely.box(*corners)), *box)
+    path = path_of(sight)
+    if path is not None:
+        items.append(Shape(path, stroke=ACCENT, width=1.1))
+    return items
 
 
-def _event_handles(layers: LayerSet, lang: str) -> list[Line2D | Patch]:
-    found = {*layers.events["group"], *layers.event_areas["group"]}
+def draw_title(
+    layout: Layout, title: Bilingual, subtitle: Bilingual, layers: LayerSet
+) -> list[Item]:
+    """Return title and days, and on the other side what data they are."""
+    box = layout.header_box
+    bar_x = box[2] - 3 if layout.rtl else box[0]
+    bar = Shape(rectangle((bar_x, box[1] + 2, bar_x + 3, box[3])), fill=ACCENT)
+    inner = (box[0], box[1], box[2] - 10, box[3]) if layout.rtl else (box[0] + 10, *box[1:])
+    name, days = layout.say(title), layout.say(subtitle)
+    size = layout.fitted(name, inner[2] - inner[0], _TITLE_SIZES, Face.BOLD)
+    data = say("figure_data", day=say_day(layers.data_date), profile=layers.profile)
+    said = layout.line(layout.say(data), inner, box[1] + 5, 7.2, MUTED, end=True)
+    room = inner[2] - inner[0] - said.width - 12
+    days_box = (inner[2] - room, *inner[1:]) if layout.rtl else (*inner[:2], inner[0] + room, 0.0)
     return [
-        _mark(marker(symbol.shape), symbol.colour, "white", _in(label("groups", group), lang))
-        for group, symbol in load_symbology().groups.items()
-        if group in found
+        bar,
+        layout.line(name, inner, box[1] + 19, size, INK, face=Face.BOLD),
+        layout.line(days, days_box, box[1] + 5, 10.0, INK),
+        said,
     ]
 
 
-def _other_handles(layers: LayerSet, lang: str) -> list[Line2D | Patch]:
-    symbols = load_symbology()
-    route, total, circle = (
-        symbols.lines[key] for key in ("route_schematic", "aggregate", "uncertainty")
-    )
-    handles: list[Line2D | Patch] = []
-    if len(layers.sites):
-        shape = marker(symbols.sites.default)
-        handles.append(_mark(shape, "white", symbols.sites.colour, _words("figure_sites", lang)))
-    if len(layers.movements):
-        style: Style = {"color": route.colour, "linestyle": dashes(route.dash)}
-        handles.append(Line2D([], [], linewidth=2, label=_words("figure_route", lang), **style))
-    if layers.event_areas.geometry.notna().any():
-        fill: Style = {"facecolor": "none", "edgecolor": symbols.basemap["label_muted"]}
-        handles.append(Patch(hatch=hatch(45), label=_words("figure_area", lang), **fill))
-    if layers.aggregates.geometry.notna().any():
-        edge: Style = {"edgecolor": total.colour, "linestyle": dashes(total.dash)}
-        handles.append(Patch(facecolor="none", label=_words("figure_total", lang), **edge))
-    if len(layers.events) or len(layers.sites):
-        style = {"color": circle.colour, "linestyle": dashes(circle.dash)}
-        handles.append(Line2D([], [], linewidth=0.8, label=_words("figure_radius", lang), **style))
-    handles += _number_handles(layers, lang)
-    edge_colour = symbols.basemap["label"]
-    region = Line2D([], [], color=edge_colour, linewidth=1.2, label=_words("figure_region", lang))
-    return [*handles, region]
+def draw_sources(layout: Layout, layers: LayerSet) -> list[Item]:
+    """Return the sources of the reports, as many as fit in four lines."""
+    box, sources = layout.footer_boxes[0], _sources(layout, layers)
+    if not sources:
+        return []
+    text = f"{layout.say(say('figure_sources'))}: {' · '.join(sources)}"
+    lines = layout.wrapped(text, box[2] - box[0], _SMALL + 0.4)
+    kept = lines[:_MOST_SOURCE_LINES]
+    if len(lines) > len(kept):
+        kept[-1] = f"{kept[-1]} {' '.join(lines[len(kept) :])}"
+    return _block(layout, kept, box, box[3] - 6, _SMALL + 0.4)
 
 
-def _number_handles(layers: LayerSet, lang: str) -> list[Line2D | Patch]:
-    colour = load_symbology().basemap["label"]
-    points = events_by_point(layers).values()
-    handles: list[Line2D | Patch] = []
-    if any(len(groups) > 1 for groups in points):
-        handles.append(_mark(marker("circle"), colour, "white", _in(say("figure_mixed"), lang)))
-    if any(groups.total() > 1 for groups in points):
-        handles.append(Line2D([], [], linestyle="", label=_words("figure_number", lang)))
-    return handles
-
-
-def _mark(shape: Path, face: str, edge: str, words: str) -> Line2D:
-    style: Style = {"marker": shape, "markerfacecolor": face, "markeredgecolor": edge}
-    return Line2D([], [], linestyle="", markersize=9, label=textwrap.fill(words, 34), **style)
-
-
-def draw_texts(
-    figure: Figure,
-    layers: LayerSet,
-    basemap: Basemap,
-    titles: tuple[Bilingual, Bilingual],
-    lang: str,
-) -> None:
-    """Write title, days, sources and licences, each line as long as the page is wide."""
-    x, side = (0.975, "right") if lang == "ar" else (0.025, "left")
-    title, subtitle = (_in(each, lang) for each in titles)
-    plain: Style = {"ha": side, "parse_math": False}
-    figure.text(
-        x,
-        0.955,
-        textwrap.shorten(title, _TITLE_LENGTH, placeholder=" …"),
-        fontsize=16,
-        weight="bold",
-        va="center",
-        **plain,
-    )
-    day = say_day(layers.data_date)
-    data = _in(say("figure_data", day=day, profile=layers.profile), lang)
-    figure.text(x, 0.925, f"{subtitle}  ·  {data}", fontsize=8.5, va="center", **plain)
-    text = f"{_words('figure_sources', lang, 0)}: {_sources(layers, lang)}"
-    licences = f"{_words('figure_basemap', lang, 0)}: {' · '.join(basemap.attributions)}"
-    lines = [*_wrap(text, _MOST_LINES), *textwrap.wrap(licences, _LINE_LENGTH + 30)]
-    figure.text(x, 0.145, "\n".join(lines), fontsize=5.2, va="top", linespacing=1.25, **plain)
-
-
-def _wrap(text: str, most: int) -> list[str]:
-    lines = textwrap.wrap(text, _LINE_LENGTH)
-    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
-
-
-def _sources(layers: LayerSet, lang: str) -> str:
+def _sources(layout: Layout, layers: LayerSet) -> list[str]:
+    joiner = "؛ " if layout.rtl else "; "
     texts = {
         each
         for _, frame in layers
-        for text in frame[f"sources_{lang}"].dropna()
-        for each in text.split("؛ " if lang == "ar" else "; ")
+        for text in frame[f"sources_{layout.lang}"].dropna().unique()
+        for each in text.split(joiner)
     }
-    return " · ".join(sorted(texts)) or _words("figure_empty", lang, 0)
+    return sorted(texts)
 
 
-def _words(key: str, lang: str, width: int = 34) -> str:
-    words = _in(say(key), lang)
-    return textwrap.fill(words, width) if width else words
+def draw_licences(layout: Layout, basemap: Basemap, frame: Frame) -> list[Item]:
+    """Return licences of the map data below the map, and what the map claims below the panel."""
+    main, side = layout.footer_boxes
+    head = layout.line(
+        layout.say(say("figure_basemap")), main, main[1] + 36, _SMALL + 0.4, INK, face=Face.BOLD
+    )
+    plain = Layout("en")  # they are in English, whatever the page is
+    lines = plain.wrapped(" · ".join(basemap.attributions), main[2] - main[0], 4.7)
+    items: list[Item] = [head, *_block(plain, lines[:6], main, main[1] + 29, 4.7)]
+    words = (say("figure_disclaimer"), say("figure_projection", lat=f"{frame.middle[1]:.1f}"))
+    y = side[3] - 6
+    for each in words:
+        block = _block(
+            layout, layout.wrapped(layout.say(each), side[2] - side[0], _SMALL), side, y, _SMALL
+        )
+        items += block
+        y -= _LEADING * len(block) + 3
+    return items
 
 
-def _in(words: Bilingual, lang: str) -> str:
-    return words.ar if lang == "ar" else words.en
+def _block(layout: Layout, lines: Sequence[str], box: Box, top: float, size: float) -> list[Item]:
+    leading = _LEADING * size / _SMALL
+    return [
+        layout.line(line, box, top - place * leading, size, MUTED)
+        for place, line in enumerate(lines)
+    ]

@@ -1,89 +1,282 @@
-"""Names on the map, moved apart where they would touch."""
+"""Names on the map: of marks, settlements, areas and water, the most important first."""
 
 from __future__ import annotations
 
-from adjustText import adjust_text
-from matplotlib.axes import Axes
-from matplotlib.text import Text
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from layers.figures.style import Style
-from layers.layer_set import Basemap, LayerSet
+import numpy as np
+import shapely
+from matplotlib.path import Path
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from layers.figures.drawing import Box, Item, Shape, Words, symbol
+from layers.figures.fonts import ASCENT, DESCENT, Face, Run, lay_out, shorten, wrap
+from layers.figures.frame import Frame
+from layers.figures.ground import Ground, Named, settlement
+from layers.figures.marks import Mark, Marks
+from layers.figures.placing import Room, around
+from layers.figures.style import FAINT, INK, MUTED, PAPER, SOFT
 from layers.symbology import load_symbology
+from layers.words import Bilingual
 
-_MOST_SETTLEMENTS = 14
-_ABOVE = 0.028  # of the height of the map: over the mark, not on it
-_ROUNDS = 120  # of moving apart: a number of rounds, not a time, for the same picture everywhere
-
-
-def draw_labels(axes: Axes, layers: LayerSet, basemap: Basemap, lang: str) -> None:
-    """Name the places that have marks, then cities, without one label over another."""
-    marked = _marked(axes, layers, lang)
-    cities = basemap.settlements[basemap.settlements["kind"] == "city"]
-    texts: list[Text] = []
-    (south, north), marks = axes.get_ylim(), list(axes.texts)
-    above = _ABOVE * (north - south)
-    for name, (x, y) in sorted(marked.items()):
-        texts.append(_label(axes, name, x, y + above, weight="bold", size=7.0))
-    for row in cities.itertuples():
-        name, x, y = getattr(row, f"name_{lang}") or row.name_en, row.geometry.x, row.geometry.y
-        fits = len(texts) < len(marked) + _MOST_SETTLEMENTS and _is_free(axes, x, y)
-        if fits and name not in marked:
-            texts.append(_label(axes, name, x, y, weight="normal", size=6.5))
-    if texts:
-        line: Style = {"arrowstyle": "-", "color": _colour("label_muted"), "lw": 0.5}
-        adjust_text(
-            texts,
-            ax=axes,
-            iter_lim=_ROUNDS,
-            objects=marks,
-            expand=(1.1, 1.3),
-            arrowprops=line,
-            min_arrow_len=6,
-        )
+_LEADING = 1.12
+_WIDEST_PT = 118.0  # of a name on one line
+_MOST_LINES = 2
+_MOST_NAMES = 70
+_MOST_REACHES = 120
+_ICON = 4.4
+_INSIDE_STEP = 0.08
 
 
-def _marked(axes: Axes, layers: LayerSet, lang: str) -> dict[str, tuple[float, float]]:
-    return {
-        name: (shape.x, shape.y)
-        for frame in (layers.sites, layers.events)
-        for name, shape in zip(frame[f"place_{lang}"], frame.geometry, strict=True)
-        if isinstance(name, str) and shape is not None and shape.geom_type == "Point"
-        if _seen(axes, shape.x, shape.y)
-    }
+class Look(NamedTuple):
+    """How a kind of name is written; ``tracking`` in sizes, for letters that are not joined."""
+
+    face: Face
+    size: float
+    colour: str
+    tracking: float = 0.0
 
 
-def _seen(axes: Axes, x: float, y: float) -> bool:
-    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
-    return west < x < east and south < y < north
+_MARKED = Look(Face.BOLD, 7.6, INK)
+_LOOKS = {
+    "city": Look(Face.REGULAR, 7.4, INK),
+    "far_city": Look(Face.REGULAR, 6.6, MUTED),
+    "town": Look(Face.REGULAR, 6.2, MUTED),
+    "far_town": Look(Face.REGULAR, 6.0, MUTED),
+    "country": Look(Face.REGULAR, 10.5, FAINT, 0.35),
+    "governorate": Look(Face.REGULAR, 7.6, FAINT, 0.22),
+    "area": Look(Face.ITALIC, 6.6, MUTED),
+}
 
 
-def _is_free(axes: Axes, x: float, y: float) -> bool:
-    """Whether a point lies on the map and not under the north arrow or the scale bar."""
-    across, up = axes.transAxes.inverted().transform(axes.transData.transform((x, y)))
-    at_arrow = across > 0.9 and up > 0.85
-    at_scale = across < 0.28 and up < 0.1
-    return _seen(axes, x, y) and not (at_arrow or at_scale)
+@dataclass(slots=True)
+class Block:
+    """A name of one or two lines, as wide and high as it is on the page."""
+
+    runs: tuple[Run, ...]
+    look: Look
+
+    @property
+    def width(self) -> float:
+        """Return the width in points."""
+        return max(run.width for run in self.runs) * self.look.size
+
+    @property
+    def height(self) -> float:
+        """Return the height in points."""
+        return ((len(self.runs) - 1) * _LEADING + ASCENT + DESCENT) * self.look.size
+
+    def words(self, left: float, bottom: float, lean: float) -> Iterator[Words]:
+        """Give the lines in a box; ``lean`` is -1, 0 or 1 for left, middle or right."""
+        size = self.look.size
+        for place, run in enumerate(reversed(self.runs)):
+            spare = self.width - run.width * size
+            x = left + spare * (0.5 + 0.5 * lean)
+            y = bottom + (DESCENT + place * _LEADING) * size
+            yield Words(run, x, y, size, self.look.colour, PAPER)
 
 
-def _label(  # noqa: PLR0913
-    axes: Axes, name: str, x: float, y: float, *, weight: str, size: float
-) -> Text:
-    colour = _colour("label")
-    back: Style = {"facecolor": "white", "alpha": 0.65, "edgecolor": "none", "pad": 0.8}
-    return axes.text(
-        x,
-        y,
-        name,
-        fontsize=size,
-        weight=weight,
-        color=colour,
-        bbox=back,
-        zorder=8,
-        ha="center",
-        va="center",
-        parse_math=False,
+class Labels:
+    """The names of one map, placed one after the other."""
+
+    def __init__(self, frame: Frame, ground: Ground, marks: Marks, lang: str) -> None:
+        self.dots: list[Item] = []
+        self.items: list[Item] = []
+        self._lang, self._marks = lang, marks.points
+        self._room = Room(frame.box, np.concatenate([ground.lines, marks.routes]))
+        self._written: list[tuple[str, float, float]] = []
+
+    def keep_free(self, box: Box) -> None:
+        """Keep names off a box."""
+        self._room.take(box)
+
+    def name_marks(self, marks: Iterable[Mark]) -> None:
+        """Name the places that have marks, those of most events first, each name once."""
+        wanted = sorted(marks, key=lambda each: (-each.count, each.name.en, each.x, each.y))
+        for mark in wanted[:_MOST_NAMES]:
+            text = self._text(mark.name)
+            if text and not self._is_written(text, mark.x, mark.y):
+                self._name_point(text, _MARKED, mark, far=True)
+
+    def name_areas(self, areas: Iterable[tuple[Bilingual, BaseGeometry]]) -> None:
+        """Name areas of events in their middle."""
+        for name, shape in areas:
+            text = self._text(name)
+            if text:
+                self._name_inside(text, _LOOKS["area"], shape)
+
+    def name_ground(self, named: Iterable[Named]) -> None:
+        """Name what of the basemap there is room for."""
+        for each in named:
+            text = self._text(each.name)
+            if isinstance(each.shape, Point):
+                self._name_settlement(text, each.kind, each.shape)
+            elif each.kind == "river":
+                self._name_river(text, each.shape)
+            elif each.kind == "lake":
+                self._name_inside(text, _water(6.0), each.shape)
+            else:
+                self._name_inside(text, _LOOKS[each.kind], each.shape)
+
+    def _text(self, name: Bilingual) -> str:
+        return name.ar if self._lang == "ar" else name.en
+
+    def _is_written(self, text: str, x: float, y: float) -> bool:
+        return any(text == known and math.hypot(x - a, y - b) < 60 for known, a, b in self._written)
+
+    def _name_settlement(self, text: str, kind: str, point: Point) -> None:
+        x, y = point.x, point.y
+        if any(math.hypot(mark.x - x, mark.y - y) < mark.radius for mark in self._marks):
+            return
+        known = self._is_written(text, x, y)
+        if known or self._name_point(text, _LOOKS[kind], Mark(x, y, 2.0), far=False):
+            self.dots.append(settlement(x, y, kind))
+
+    def _name_point(self, text: str, look: Look, mark: Mark, *, far: bool) -> bool:
+        x, y, radius, icon = mark.x, mark.y, mark.radius, mark.site
+        rtl = self._lang == "ar"
+        block = _block(text, look, rtl=rtl)
+        extra = 2.6 * _ICON if icon else 0.0
+        width = block.width + extra
+        boxes = around(x, y, radius, width, block.height, rtl=rtl, far=far)
+        chosen = self._room.choose(boxes)
+        if chosen is None:
+            return False
+        left, bottom, right, top = boxes[chosen].tolist()
+        self._room.take((left, bottom, right, top))
+        self._written.append((text, x, y))
+        self._lead(x, y, radius, (left, bottom, right, top))
+        lean = 0.0 if left < x < right else (-1.0 if left >= x else 1.0)
+        first = (lean < 0) or (lean == 0 and not rtl)  # the icon stands on the side of the mark
+        if icon:
+            self._draw_icon(icon, left + _ICON if first else right - _ICON, (bottom + top) / 2)
+        self.items += block.words(left + extra if first else left, bottom, lean)
+        return True
+
+    def _draw_icon(self, shape: str, x: float, y: float) -> None:
+        colour = load_symbology().sites.colour
+        path = symbol(shape, x, y, _ICON)
+        self.items.append(Shape(path, stroke=PAPER, width=2.6))
+        self.items.append(Shape(path, fill=PAPER, stroke=colour, width=1.0))
+
+    def _lead(self, x: float, y: float, radius: float, box: Box) -> None:
+        """Draw a line from a mark to a name that does not stand beside it."""
+        left, bottom, right, top = box
+        to = (min(max(x, left), right), min(max(y, bottom), top))
+        distance = math.hypot(to[0] - x, to[1] - y)
+        if distance > radius + 5:
+            start = radius / distance
+            points = [(x + start * (to[0] - x), y + start * (to[1] - y)), to]
+            self.items.append(Shape(Path(points), stroke=PAPER, width=1.6))
+            self.items.append(Shape(Path(points), stroke=MUTED, width=0.6))
+
+    def _name_inside(self, text: str, look: Look, shape: BaseGeometry) -> None:
+        rtl = self._lang == "ar"
+        if look.tracking:
+            text = text if rtl else text.upper()
+        run = lay_out(text, look.face, rtl=rtl, tracking=0.0 if rtl else look.tracking)
+        width, height = run.width * look.size, (ASCENT + DESCENT) * look.size
+        spots = _spots(shapely.to_wkb(shape), width, height)
+        if not len(spots):
+            return
+        spots = spots[[not self._is_written(text, x, y) for x, y in spots.tolist()]]
+        half = np.array([width / 2, height / 2])
+        boxes = np.concatenate([spots - half, spots + half], axis=1)
+        chosen = self._room.choose(boxes, _INSIDE_STEP)
+        if chosen is not None:
+            left, bottom, right, top = boxes[chosen].tolist()
+            self._room.take((left, bottom, right, top))
+            y = bottom + DESCENT * look.size
+            self.items.append(Words(run, left, y, look.size, look.colour, SOFT))
+
+    def _name_river(self, text: str, shape: BaseGeometry) -> None:
+        look = _water(6.8)
+        run = lay_out(text, look.face, rtl=self._lang == "ar")
+        width = run.width * look.size
+        reaches = _reaches(shapely.to_wkb(shape), width)
+        if not reaches:
+            return
+        groups = np.stack([_beads(reach, width, look.size) for reach in reaches])
+        chosen = self._room.choose_group(groups)
+        if chosen is None:
+            return
+        for bead in groups[chosen].tolist():
+            self._room.take(tuple(bead))
+        x, y, angle = reaches[chosen]
+        self.items.append(Words(run, x, y, look.size, look.colour, SOFT, angle))
+
+
+def _water(size: float) -> Look:
+    return Look(Face.ITALIC, size, load_symbology().basemap["label_water"])
+
+
+def _block(text: str, look: Look, *, rtl: bool) -> Block:
+    lines = wrap(text, look.face, look.size, _WIDEST_PT, rtl=rtl)
+    if len(lines) > _MOST_LINES:
+        rest = " ".join(lines[_MOST_LINES - 1 :])
+        last = shorten(rest, look.face, look.size, _WIDEST_PT, rtl=rtl)
+        lines = [*lines[: _MOST_LINES - 1], last]
+    return Block(tuple(lay_out(line, look.face, rtl=rtl) for line in lines), look)
+
+
+@lru_cache(maxsize=1024)
+def _spots(wkb: bytes, width: float, height: float) -> np.ndarray:
+    """Return middles (n, 2) of boxes of a size that lie in an area, the most inner first."""
+    shape = shapely.from_wkb(wkb)
+    west, south, east, north = shape.bounds
+    xs, ys = np.linspace(west, east, 13)[1:-1], np.linspace(south, north, 11)[1:-1]
+    spots = np.array([(x, y) for x in xs for y in ys])
+    half = np.array([width / 2, height / 2])
+    boxes = shapely.box(*np.concatenate([spots - half, spots + half], axis=1).T)
+    shapely.prepare(shape)
+    spots = spots[shapely.contains(shape, boxes)]
+    edge = shape.boundary if shapely.get_dimensions(shape) == 2 else shape
+    clearance = shapely.distance(shapely.points(spots), edge)
+    return np.asarray(spots[np.argsort(-clearance, kind="stable")])
+
+
+@lru_cache(maxsize=256)
+def _reaches(wkb: bytes, width: float) -> list[tuple[float, float, float]]:
+    """Return where along a line a text of a width can stand: left end of its base line, angle."""
+    found: list[tuple[float, float, float, float]] = []
+    for part in shapely.get_parts(shapely.line_merge(shapely.from_wkb(wkb))):
+        for start in np.arange(4.0, part.length - width * 1.08, 6.0):
+            along = np.linspace(start, start + width * 1.08, 9)
+            points = shapely.line_interpolate_point(part, along)
+            xy = shapely.get_coordinates(points)
+            chord = xy[-1] - xy[0]
+            length = float(np.hypot(*chord))
+            if length < width * 0.9:
+                continue
+            if chord[0] < 0:
+                xy, chord = xy[::-1], -chord
+            normal = np.array([-chord[1], chord[0]]) / length
+            above = float(((xy - xy[0]) @ normal).max())
+            bend = float(np.ptp((xy - xy[0]) @ normal))
+            left = xy[0] + normal * (above + 2.2) + chord * (0.5 - width / length / 2)
+            angle = math.degrees(math.atan2(chord[1], chord[0]))
+            found.append((round(bend, 2), float(left[0]), float(left[1]), angle))
+    return [(x, y, angle) for _, x, y, angle in sorted(found)[:_MOST_REACHES]]
+
+
+def _beads(reach: tuple[float, float, float], width: float, size: float) -> np.ndarray:
+    """Return small boxes along a turned text, of shape (n, 4), that cover it."""
+    x, y, degrees = reach
+    angle = math.radians(degrees)
+    count = max(2, math.ceil(width / size))
+    steps = (np.arange(count) + 0.5) * width / count
+    rise = 0.28 * size
+    middles = np.stack(
+        [
+            x + steps * math.cos(angle) - rise * math.sin(angle),
+            y + steps * math.sin(angle) + rise * math.cos(angle),
+        ],
+        axis=1,
     )
-
-
-def _colour(name: str) -> str:
-    return load_symbology().basemap[name]
+    half = max(size, width / count) * 0.62
+    return np.concatenate([middles - half, middles + half], axis=1)

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-import matplotlib as mpl
-from matplotlib.figure import Figure
 from shapely.geometry.base import BaseGeometry
 
-from layers.figures.furniture import draw_legend, draw_locator, draw_north, draw_scale, draw_texts
-from layers.figures.labels import draw_labels
-from layers.figures.marks import draw_basemap, draw_layers, frame_axes
-from layers.figures.style import SETTINGS, save
+from layers.figures.drawing import Box, Item
+from layers.figures.frame import Frame, frame_bounds
+from layers.figures.furniture import (
+    draw_furniture,
+    draw_licences,
+    draw_locator,
+    draw_sources,
+    draw_title,
+)
+from layers.figures.ground import draw_ground
+from layers.figures.labels import Labels
+from layers.figures.legend import draw_ground_legend, draw_legend, ground_legend_height
+from layers.figures.marks import draw_marks
+from layers.figures.page import Layout
+from layers.figures.pdf import PdfPage
+from layers.figures.png import PngPage
+from layers.figures.svg import SvgPage
 from layers.layer_set import Basemap, LayerSet
 from layers.words import Bilingual
 
-_A4_LANDSCAPE_INCHES = (11.69, 8.27)
-_MAP = (0.025, 0.155, 0.68, 0.755)
-_SIDE_LEFT, _SIDE_WIDTH = 0.72, 0.26
+_LOCATOR_PT = 96.0
+_LANGUAGES = {"en": "map", "ar": "map-ar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +55,108 @@ class MapFigures:
         self._basemap = basemap
         self._region = region
         self._dpi = dpi
+        self._pages: dict[tuple[str, Box], MapPage] = {}
 
     def save(self, layers: LayerSet, text: MapText, directory: Path) -> None:
         """Write ``map.png, map.svg, map.pdf`` in English and ``map-ar`` in Arabic."""
-        for lang, stem in (("en", "map"), ("ar", "map-ar")):
-            with mpl.rc_context(SETTINGS):
-                figure = build_figure(layers, self._basemap, self._region, text, lang)
-                save(figure, directory / stem, self._dpi)
+        bounds = _bounds(layers, self._basemap, self._region)
+        for lang, stem in _LANGUAGES.items():
+            page = self._pages.get((lang, bounds))
+            if page is None:
+                page = MapPage(self._basemap, self._region, bounds, lang, self._dpi)
+                self._pages = {key: each for key, each in self._pages.items() if key[1] == bounds}
+                self._pages[lang, bounds] = page
+            page.save(layers, text, directory / stem)
 
 
-def build_figure(
-    layers: LayerSet, basemap: Basemap, region: BaseGeometry | None, text: MapText, lang: str
-) -> Figure:
-    """Return the figure in ``en`` or ``ar``; the Arabic one has its legend on the left."""
-    figure = Figure(figsize=_A4_LANDSCAPE_INCHES, facecolor="white")
-    mirrored = lang == "ar"
-    left, bottom, width, height = _MAP
-    axes = figure.add_axes((1 - left - width if mirrored else left, bottom, width, height))
-    frame_axes(axes, layers, basemap, region)
-    draw_basemap(axes, basemap, region)
-    draw_layers(axes, layers)
-    draw_scale(axes, lang)
-    draw_north(axes, lang)
-    side = 1 - _SIDE_LEFT - _SIDE_WIDTH if mirrored else _SIDE_LEFT
-    draw_locator(figure, (side, 0.16, _SIDE_WIDTH, 0.2), axes, basemap)
-    draw_legend(figure, (side, 0.37, _SIDE_WIDTH, 0.54), layers, lang)
-    draw_texts(figure, layers, basemap, (text.title, text.subtitle), lang)
-    draw_labels(axes, layers, basemap, lang)
-    return figure
+class MapPage:
+    """The page of one language, with all that is the same in every period drawn once."""
+
+    def __init__(
+        self, basemap: Basemap, region: BaseGeometry | None, bounds: Box, lang: str, dpi: int = 300
+    ) -> None:
+        self.layout = Layout(lang)
+        self.frame: Frame = frame_bounds(bounds, self.layout.map_box)
+        self._dpi = dpi
+        self._ground = draw_ground(self.frame, basemap, region)
+        self._furniture = draw_furniture(self.frame, region, self.layout)
+        self.ground: tuple[Item, ...] = (
+            *self._ground.shapes,
+            *self._furniture.items,
+            *draw_locator(self._locator_box, self.frame, basemap, region),
+            *draw_ground_legend(self.layout, self._key_box, self._ground.drawn),
+            *draw_licences(self.layout, basemap, self.frame),
+        )
+
+    def draw(self, layers: LayerSet, text: MapText) -> list[Item]:
+        """Return what lies on top of the ground in one period."""
+        marks = draw_marks(self.frame, layers)
+        labels = Labels(self.frame, self._ground, marks, self.layout.lang)
+        for box in self._furniture.boxes:
+            labels.keep_free(box)
+        for mark in marks.points:
+            labels.keep_free(mark.box)
+        labels.name_marks(marks.points)
+        labels.name_areas(marks.areas)
+        labels.name_ground(self._ground.named)
+        left, _, right, top = self.layout.panel_box
+        room = (left, self._key_box[3] + 6, right, top)
+        return [
+            *draw_title(self.layout, text.title, text.subtitle, layers),
+            *marks.low,
+            *labels.dots,
+            *marks.shapes,
+            *labels.items,
+            *draw_legend(self.layout, room, marks.drawn, layers),
+            *draw_sources(self.layout, layers),
+        ]
+
+    def save(self, layers: LayerSet, text: MapText, stem: Path) -> None:
+        """Write the page as PNG, SVG and PDF; the same layers give the same bytes."""
+        drawing = self.draw(layers, text)
+        say, lang = self.layout.say, self.layout.lang
+        title = f"{say(text.title)}: {say(text.subtitle)}"
+        self.png.save(drawing, stem.with_suffix(".png"))
+        self.svg.save(drawing, stem.with_suffix(".svg"), title=title, lang=lang)
+        self.pdf.save(drawing, stem.with_suffix(".pdf"), title=title, lang=lang)
+
+    @property
+    def _locator_box(self) -> Box:
+        left, bottom, right, _ = self.layout.panel_box
+        return left, bottom, right, bottom + _LOCATOR_PT
+
+    @property
+    def _key_box(self) -> Box:
+        left, bottom, right, _ = self.layout.panel_box
+        foot = bottom + _LOCATOR_PT + 8
+        return left, foot, right, foot + ground_legend_height(self._ground.drawn)
+
+    @cached_property
+    def png(self) -> PngPage:
+        """Return the page as PNG."""
+        return PngPage(self.ground, self._dpi)
+
+    @cached_property
+    def svg(self) -> SvgPage:
+        """Return the page as SVG."""
+        return SvgPage(self.ground)
+
+    @cached_property
+    def pdf(self) -> PdfPage:
+        """Return the page as PDF."""
+        return PdfPage(self.ground)
+
+
+def _bounds(layers: LayerSet, basemap: Basemap, region: BaseGeometry | None) -> Box:
+    """Return west, south, east and north of the region, or of all that is drawn."""
+    if region is not None:
+        west, south, east, north = region.bounds
+        return west, south, east, north
+    drawn = [frame for _, frame in layers if frame.geometry.notna().any()]
+    bounds = [frame.total_bounds for frame in drawn or [basemap.admin]]
+    return (
+        float(min(each[0] for each in bounds)),
+        float(min(each[1] for each in bounds)),
+        float(max(each[2] for each in bounds)),
+        float(max(each[3] for each in bounds)),
+    )

@@ -1,174 +1,278 @@
-"""The basemap and the layers as marks on axes in degrees."""
+"""The layers as shapes on the page: areas, circles of precision, routes, sites, events."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import geopandas as gpd
+import numpy as np
 import shapely
-from matplotlib.axes import Axes
 from shapely.geometry.base import BaseGeometry
 
-from geo.coordinates import LonLat
-from geo.geometry import radius_polygon
-from layers.figures.style import Style, dashes, hatch, marker
-from layers.layer_set import Basemap, LayerSet
-from layers.symbology import load_symbology
+from layers.figures.drawing import (
+    Box,
+    Item,
+    Shape,
+    circle,
+    path_of,
+    stretched,
+    symbol,
+)
+from layers.figures.frame import Frame
+from layers.figures.signs import arrows, draw_mark, hatched
+from layers.figures.style import PAPER
+from layers.layer_set import LayerSet
+from layers.symbology import GroupSymbol, load_symbology
+from layers.words import NOTHING, Bilingual
 
-_MARGIN = 0.06
-_SMALLEST_DEG = 0.2
 _PT_A_PX = 0.75
-_LARGE, _SMALL = 150, 55  # square points
+# Columns of names; and how far the edge is drawn inside, so that edges in common stay apart.
+_EVENT_AREA, _TOTAL_AREA = ("place", 1.6), ("areas", 3.0)
+_MANY_AREAS = 6
+_ONE, _MOST, _GROWTH = 4.8, 13.0, 1.45  # radius of a mark of one event; of many
+_MANY_POINTS, _SMALL = 120, 0.6
+_SITE = 5.6
 
 
-def frame_axes(axes: Axes, layers: LayerSet, basemap: Basemap, region: BaseGeometry | None) -> None:
-    """Show the region, or all that is drawn, with true proportions at the middle latitude."""
-    west, south, east, north = _bounds(layers, basemap, region)
-    mid_lon, mid_lat = (west + east) / 2, (south + north) / 2
-    aspect = 1 / math.cos(math.radians(mid_lat))
-    box = axes.get_window_extent()
-    width = max(east - west, _SMALLEST_DEG) * (1 + 2 * _MARGIN)
-    height = max(north - south, _SMALLEST_DEG) * (1 + 2 * _MARGIN)
-    ratio = box.width / box.height * aspect
-    width, height = max(width, height * ratio), max(height, width / ratio)
-    axes.set_xlim(mid_lon - width / 2, mid_lon + width / 2)
-    axes.set_ylim(mid_lat - height / 2, mid_lat + height / 2)
-    axes.set_aspect(aspect)
-    axes.set_xticks([])
-    axes.set_yticks([])
+@dataclass(slots=True)
+class Mark:
+    """A point that is drawn: its place on the page, its size, and what it is called.
+
+    Attributes
+    ----------
+    site
+        Shape of a site whose own mark would lie below this one; it stands beside the name.
+    """
+
+    x: float
+    y: float
+    radius: float
+    name: Bilingual = NOTHING
+    count: int = 0
+    site: str | None = None
+
+    @property
+    def box(self) -> Box:
+        """Return the room that the mark takes."""
+        r = self.radius + 0.6
+        return self.x - r, self.y - r, self.x + r, self.y + r
 
 
-def _bounds(
-    layers: LayerSet, basemap: Basemap, region: BaseGeometry | None
-) -> tuple[float, float, float, float]:
-    if region is not None:
-        west, south, east, north = region.bounds
-        return west, south, east, north
-    drawn = [frame for _, frame in layers if frame.geometry.notna().any()]
-    bounds = [frame.total_bounds for frame in drawn or [basemap.admin]]
-    return (
-        float(min(each[0] for each in bounds)),
-        float(min(each[1] for each in bounds)),
-        float(max(each[2] for each in bounds)),
-        float(max(each[3] for each in bounds)),
-    )
+@dataclass(slots=True)
+class Marks:
+    """What is drawn of the layers, from the lowest to the highest, and what can be named.
+
+    Attributes
+    ----------
+    low
+        What lies below the dots of settlements: areas and circles.
+    shapes
+        What lies above them.
+    drawn
+        Kinds of marks that are on the map, for the legend.
+    areas
+        Areas of events with their names, on the page.
+    routes
+        Points along routes, of shape (n, 2).
+    """
+
+    low: list[Item] = field(default_factory=list)
+    shapes: list[Item] = field(default_factory=list)
+    points: list[Mark] = field(default_factory=list)
+    areas: list[tuple[Bilingual, BaseGeometry]] = field(default_factory=list)
+    drawn: set[str] = field(default_factory=set)
+    routes: np.ndarray = field(default_factory=lambda: np.empty((0, 2)))
 
 
-def draw_basemap(axes: Axes, basemap: Basemap, region: BaseGeometry | None) -> None:
-    """Draw land, borders, water and roads, and the region's edge above them."""
-    colours = load_symbology().basemap
-    axes.set_facecolor(colours["outside"])
-    admin, lines = basemap.admin, basemap.lines
-    _plot(axes, admin[admin["kind"] == "country"], facecolor=colours["land"], zorder=1)
-    if region is not None:
-        _plot(axes, gpd.GeoSeries([region]), facecolor=colours["region"], zorder=1.5)
-    for kind, width in (("subdistrict", 0.3), ("district", 0.4), ("governorate", 0.7)):
-        outlines = admin[admin["kind"] == kind]
-        style: Style = {"facecolor": "none", "edgecolor": colours[kind]}
-        _plot(axes, outlines, linewidth=width, zorder=2, **style)
-    _plot(axes, basemap.lakes, facecolor=colours["water"], zorder=2.1)
-    for kind, width in (("river", 1.0), ("road", 0.9), ("border", 1.0)):
-        style = {"color": colours[kind], "linewidth": width}
-        _plot(axes, lines[lines["kind"] == kind], zorder=2.2, **style)
-    if region is not None:
-        edge = gpd.GeoSeries([region.boundary])
-        _plot(axes, edge, color=colours["label"], linewidth=1.2, zorder=2.5)
+def draw_marks(frame: Frame, layers: LayerSet) -> Marks:
+    """Return the layers as they lie within the frame."""
+    marks = Marks()
+    _draw_areas(marks, frame, layers)
+    events = _event_points(frame, layers.events)
+    sites = _site_points(frame, layers.sites)
+    _draw_radii(marks, frame, layers)
+    _draw_routes(marks, frame, layers.movements)
+    _draw_points(marks, events, sites)
+    return marks
 
 
-def draw_layers(axes: Axes, layers: LayerSet) -> None:
-    """Draw areas below circles below lines below marks; places of several events say how many."""
+def _draw_areas(marks: Marks, frame: Frame, layers: LayerSet) -> None:
     symbols = load_symbology()
     total = symbols.lines["aggregate"]
-    areas = layers.aggregates[layers.aggregates.geometry.notna()]
-    for shape in _distinct(areas):
-        style: Style = {"linestyle": dashes(total.dash), "linewidth": total.width_px * _PT_A_PX}
-        _plot(
-            axes,
-            gpd.GeoSeries([shape]),
-            facecolor="none",
-            edgecolor=total.colour,
-            zorder=3,
-            **style,
-        )
-    for group, symbol in symbols.groups.items():
-        rows = layers.event_areas[layers.event_areas["group"] == group]
-        for shape in _distinct(rows[rows.geometry.notna()]):
-            fill: Style = {"facecolor": "none", "hatch": hatch(symbol.hatch_deg)}
-            edge: Style = {"edgecolor": symbol.colour, "linewidth": 0.8, "alpha": 0.55}
-            _plot(axes, gpd.GeoSeries([shape]), zorder=3.2, **fill, **edge)
-    _draw_radii(axes, layers)
-    _draw_routes(axes, layers)
-    _draw_sites(axes, layers)
-    _draw_events(axes, layers)
+    for _, shape in _distinct(frame, layers.aggregates, *_TOTAL_AREA):
+        width = total.width_px * _PT_A_PX
+        dash = stretched(total.dash, width)
+        path = path_of(shape)
+        if path is not None:
+            marks.low.append(Shape(path, stroke=total.colour, width=width, dash=dash))
+            marks.drawn.add("total")
+    found = [
+        (group, name, shape)
+        for group in symbols.groups
+        for name, shape in _distinct(frame, _of_group(layers.event_areas, group), *_EVENT_AREA)
+    ]
+    many = len(found) > _MANY_AREAS
+    for group, name, shape in found:
+        marks.low += _area_signs(symbols.groups[group], shape, many=many)
+        marks.areas.append((name, shape))
+        marks.drawn.update({f"area:{group}", f"group:{group}"})
 
 
-def _draw_radii(axes: Axes, layers: LayerSet) -> None:
-    line = load_symbology().lines["uncertainty"]
-    circles = {
-        (shape.x, shape.y, radius)
-        for frame in (layers.events, layers.sites)
-        for shape, radius in zip(frame.geometry, frame["radius_m"], strict=True)
-        if shape is not None and shape.geom_type == "Point" and radius > 0
-    }
-    drawn = [radius_polygon(LonLat(x, y), radius) for x, y, radius in sorted(circles)]
-    style: Style = {"color": line.colour, "linewidth": 0.6, "linestyle": dashes(line.dash)}
-    _plot(axes, gpd.GeoSeries([circle.boundary for circle in drawn]), zorder=3.6, **style)
+def _of_group(rows: gpd.GeoDataFrame, group: str) -> gpd.GeoDataFrame:
+    return rows[rows["group"] == group]
 
 
-def _draw_routes(axes: Axes, layers: LayerSet) -> None:
-    lines = load_symbology().lines
-    for reported, key in ((True, "route_schematic"), (False, "route_unreported")):
-        rows = layers.movements[layers.movements["leg_reported"] == reported]
-        line = lines[key]
-        style: Style = {"color": line.colour, "linewidth": line.width_px * _PT_A_PX}
-        _plot(axes, rows, linestyle=dashes(line.dash), zorder=4, **style)
+def _area_signs(look: GroupSymbol, shape: BaseGeometry, *, many: bool) -> Iterator[Shape]:
+    """Give the hatching and the edge of an area, or a broad line; paler where there are many."""
+    path = path_of(shape)
+    if path is None:
+        return
+    if shapely.get_dimensions(shape) < 2:
+        yield Shape(path, stroke=look.colour, width=3.4, opacity=0.5)
+        return
+    hatch = path_of(hatched(shape, look.hatch_deg))
+    if hatch is not None:
+        yield Shape(hatch, stroke=look.colour, width=0.5, opacity=0.3 if many else 0.6)
+    yield Shape(path, stroke=look.colour, width=1.0, opacity=0.5 if many else 0.85)
 
 
-def _draw_sites(axes: Axes, layers: LayerSet) -> None:
-    symbols = load_symbology().sites
-    for row in layers.sites.itertuples():
-        if row.geometry is not None and row.geometry.geom_type == "Point":
-            shape = marker(symbols.shape_of(row.place_kind))
-            face: Style = {"facecolor": "white", "edgecolor": symbols.colour, "linewidth": 1.3}
-            axes.scatter([row.geometry.x], [row.geometry.y], s=90, marker=shape, zorder=5, **face)
+def _distinct(
+    frame: Frame, rows: gpd.GeoDataFrame, names: str, inset: float
+) -> Iterator[tuple[Bilingual, BaseGeometry]]:
+    """Give each shape of an area or line once, on the page, with the names of its place."""
+    seen: set[bytes] = set()
+    columns = (rows.geometry, rows[f"{names}_en"], rows[f"{names}_ar"])
+    for shape, english, arabic in zip(*columns, strict=True):
+        if shape is None or shape.is_empty or (key := shapely.to_wkb(shape)) in seen:
+            continue
+        seen.add(key)
+        placed = shapely.simplify(frame.place(shape), 0.1)
+        smaller = shapely.buffer(placed, -inset, quad_segs=2)
+        kept = placed if smaller.is_empty else smaller
+        cut = shapely.clip_by_rect(kept, *frame.box)
+        if not cut.is_empty:
+            yield Bilingual(english or "", arabic or english or ""), cut
 
 
-def _draw_events(axes: Axes, layers: LayerSet) -> None:
-    symbols = load_symbology()
-    for (x, y), groups in sorted(events_by_point(layers).items()):
-        count = groups.total()
-        if len(groups) > 1:
-            shape, colour = marker("circle"), symbols.basemap["label"]
-        else:
-            (group,) = groups
-            shape, colour = marker(symbols.groups[group].shape), symbols.groups[group].colour
-        look: Style = {"facecolor": colour, "edgecolor": "white", "linewidth": 0.8}
-        size = _LARGE if count > 1 else _SMALL
-        axes.scatter([x], [y], s=size, marker=shape, zorder=6, **look)
-        if count > 1:
-            place: Style = {"ha": "center", "va": "center_baseline", "clip_on": True}
-            words: Style = {"color": "white", "fontsize": 6.5, "weight": "bold"}
-            axes.text(x, y, str(count), zorder=7, **words, **place)
+def _points(frame: Frame, rows: gpd.GeoDataFrame) -> Iterator[tuple[int, float, float]]:
+    """Give the number of each row with a point on the map, and where it lies on the page."""
+    shapes = rows.geometry.to_numpy()
+    kept = np.flatnonzero(shapely.get_type_id(shapes) == 0)
+    placed = frame.points(shapely.get_coordinates(shapes[kept]))
+    for row, (x, y) in zip(kept.tolist(), placed.tolist(), strict=True):
+        if frame.has(x, y, 1):
+            yield row, round(x, 2), round(y, 2)
 
 
-def events_by_point(layers: LayerSet) -> dict[tuple[float, float], Counter[str]]:
-    """Return how many marks of which group lie at each point (longitude, latitude)."""
-    found: dict[tuple[float, float], Counter[str]] = {}
-    rows = zip(layers.events.geometry, layers.events["group"], strict=True)
-    for point, group in rows:
-        found.setdefault((point.x, point.y), Counter())[group] += 1
+@dataclass(slots=True)
+class _Events:
+    """The events at one point."""
+
+    groups: Counter[str]
+    name: Bilingual
+
+
+def _event_points(frame: Frame, rows: gpd.GeoDataFrame) -> dict[tuple[float, float], _Events]:
+    found: dict[tuple[float, float], _Events] = {}
+    groups, names = rows["group"].tolist(), _names(rows)
+    for row, x, y in _points(frame, rows):
+        at = found.setdefault((x, y), _Events(Counter(), names[row]))
+        at.groups[groups[row]] += 1
     return found
 
 
-def _distinct(frame: gpd.GeoDataFrame) -> list[BaseGeometry]:
-    shapes = {shapely.to_wkb(shape): shape for shape in frame.geometry}
-    return [shapes[key] for key in sorted(shapes)]
+def _site_points(
+    frame: Frame, rows: gpd.GeoDataFrame
+) -> dict[tuple[float, float], tuple[str, Bilingual]]:
+    kinds, names = rows["place_kind"].tolist(), _names(rows)
+    return {(x, y): (kinds[row], names[row]) for row, x, y in _points(frame, rows)}
 
 
-def _plot(axes: Axes, shapes: gpd.GeoDataFrame | gpd.GeoSeries, **style: Any) -> None:  # noqa: ANN401
-    """Draw shapes without changing what the axes show."""
-    if len(shapes):
-        shapes.plot(ax=axes, aspect=None, autolim=False, **style)
-        axes.set(xlabel="", ylabel="")
+def _names(rows: gpd.GeoDataFrame) -> list[Bilingual]:
+    pairs = zip(rows["place_en"].tolist(), rows["place_ar"].tolist(), strict=True)
+    return [Bilingual(english or "", arabic or english or "") for english, arabic in pairs]
+
+
+def _draw_radii(marks: Marks, frame: Frame, layers: LayerSet) -> None:
+    line = load_symbology().lines["uncertainty"]
+    circles = set()
+    for rows in (layers.events, layers.sites):
+        radii = rows["radius_m"].tolist()
+        circles |= {(x, y, radii[row] / frame.metres_a_pt) for row, x, y in _points(frame, rows)}
+    crowded = len(circles) > _MANY_POINTS
+    width, opacity = (0.3, 0.4) if crowded else (0.6, 0.9)
+    for x, y, radius in sorted(each for each in circles if each[2] > _ONE + 1):
+        path = circle(x, y, radius)
+        ends = ((x - radius, y - radius), (x + radius, y + radius))
+        if not all(frame.has(*end) for end in ends):
+            ring = shapely.Point(x, y).buffer(radius, quad_segs=24).boundary
+            path = path_of(shapely.clip_by_rect(ring, *frame.box)) or path
+        dash = (2.4, 2.0)
+        marks.low.append(Shape(path, stroke=line.colour, width=width, dash=dash, opacity=opacity))
+        marks.drawn.add("radius")
+
+
+def _draw_routes(marks: Marks, frame: Frame, rows: gpd.GeoDataFrame) -> None:
+    symbols, lines = load_symbology().lines, []
+    for reported, key in ((False, "route_unreported"), (True, "route_schematic")):
+        look = symbols[key]
+        width = look.width_px * _PT_A_PX
+        for shape in rows.geometry[rows["leg_reported"] == reported]:
+            cut = shapely.clip_by_rect(frame.place(shape), *frame.box)
+            path = path_of(cut)
+            if path is None:
+                continue
+            dash = stretched(look.dash, width)
+            marks.shapes.append(Shape(path, stroke=PAPER, width=width + 1.8, opacity=0.8))
+            marks.shapes.append(Shape(path, stroke=look.colour, width=width, dash=dash))
+            marks.shapes += arrows(cut, look.colour)
+            marks.drawn.add(key)
+            lines.append(cut)
+    if lines:
+        dense = shapely.segmentize(shapely.geometrycollections(lines), 4.0)
+        marks.routes = shapely.get_coordinates(dense)
+
+
+def _draw_points(
+    marks: Marks,
+    events: dict[tuple[float, float], _Events],
+    sites: dict[tuple[float, float], tuple[str, Bilingual]],
+) -> None:
+    symbols = load_symbology().sites
+    small = _SMALL if len(events) > _MANY_POINTS else 1.0
+    for (x, y), at in events.items():
+        radius = small * _radius(at.groups.total())
+        marks.points.append(Mark(x, y, radius, at.name, at.groups.total()))
+    for (x, y), (kind, name) in sorted(sites.items()):
+        shape = symbols.shape_of(kind)
+        marks.drawn.add(f"site:{kind}")
+        over = _nearest(marks.points, x, y)
+        if over is not None and over.site is None:
+            over.site = shape
+            continue
+        face = Shape(symbol(shape, x, y, _SITE), fill=PAPER, stroke=symbols.colour, width=1.3)
+        marks.shapes.append(face)
+        marks.points.append(Mark(x, y, _SITE, name))
+    # The largest lowest: a small mark is not hidden by a large one beside it.
+    for mark in sorted(marks.points, key=lambda each: (-each.radius, each.x, each.y)):
+        if mark.count:
+            groups = events[mark.x, mark.y].groups
+            marks.shapes += draw_mark(groups, mark.x, mark.y, mark.radius)
+            marks.drawn.update(f"group:{group}" for group in groups)
+            marks.drawn.update({"number"} if mark.count > 1 else ())
+            marks.drawn.update({"mixed"} if len(groups) > 1 else ())
+
+
+def _radius(count: int) -> float:
+    return _ONE if count == 1 else min(_MOST, 6.2 + _GROWTH * math.log2(count))
+
+
+def _nearest(points: list[Mark], x: float, y: float) -> Mark | None:
+    """Return the mark of events that would hide the mark of a site at a point."""
+    for mark in points:
+        if mark.count and math.hypot(mark.x - x, mark.y - y) < 0.7 * (mark.radius + _SITE):
+            return mark
+    return None

@@ -1,64 +1,37 @@
-"""What makes pictures the same on every machine, and outlines of marks."""
+"""Sizes and tones of the printed map; the colours of marks are those of the symbology."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from pathlib import Path as FilePath
-from typing import Any
+from typing import NamedTuple
 
-import matplotlib as mpl
-from matplotlib.figure import Figure
-from matplotlib.path import Path
+INK, MUTED, FAINT = "#1F2A33", "#56616B", "#9AA2A9"
+ACCENT = "#8A2B1E"  # the region in the locator, the bar of the title
+PAPER = "#FFFFFF"
+SOFT = "#F8F6F1"  # rim of names of the basemap
+BAND = "#DCCFB6"  # inner rim of the region
 
-from layers.symbology import load_symbology
 
-Style = dict[str, Any]
+class Line(NamedTuple):
+    """How a line of the basemap is drawn: width and dash lengths in points."""
 
-#: DejaVu Sans comes with matplotlib and has Arabic letters: no font of the machine is used.
-SETTINGS: dict[Any, Any] = {
-    "font.family": ["DejaVu Sans"],
-    "svg.hashsalt": "khabur",
-    "svg.fonttype": "none",
-    "pdf.fonttype": 42,
-    "hatch.linewidth": 0.6,
-    "path.simplify": False,
+    colour: str
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+#: Outlines by kind of area, from the least to the most important.
+BORDERS = {
+    "subdistrict": Line("#B9B7B2", 0.45, (1.0, 1.6)),
+    "district": Line("#9F9E9C", 0.6, (4.0, 2.0)),
+    "governorate": Line("#7E7F84", 0.95, (7.0, 2.0, 1.4, 2.0)),
+    "region": Line("#7E7F84", 0.95, (7.0, 2.0, 1.4, 2.0)),
+    "country": Line("#6A6E77", 1.5),
 }
-_METADATA: dict[str, Style] = {
-    ".png": {"Software": None},
-    ".svg": {"Date": None, "Creator": None},
-    ".pdf": {"CreationDate": None, "ModDate": None, "Producer": None, "Creator": None},
-}
-_HATCHES = ((22.5, "--"), (67.5, "//"), (112.5, "||"), (157.5, "\\\\"), (180.0, "--"))
+EDGE = Line(INK, 1.0)
+ROAD = Line("#C9AF86", 1.0)
+RIVERS = {"euphrates": 1.7, "tigris": 1.7}
+RIVER_WIDTH = 1.1
+CITY_RADIUS, TOWN_RADIUS = 1.9, 1.3
 
-
-def save(figure: Figure, stem: FilePath, dpi: int) -> None:
-    """Write the figure as PNG, SVG and PDF without dates; the same figure gives the same bytes."""
-    for suffix, metadata in _METADATA.items():
-        with mpl.rc_context(SETTINGS):
-            figure.savefig(stem.with_suffix(suffix), dpi=dpi, metadata=metadata)
-
-
-def marker(shape: str) -> Path:
-    """Return a shape of the symbology as a marker, y up."""
-    outline = load_symbology().shapes[shape]
-    if not outline:
-        return Path.unit_circle()
-    points = [(x, -y) for x, y in outline]
-    return Path([*points, points[0]], closed=True)
-
-
-def hatch(degrees: float) -> str:
-    """Return the pattern nearest to a direction, degrees anticlockwise from the x axis."""
-    return next(pattern for limit, pattern in _HATCHES if degrees % 180 <= limit)
-
-
-def round_length_km(longest_km: float) -> float:
-    """Return the longest of 1, 2 and 5 times a power of ten that is no longer."""
-    power = 10.0 ** math.floor(math.log10(longest_km))
-    return max(step * power for step in (1, 2, 5) if step * power <= longest_km)
-
-
-def dashes(pattern: Sequence[float]) -> tuple[float, tuple[float, ...] | None]:
-    """Return a line style of matplotlib from dash lengths in multiples of the width."""
-    return (0.0, tuple(pattern) or None)
+#: Maps no wider than this show subdistricts and towns.
+DETAIL_KM = 330.0

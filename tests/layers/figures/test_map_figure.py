@@ -1,17 +1,22 @@
-"""Pictures of the small world: the same bytes, Arabic as text, nothing outside the page."""
+"""Pictures of the small world: the same bytes, nothing cut off, no name over another."""
 
 from __future__ import annotations
 
+import io
+import itertools
 from pathlib import Path
+from xml.etree import ElementTree
 
+import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from pdfminer.high_level import extract_text
+from PIL import Image
 from shapely.geometry import box
 
 from layers.basemap import load_basemap
 from layers.figures import MapFigures, MapText
-from layers.figures.map_figure import build_figure
-from layers.figures.style import hatch, round_length_km
+from layers.figures.drawing import PAGE, Box, Item, Words
+from layers.figures.map_figure import MapPage
 from layers.layer_set import Basemap, LayerSet
 from layers.words import Bilingual
 from tests.layers import small_world as world
@@ -19,6 +24,8 @@ from tests.layers.conftest import Build
 
 TEXT = MapText(Bilingual("North", "الشمال"), Bilingual("May 2024", "أيار 2024"))
 REGION = box(40, 36, 42, 37)
+AT_ALPHA = ("at", "alpha", "settlement")
+TITLE, SUBTITLE = "Report of $x^2$ & <b>\\alpha</b>", "\\n {0} %s"
 
 
 @pytest.fixture
@@ -28,75 +35,152 @@ def ground(basemap: Path) -> Basemap:
 
 @pytest.fixture
 def layers(build: Build) -> LayerSet:
-    at_alpha = ("at", "alpha", "settlement")
     return build(
-        world.event("a-1", at_alpha),
-        world.event("a-2", at_alpha),
+        world.event("a-1", AT_ALPHA),
+        world.event("a-2", AT_ALPHA),
         world.event("a-3", ("in", "north-sub", "subdistrict")),
         world.site("s-1", "gamma-base", ("2024-05-05", None)),
         region="north-sub",
     )
 
 
-def test_pictures_repeat_byte_for_byte_and_hold_arabic_as_text(
-    layers: LayerSet, ground: Basemap, tmp_path: Path
+def page_of(ground: Basemap, lang: str) -> MapPage:
+    return MapPage(ground, REGION, REGION.bounds, lang, 40)
+
+
+def words(items: list[Item]) -> list[Words]:
+    return [item for item in items if isinstance(item, Words)]
+
+
+def texts(items: list[Item]) -> list[str]:
+    return [item.run.text for item in words(items)]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_pictures_repeat_byte_for_byte_whatever_was_drawn_before(
+    layers: LayerSet, build: Build, ground: Basemap, tmp_path: Path
 ) -> None:
+    figures = MapFigures(ground, REGION, dpi=40)
     pictures = []
-    for name in ("one", "two"):
-        folder = tmp_path / name
-        folder.mkdir()
-        MapFigures(ground, REGION, dpi=40).save(layers, TEXT, folder)
-        pictures.append({path.name: path.read_bytes() for path in folder.iterdir()})
-    assert pictures[0] == pictures[1]
+    for name, shown, maker in (
+        ("first", layers, figures),
+        ("other", build(world.event("b-1", ("at", "beta", "settlement"))), figures),
+        ("again", layers, figures),
+        ("afresh", layers, MapFigures(ground, REGION, dpi=40)),
+    ):
+        (tmp_path / name).mkdir()
+        maker.save(shown, TEXT, tmp_path / name)
+        pictures.append(read(tmp_path / name))
+    assert pictures[0] == pictures[2] == pictures[3]
+    assert pictures[0]["map.png"] != pictures[1]["map.png"]
     stems = ("map", "map-ar")
     assert set(pictures[0]) == {f"{stem}.{end}" for stem in stems for end in ("png", "svg", "pdf")}
-    drawn = pictures[0]["map-ar.svg"].decode("utf-8")
-    assert "الشمال" in drawn
-    assert "مفتاح الخريطة" in drawn
-    assert "Legend" not in drawn
+
+
+def test_the_three_formats_hold_the_same_words(
+    layers: LayerSet, ground: Basemap, tmp_path: Path
+) -> None:
+    MapFigures(ground, REGION, dpi=40).save(layers, TEXT, tmp_path)
+    english = ElementTree.parse(tmp_path / "map.svg").getroot()  # noqa: S314
+    arabic = (tmp_path / "map-ar.svg").read_text(encoding="utf-8")
+    in_svg = [element.text for element in english.iter("{http://www.w3.org/2000/svg}text")]
+    in_pdf = extract_text(io.BytesIO((tmp_path / "map.pdf").read_bytes()))
+    for text in ("North", "May 2024", "Legend", "Alpha", "Gamma Base"):
+        assert text in in_svg
+        assert text in in_pdf
+    assert "الشمال" in arabic
+    assert "مفتاح الخريطة" in arabic
+    assert "Legend" not in arabic
+    with Image.open(tmp_path / "map.png") as picture:
+        assert picture.size == (round(PAGE[0] * 40 / 72), round(PAGE[1] * 40 / 72))
+        assert picture.info["dpi"] == pytest.approx((40, 40), abs=0.1)
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_no_word_is_cut_off_by_the_page(layers: LayerSet, ground: Basemap, lang: str) -> None:
-    figure = build_figure(layers, ground, REGION, TEXT, lang)
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    page = figure.bbox
-    texts = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
-    texts += [
-        text for axes in figure.axes if (legend := axes.get_legend()) for text in legend.texts
-    ]
-    assert texts
-    for text in texts:
-        extent = text.get_window_extent(renderer)
-        assert page.x0 <= extent.x0, text.get_text()
-        assert extent.x1 <= page.x1, text.get_text()
-        assert page.y0 <= extent.y0, text.get_text()
-        assert extent.y1 <= page.y1, text.get_text()
+    long = Bilingual("Very long name of a region " * 12, "اسم طويل جدا لمنطقة " * 12)
+    page = page_of(ground, lang)
+    for item in words([*page.ground, *page.draw(layers, MapText(long, long))]):
+        left, bottom, right, top = item.box
+        assert left >= 0, item.run.text
+        assert bottom >= 0, item.run.text
+        assert right <= PAGE[0], item.run.text
+        assert top <= PAGE[1], item.run.text
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_no_words_lie_over_others_on_a_crowded_map(
+    build: Build, ground: Basemap, lang: str
+) -> None:
+    places = [each for each in world.POINTS if each != "omega"]
+    layers = build(
+        *(world.event(f"e-{place}", ("at", place, "settlement")) for place in places),
+        *(world.site(f"s-{place}", place, ("2024-05-05", None)) for place in places),
+        world.event("in", ("in", "north-sub", "subdistrict")),
+    )
+    page = MapPage(ground, box(40.9, 35.4, 41.1, 35.6), (40.9, 35.4, 41.1, 35.6), lang, 40)
+    for shown in (page, page_of(ground, lang)):
+        lines = words([*shown.ground, *shown.draw(layers, TEXT)])
+        straight = [each for each in lines if not each.angle]
+        for one, other in itertools.combinations(straight, 2):
+            assert not overlap(shrunk(one), shrunk(other)), (one.run.text, other.run.text)
+
+
+def shrunk(item: Words) -> Box:
+    """Lines of one paragraph may touch; letters of two lines may not."""
+    left, bottom, right, top = item.box
+    return left + 0.5, bottom + 0.1 * item.size, right - 0.5, top - 0.1 * item.size
 
 
 def test_a_place_of_several_events_says_how_many(layers: LayerSet, ground: Basemap) -> None:
-    figure = build_figure(layers, ground, REGION, TEXT, "en")
-    assert "2" in [text.get_text() for text in figure.axes[0].texts]
+    assert "2" in texts(page_of(ground, "en").draw(layers, TEXT))
 
 
 def test_a_place_of_several_groups_is_one_mark_with_their_sum(
     build: Build, ground: Basemap
 ) -> None:
-    at_alpha = ("at", "alpha", "settlement")
-    layers = build(world.event("a-1", at_alpha), world.event("a-2", at_alpha, kind="patrol"))
-    figure = build_figure(layers, ground, REGION, TEXT, "en")
-    assert "2" in [text.get_text() for text in figure.axes[0].texts]
-    legends = [legend for axes in figure.axes if (legend := axes.get_legend())]
-    words = " ".join(text.get_text() for text in legends[0].texts).replace("\n", " ")
-    assert "Events of several groups at one place" in words
+    layers = build(world.event("a-1", AT_ALPHA), world.event("a-2", AT_ALPHA, kind="patrol"))
+    shown = texts(page_of(ground, "en").draw(layers, TEXT))
+    assert "2" in shown
+    assert "Events of several groups at one place" in " ".join(shown)
 
 
-def test_a_map_without_region_or_rows_is_drawn_too(build: Build, ground: Basemap) -> None:
-    figure = build_figure(build(), ground, None, TEXT, "en")
-    FigureCanvasAgg(figure).draw()
-    assert figure.texts[0].get_text() == "North"
+def test_the_legend_explains_what_is_drawn_and_nothing_else(
+    layers: LayerSet, build: Build, ground: Basemap
+) -> None:
+    page = page_of(ground, "en")
+    full, empty = (" ".join(texts(page.draw(each, TEXT))) for each in (layers, build()))
+    for said in ("Attacks", "Military base", "Somewhere in the area", "anywhere in the circle"):
+        assert said in full
+        assert said not in empty
+    assert "Movements" not in full
+    assert "Nothing is reported for these days" in empty
 
 
-def test_scale_bars_have_round_lengths_and_hatches_a_direction() -> None:
-    assert [round_length_km(km) for km in (0.3, 7, 49, 50, 130)] == [0.2, 5, 20, 50, 100]
-    assert [hatch(each) for each in (0, 45, 90, 135, 180)] == ["--", "//", "||", "\\\\", "--"]
+def test_text_from_outside_is_drawn_letter_by_letter(
+    layers: LayerSet, ground: Basemap, tmp_path: Path
+) -> None:
+    words = Bilingual(TITLE, f"\u202e{TITLE}\x00\n")
+    MapFigures(ground, REGION, dpi=40).save(
+        layers, MapText(words, Bilingual(SUBTITLE, SUBTITLE)), tmp_path
+    )
+    for name, text in (("map", TITLE), ("map-ar", TITLE), ("map", SUBTITLE)):
+        root = ElementTree.parse(tmp_path / f"{name}.svg").getroot()  # noqa: S314
+        found = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+        assert text in found
+    assert TITLE in extract_text(io.BytesIO((tmp_path / "map.pdf").read_bytes()))
+
+
+def test_a_map_without_region_or_rows_is_drawn_too(
+    build: Build, ground: Basemap, tmp_path: Path
+) -> None:
+    MapFigures(ground, None, dpi=40).save(build(), TEXT, tmp_path)
+    with Image.open(tmp_path / "map.png") as picture:
+        assert len(np.unique(np.asarray(picture).reshape(-1, 3), axis=0)) > 20

@@ -1,0 +1,96 @@
+"""Pictures of snapshots: CPU seconds to prepare a region, and for a month of it by format.
+
+python -m benchmarks.figures [--region REGION]... [--year YEAR] [--rows N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.export import make_layers
+from geo.store.dataset import Dataset, load_dataset
+from layers.basemap import load_basemap
+from layers.builders import build_layers
+from layers.figures import MapText
+from layers.figures.map_figure import MapPage
+from layers.layer_set import LayerSet
+from layers.publication import load_profile
+from layers.regions import Region, load_region
+from layers.snapshots.clipping import Clipper
+from layers.snapshots.periods import Period, Unit, parse_period
+from layers.words import Bilingual
+
+_STEPS = ("prepare", "draw", "png", "svg", "pdf")
+_TEXT = MapText(Bilingual("A region", "منطقة"), Bilingual("a month", "شهر"))
+
+
+def main() -> None:
+    """Print the cost of each region, and of a month of it, both languages together."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.figures")
+    parser.add_argument("--region", action="append", default=[])
+    parser.add_argument("--year", default="2025")
+    parser.add_argument("--rows", type=int, default=2000, help="events of a crowded month")
+    options = parser.parse_args()
+    dataset = load_dataset()
+    months = parse_period(options.year).split(Unit.MONTH)
+    crowded = [make_layers(options.rows)] * 3
+    print(f"{'CPU seconds':<28}{''.join(f'{step:>9}' for step in _STEPS)}{'a month':>9}")
+    for name in ["northeast", *(options.region or ["hasakah", "deir-ez-zor"])]:
+        region = load_region(name, dataset)
+        plain = [_layers(dataset, region, month) for month in months]
+        _print(f"{name}, {len(months)} months", _measure(dataset, region, plain), len(plain))
+        _print(f"{name}, {options.rows} events", _measure(dataset, region, crowded), len(crowded))
+
+
+def _layers(dataset: Dataset, region: Region, month: Period) -> LayerSet:
+    profile = load_profile("full")
+    layers = build_layers(
+        dataset, profile=profile, region=region, first=month.first, last=month.last
+    )
+    return Clipper(region.geometry).clip_layers(layers)[0]
+
+
+def _measure(dataset: Dataset, region: Region, months: Sequence[LayerSet]) -> dict[str, float]:
+    """Return CPU seconds by step for all months in both languages."""
+    costs = dict.fromkeys(_STEPS, 0.0)
+    shape, basemap = region.geometry, load_basemap(dataset)
+    if shape is None:
+        raise SystemExit(f"{region.name}: nobody drew its polygons")
+    with tempfile.TemporaryDirectory() as name:
+        stem = Path(name) / "map"
+        for lang in ("en", "ar"):
+            with _clock(costs, "prepare"):
+                page = MapPage(basemap, shape, shape.bounds, lang)
+                png, svg, pdf = page.png, page.svg, page.pdf
+            for layers in months:
+                with _clock(costs, "draw"):
+                    drawing = page.draw(layers, _TEXT)
+                with _clock(costs, "png"):
+                    png.save(drawing, stem.with_suffix(".png"))
+                with _clock(costs, "svg"):
+                    svg.save(drawing, stem.with_suffix(".svg"), title="", lang=lang)
+                with _clock(costs, "pdf"):
+                    pdf.save(drawing, stem.with_suffix(".pdf"), title="", lang=lang)
+    return costs
+
+
+@contextmanager
+def _clock(costs: dict[str, float], step: str) -> Iterator[None]:
+    start = time.process_time()
+    yield
+    costs[step] += time.process_time() - start
+
+
+def _print(title: str, costs: dict[str, float], months: int) -> None:
+    each = [costs[step] / months for step in _STEPS[1:]]
+    numbers = "".join(f"{cost:9.3f}" for cost in (costs["prepare"], *each, sum(each)))
+    print(f"{title:<28}{numbers}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""Signs made of shapes: marks of events, hatching of areas, arrows along routes."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+from matplotlib.colors import to_rgb
+from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
+
+from layers.figures.drawing import Item, Shape, circle, moved, polygon, symbol, write
+from layers.figures.fonts import Face
+from layers.figures.style import INK, PAPER
+from layers.symbology import load_symbology
+
+_HATCH_PT = 5.0
+_NUMBER_SIZE = 6.6
+
+
+def draw_mark(groups: Counter[str], x: float, y: float, radius: float) -> list[Item]:
+    """Return the mark of events at one point: a group's shape, or a ring of several groups."""
+    symbols = load_symbology().groups
+    count = groups.total()
+    if len(groups) == 1:
+        (group,) = groups
+        look = symbols[group]
+        shape = symbol(look.shape, x, y, radius)
+        items: list[Item] = [Shape(shape, fill=look.colour, stroke=PAPER, width=0.9)]
+        colour = PAPER if _is_dark(look.colour) else INK
+        lower = 0.2 * radius if look.shape == "triangle" else 0.0
+        return [*items, *_number(count, x, y - lower, colour)]
+    items = [Shape(circle(x, y, radius + 0.6), fill=PAPER)]
+    start = 90.0
+    for group in (each for each in symbols if each in groups):
+        end = start - 360 * groups[group] / count
+        wedge = Path.wedge(end, start)
+        placed = moved(wedge, x, y, radius)
+        items.append(Shape(placed, fill=symbols[group].colour, stroke=PAPER, width=0.5))
+        start = end
+    items.append(Shape(circle(x, y, radius * 0.66), fill=PAPER))
+    return [*items, *_number(count, x, y, INK)]
+
+
+def _number(count: int, x: float, y: float, colour: str) -> list[Item]:
+    if count < 2:
+        return []
+    size = _NUMBER_SIZE if count < 100 else _NUMBER_SIZE - 1.2
+    down = 0.36 * size
+    return [write(str(count), (x, y - down), size, colour, face=Face.BOLD, side="middle")]
+
+
+def _is_dark(colour: str) -> bool:
+    red, green, blue = to_rgb(colour)
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 0.6
+
+
+def hatched(area: BaseGeometry, degrees: float) -> BaseGeometry:
+    """Return the lines that fill an area, in a direction in degrees anticlockwise."""
+    west, south, east, north = area.bounds
+    centre = np.array([(west + east) / 2, (south + north) / 2])
+    reach = math.hypot(east - west, north - south) / 2
+    angle = math.radians(degrees)
+    along, across = (
+        np.array([math.cos(turned), math.sin(turned)]) for turned in (angle, angle + math.pi / 2)
+    )
+    # Lines of one direction lie at the same places all over the map, also in the area beside.
+    start = math.ceil((float(centre @ across) - reach) / _HATCH_PT) * _HATCH_PT
+    steps = np.arange(start, float(centre @ across) + reach, _HATCH_PT)
+    feet = steps[:, None] * across + float(centre @ along) * along
+    lines = shapely.linestrings(np.stack([feet - reach * along, feet + reach * along], axis=1))
+    shapely.prepare(area)
+    parts = shapely.get_parts(shapely.get_parts(shapely.intersection(lines, area)))
+    kept = parts[(shapely.get_dimensions(parts) == 1) & (shapely.length(parts) > 0)]
+    return shapely.MultiLineString(kept.tolist())
+
+
+def arrows(line: BaseGeometry, colour: str) -> Iterator[Shape]:
+    """Give an arrow at the middle of each long part: legs run from where they start."""
+    for part in shapely.get_parts(line):
+        if part.geom_type != "LineString" or part.length < 40:
+            continue
+        x, y = part.interpolate(0.55, normalized=True).coords[0]
+        to_x, to_y = part.interpolate(0.55 * part.length + 3).coords[0]
+        angle = math.atan2(to_y - y, to_x - x)
+        points = [(6.5, 0.0), (-4.0, 4.6), (-2.0, 0.0), (-4.0, -4.6)]
+        turned = [
+            (
+                x + dx * math.cos(angle) - dy * math.sin(angle),
+                y + dx * math.sin(angle) + dy * math.cos(angle),
+            )
+            for dx, dy in points
+        ]
+        yield Shape(polygon(turned), fill=colour, stroke=PAPER, width=0.8)

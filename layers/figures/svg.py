@@ -1,0 +1,97 @@
+"""Drawings as SVG: words stay text, which can be searched and edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path as FilePath
+from xml.sax.saxutils import escape, quoteattr
+
+from matplotlib.path import Path
+
+from layers.figures.drawing import PAGE, Item, Shape, Words, steps
+from layers.figures.fonts import Face, clean
+from layers.figures.png import HALO
+
+_FAMILIES = "'DejaVu Sans', Verdana, 'Noto Sans', 'Noto Sans Arabic', Tahoma, sans-serif"
+_LETTERS = {
+    int(Path.MOVETO): "M",
+    int(Path.LINETO): "L",
+    int(Path.CURVE3): "Q",
+    int(Path.CURVE4): "C",
+}
+_STYLES = {
+    Face.REGULAR: "",
+    Face.BOLD: ' font-weight="bold"',
+    Face.ITALIC: ' font-style="italic"',
+}
+
+
+class SvgPage:
+    """A page with what lies at the bottom of many pictures, written out once."""
+
+    def __init__(self, ground: Sequence[Item]) -> None:
+        self._ground = _elements(ground)
+
+    def save(self, drawing: Sequence[Item], path: FilePath, *, title: str, lang: str) -> None:
+        """Write the page with ``drawing`` on top."""
+        width, height = PAGE
+        head = (
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
+            f'viewBox="0 0 {width} {height}" xml:lang="{lang}" '
+            f'font-family="{_FAMILIES}" stroke-linejoin="round">\n'
+            f"<title>{escape(clean(title))}</title>\n"
+            '<rect width="100%" height="100%" fill="#ffffff"/>\n'
+        )
+        text = "".join((head, self._ground, _elements(drawing), "</svg>\n"))
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _elements(drawing: Sequence[Item]) -> str:
+    return "".join(_shape(item) if isinstance(item, Shape) else _text(item) for item in drawing)
+
+
+def _shape(shape: Shape) -> str:
+    style = f' fill="{shape.fill or "none"}"'
+    if shape.stroke:
+        style += f' stroke="{shape.stroke}" stroke-width="{shape.width:g}"'
+    if shape.stroke and shape.dash:
+        style += f' stroke-dasharray="{" ".join(f"{each:g}" for each in shape.dash)}"'
+    if shape.opacity < 1:
+        style += f' opacity="{shape.opacity:g}"'
+    return f'<path d="{_data(shape.path)}"{style}/>\n'
+
+
+def _data(path: Path) -> str:
+    parts: list[str] = []
+    last = None
+    height = PAGE[1]
+    for code, x, y in steps(path):
+        if code == Path.CLOSEPOLY:
+            parts.append("Z")
+            last = None
+            continue
+        letter = _LETTERS[code] if code != last or code == Path.MOVETO else " "
+        parts.append(f"{letter}{x:.2f} {height - y:.2f}")
+        last = code
+    return "".join(parts)
+
+
+def _text(words: Words) -> str:
+    """Return text as long as it is laid out, so that another font neither collides nor is cut."""
+    if not words.run.glyphs:
+        return ""
+    x, y = words.x, PAGE[1] - words.y
+    turn = f' transform="rotate({-words.angle:.2f} {x:.2f} {y:.2f})"' if words.angle else ""
+    rim = ""
+    if words.halo:
+        rim = f' stroke="{words.halo}" stroke-width="{HALO * words.size:.2f}" paint-order="stroke"'
+    rtl = words.run.rtl
+    adjust = "spacing" if words.run.tracking else "spacingAndGlyphs"
+    attributes = (
+        f'x="{x + words.width if rtl else x:.2f}" y="{y:.2f}" font-size="{words.size:g}" '
+        f'textLength="{words.width:.2f}" lengthAdjust="{adjust}" '
+        f'fill={quoteattr(words.colour)} direction="{"rtl" if rtl else "ltr"}"'
+    )
+    style = _STYLES[words.run.face]
+    return f"<text {attributes}{style}{rim}{turn}>{escape(words.run.text)}</text>\n"
