@@ -48,7 +48,8 @@ def say_period(time: EventTime) -> Bilingual:
         return say("year", year=time.start.year)
     if time.precision is TimePrecision.MONTH:
         return say_month(time.start)
+    about = time.precision is TimePrecision.APPROXIMATE
+    first, last = say_day(time.start), say_day(time.end)
     if time.start == time.end:
-        about = time.precision is TimePrecision.APPROXIMATE
-        return say("about", day=say_day(time.start)) if about else say_day(time.start)
-    return say("span", first=say_day(time.start), last=say_day(time.end))
+        return say("about", day=first) if about else first
+    return say("about_span" if about else "span", first=first, last=last)

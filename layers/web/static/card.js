@@ -14,7 +14,7 @@
     const told = table.inLanguage('when', index, lang) !== null;
     const dated = K.spansOf(table, index)[0].some((day) => day !== null);
     const precision = table.value('time_precision', index);
-    const words = precision && !told && !['day', 'range'].includes(precision) && dated
+    const words = precision && !told && !['day', 'range', 'approximate'].includes(precision) && dated
       ? [el('span', { class: 'aside' }, K.label('time_precisions', precision, lang))]
       : [];
     return [bdi(K.whenOf(table, index, lang), lang), words.length ? ' · ' : null, ...words];

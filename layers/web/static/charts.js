@@ -64,13 +64,14 @@
       return !this.box.hidden;
     }
 
-    update() {
-      if (!this.isOpen) return;
+    /** Draw them where they can be seen: while their tab is open, and on paper. */
+    update(isPrinted = false) {
+      if (!this.isOpen && !isPrinted) return;
       const { app } = this;
       const months = app.period.extent ? monthCounts(app) : [];
       const kinds = kindCounts(app);
       const most = Math.max(1, ...kinds.map(({ count }) => count));
-      const open = this.box.querySelector('details')?.open ?? false;
+      const open = isPrinted || (this.box.querySelector('details')?.open ?? false);
       K.refill(this.box,
         el('h2', { class: 'hidden' }, K.t('charts')),
         el('h3', {}, K.t('chart_months')),

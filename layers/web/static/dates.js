@@ -24,6 +24,11 @@
   /** A period in the reader's words: as short as the precision allows. */
   K.formatPeriod = (start, end, precision) => {
     if (start === null && end === null) return K.t('date_unknown');
+    const when = wordDays(start, end, precision);
+    return precision === 'approximate' ? K.t('about_when', { when }) : when;
+  };
+
+  function wordDays(start, end, precision) {
     if (start === null || end === null) return longDay(parts(start ?? end));
     const from = parts(start);
     const to = parts(end);
@@ -35,7 +40,7 @@
     if (from.year !== to.year) return `${longDay(from)} – ${longDay(to)}`;
     if (from.month !== to.month) return `${from.day} ${monthName(from.month)} – ${longDay(to)}`;
     return `${from.day}–${longDay(to)}`;
-  };
+  }
 
   K.formatMonth = (year, month) => `${monthName(month)} ${year}`;
 

@@ -85,12 +85,13 @@
       this.box.scrollTop = 0;
     }
 
-    /** Lay out a part of the list: all its lines, or room for them. */
-    showPart() {
+    /** Lay out a part of the list: all its lines, or room for them; on paper the first lines alone. */
+    showPart(isPrinted = false) {
       const { length } = this.shown;
-      this.end = Math.min(length, this.start + PART);
+      const most = isPrinted ? ALL_AT_ONCE : PART;
+      this.end = Math.min(length, this.start + most);
       this.isLong = this.end - this.start > ALL_AT_ONCE;
-      this.parts.hidden = length <= PART;
+      this.parts.hidden = length <= most;
       this.part.textContent = K.t('list_part', { from: this.start + 1, to: this.end, total: length });
       this.before.disabled = this.start === 0;
       this.after.disabled = this.end === length;

@@ -111,6 +111,14 @@
     if (view) app.map.setView(...view, { animate: false });
   }
 
+  /** Paper shows the charts, and as many lines of the list as a reader can use. */
+  function followPrint(app) {
+    window.matchMedia('print').addEventListener('change', ({ matches }) => {
+      app.charts.update(matches);
+      app.list.showPart(matches);
+    });
+  }
+
   function addAbout() {
     const about = document.getElementById('about');
     for (const id of ['open-about', 'credits']) document.getElementById(id).addEventListener('click', () => about.showModal());
@@ -218,6 +226,7 @@
     app.view.top.redraw();
     app.filter.onChange(() => update(app));
     addAbout();
+    followPrint(app);
     publish(app);
     document.getElementById('language').addEventListener('click', () => app.setLanguage(K.nextLanguage(app.lang)));
     if (window.location.hash) applyHash(app);

@@ -8,8 +8,10 @@ import pytest
 
 from geo.model.codec import from_dict
 from geo.model.counts import Count
-from geo.model.vocabularies import CountWhat
+from geo.model.time import EventTime
+from geo.model.vocabularies import CountWhat, TimePrecision
 from layers.builders.describe import CountRange, say_number, total_of
+from layers.builders.periods import say_period
 from layers.words import load_templates, say_day, say_distance
 from tests.layers.conftest import Build
 from tests.layers.small_world import claims, day, event, when
@@ -98,6 +100,18 @@ def test_claim_that_differs_is_told_with_its_source(build: Build) -> None:
     assert row["claimants_en"] == (
         "Paper; Radio — Radio, 1 June 2024 (day inferred): 2 May 2024 to 3 May 2024, killed: 3 to 4"
     )
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        ("2024-05-02", ("about 2 May 2024", "نحو 2 أيار 2024")),
+        ("2024-05-03", ("about 2 May 2024 to 3 May 2024", "بين 2 أيار 2024 و3 أيار 2024 تقريبًا")),
+    ],
+)
+def test_a_time_that_is_approximate_is_told_as_such(last: str, words: tuple[str, str]) -> None:
+    time = EventTime(day("2024-05-02"), day(last), TimePrecision.APPROXIMATE)
+    assert say_period(time) == words
 
 
 def test_what_is_not_said_is_missing_not_empty(build: Build) -> None:

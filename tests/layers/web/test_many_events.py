@@ -138,3 +138,16 @@ def test_a_long_list_makes_only_the_lines_in_sight_and_reaches_all(visited: Any)
     assert "Event number" in visited.ask("document.activeElement.textContent")
     visited.page.select_option("#sort", "kind")
     assert visited.page.inner_text("#view-events .event-kind >> nth=0") == "Attack"
+
+
+def test_paper_shows_the_first_lines_of_a_long_list_and_the_charts(visited: Any) -> None:
+    lines = visited.page.locator("#view-events .event")
+    visited.page.emulate_media(media="print")
+    expect(lines).to_have_count(200)
+    assert "1–200" in visited.page.inner_text("#view-events .list-parts")
+    kinds = visited.page.locator("#view-charts > .chart-table tbody tr")
+    expect(kinds).to_have_count(len(KINDS))
+    assert visited.page.is_visible("#view-charts details td")
+    visited.page.emulate_media(media="screen")
+    expect(kinds).to_have_count(len(KINDS))
+    assert lines.count() < 60

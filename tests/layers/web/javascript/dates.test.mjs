@@ -28,6 +28,8 @@ test('a period is as short as its precision allows', () => {
   assert.equal(period('2024-12-30', '2025-01-02'), '30 month_12 2024 – 2 month_1 2025');
   assert.equal(K.formatPeriod(null, null, 'unknown'), 'date_unknown');
   assert.equal(period('2025-02-03', null), '3 month_2 2025');
+  assert.equal(period('2025-02-03', '2025-02-09', 'approximate'), plainWords('about_when', { when: '3–9 month_2 2025' }));
+  assert.equal(K.formatPeriod(null, null, 'approximate'), 'date_unknown');
 });
 
 test('bins are whole months without gaps, from the first to the last day', () => {
