@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import re
-import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +15,7 @@ from typing import Any
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 from shapely import LineString, Point, Polygon
 
 from geo.coordinates import WGS84
@@ -33,14 +31,6 @@ from layers.schema import (
     build_frame,
 )
 
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 NORTH = Polygon([(40.0, 36.0), (42.0, 36.0), (42.0, 37.0), (40.0, 37.0)])
 SOUTH = Polygon([(40.0, 35.0), (42.0, 35.0), (42.0, 36.0), (40.0, 36.0)])
 
@@ -193,19 +183,6 @@ class Visit:
         """Return where in the window a place of the map is, in pixels."""
         x, y = self.ask(POINT.replace("PLACE", f"[{lat}, {lon}]"))
         return x, y
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is not installed, and CI must look at the page")
-        pytest.skip("Chromium is not installed; set CHROMIUM to its path")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
-        yield opened
-        opened.close()
 
 
 @contextmanager

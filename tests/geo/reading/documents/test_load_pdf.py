@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
 from geo.errors import InputError
 from geo.reading.documents import load_document
@@ -127,11 +127,9 @@ def test_a_stream_that_unpacks_to_far_too_much_is_refused(tmp_path: Path) -> Non
 
 
 @pytest.mark.browser
-def test_a_page_printed_by_chromium_reads_as_it_was_written(tmp_path: Path) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("Chromium is not installed")
+def test_a_page_printed_by_chromium_reads_as_it_was_written(
+    tmp_path: Path, browser: Browser
+) -> None:
     title = "دخول رتل إلى الحسكة"
     body = (
         "قالت مصادر محلية إن رتلا من 25 شاحنة و١٢ آلية دخل الحسكة (CJTF-OIR) في 2024/01/11 "
@@ -139,12 +137,10 @@ def test_a_page_printed_by_chromium_reads_as_it_was_written(tmp_path: Path) -> N
     )
     page_text = f"<html lang=ar dir=rtl><meta charset=utf-8><h1>{title}</h1><p>{body}</p></html>"
     path = tmp_path / "printed.pdf"
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_content(page_text)
-        page.pdf(path=str(path))
-        browser.close()
+    page = browser.new_page()
+    page.set_content(page_text)
+    page.pdf(path=str(path))
+    page.close()
     document = load_document(path)
     assert document.text == f"{title}\n\n{body}"
     assert [block.role for block in document.blocks] == [BlockRole.HEADLINE, BlockRole.PARAGRAPH]
