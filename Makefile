@@ -25,8 +25,9 @@ lint: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/oxlint --deny-warnings layers tests
 
+# A file's tests stay together, since they share pages and data.
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # The environment is made anew when the declared dependencies change.
 $(STAMP): pyproject.toml scripts/bootstrap.sh
