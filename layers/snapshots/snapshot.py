@@ -122,7 +122,7 @@ def _write_page(
     shape = request.region.geometry
     page = render_map(
         layers,
-        workshop.material.basemap,
+        workshop.page_basemap,
         lang=request.lang,
         title=request.title,
         search_names=names,

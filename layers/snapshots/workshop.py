@@ -22,6 +22,7 @@ from layers.snapshots.extent import Extent
 from layers.snapshots.material import Material
 from layers.snapshots.overlaps import Overlaps
 from layers.snapshots.periods import Period
+from layers.web import PageBasemap
 from layers.web.search_names import SearchNames
 
 _PERIODS_KEPT = 60
@@ -43,6 +44,11 @@ class Workshop:
         return open_context(
             self.material.published, Selection(), self.material.profile.confirmed_by
         )
+
+    @cached_property
+    def page_basemap(self) -> PageBasemap:
+        """Return the basemap as pages hold it."""
+        return PageBasemap(self.material.basemap)
 
     @cached_property
     def search_names(self) -> SearchNames:

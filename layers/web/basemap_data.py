@@ -15,6 +15,20 @@ _LAKE_COLUMNS = ("id", "name_en", "name_ar")
 _COUNTRY_TOLERANCE_DEG = 0.004
 
 
+class PageBasemap:
+    """A basemap encoded once, for any number of pages."""
+
+    def __init__(self, basemap: Basemap) -> None:
+        self.basemap = basemap
+        self._pool = GeometryPool()
+        self.tables = encode_basemap(basemap, self._pool)
+        self._pool.encode()
+
+    def pool(self) -> GeometryPool:
+        """Return a pool that holds the basemap's geometries, for the layers of one page."""
+        return self._pool.branch()
+
+
 def encode_basemap(basemap: Basemap, pool: GeometryPool) -> dict[str, Any]:
     """Return the basemap's tables by name, geometries as indices into ``pool``."""
     return {

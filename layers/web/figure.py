@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from branca.element import Element, Figure
 
 from layers.web import assets
 from layers.web.policy import build_policy, find_contents
-from layers.web.raw_element import DataBlock
+from layers.web.raw_element import DataBlock, compress
 from layers.web.strings import load_strings
 
 _RANDOM_ID = re.compile(r"[0-9a-f]{32}")
@@ -119,7 +118,7 @@ class PageFigure(Figure):
         contents = find_contents(template.render(**context, policy="", blocks=""))
         if late := self.late_script():
             contents.scripts.append(late)
-            blocks = [*blocks, DataBlock.packed(_LATE_ID, zlib.compress(late.encode(), 9)).render()]
+            blocks = [*blocks, DataBlock.packed(_LATE_ID, compress(late)).render()]
         policy = build_policy(contents, self.text.image_hosts)
         return template.render(**context, policy=policy, blocks="\n".join(blocks))
 

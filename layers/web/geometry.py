@@ -25,11 +25,26 @@ _LINE_TOLERANCE_DEG = 0.0006
 
 
 class GeometryPool:
-    """Collects geometries (EPSG:4326) and encodes them together."""
+    """Collects geometries (EPSG:4326) and encodes them together.
+
+    Once it is encoded, more are added to a branch of it.
+    """
 
     def __init__(self) -> None:
         self._indices: dict[bytes, int] = {}
         self._geometries: list[BaseGeometry] = []
+        self._topology = _new_topology()
+        self._encoded: list[dict[str, Any]] = []
+
+    def branch(self) -> GeometryPool:
+        """Return a pool that holds these geometries, to which more are added.
+
+        What this pool encoded before is not encoded again.
+        """
+        pool = GeometryPool()
+        pool._indices, pool._geometries = dict(self._indices), list(self._geometries)
+        pool._topology, pool._encoded = self._topology.branch(), list(self._encoded)
+        return pool
 
     def add(self, geometry: BaseGeometry | None) -> int | None:
         """Return the index of ``geometry`` in the pool, or None for a missing or empty one."""
@@ -47,15 +62,25 @@ class GeometryPool:
 
     def encode(self) -> dict[str, Any]:
         """Return arcs and geometries, with the units they are written in."""
-        topology = Topology(_ARC_TOLERANCE_DEG, ARC_UNITS)
-        for geometry in self._geometries:
-            topology.learn(_parts_of(geometry, "Polygon"))
-        encoded = [_encode(geometry, topology) for geometry in self._geometries]
+        self._learn()
+        if self._topology.cuts_stem():
+            self._topology, self._encoded = _new_topology(), []
+            self._learn()
+        new = self._geometries[len(self._encoded) :]
+        self._encoded += [_encode(geometry, self._topology) for geometry in new]
         return {
             "units": {"arc": ARC_UNITS, "line": LINE_UNITS, "point": POINT_UNITS},
-            "arcs": topology.arc_texts(),
-            "geometries": encoded,
+            "arcs": self._topology.arc_texts(),
+            "geometries": self._encoded,
         }
+
+    def _learn(self) -> None:
+        for geometry in self._geometries[len(self._encoded) :]:
+            self._topology.learn(_parts_of(geometry, "Polygon"))
+
+
+def _new_topology() -> Topology:
+    return Topology(_ARC_TOLERANCE_DEG, ARC_UNITS)
 
 
 def _encode(geometry: BaseGeometry, topology: Topology) -> dict[str, Any]:

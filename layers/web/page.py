@@ -13,6 +13,7 @@ from geo.errors import InputError, Problem
 from layers.layer_set import Basemap, LayerSet
 from layers.symbology import load_symbology
 from layers.web import assets
+from layers.web.basemap_data import PageBasemap
 from layers.web.elements import DataBlocks, KhaburMap
 from layers.web.extent import Bounds, find_extent
 from layers.web.figure import PageFigure, PageText
@@ -27,7 +28,7 @@ _START_ZOOM = 7
 
 def render_map(  # noqa: PLR0913
     layers: LayerSet,
-    basemap: Basemap,
+    basemap: Basemap | PageBasemap,
     *,
     lang: str = "en",
     tiles: str | None = None,
@@ -39,6 +40,8 @@ def render_map(  # noqa: PLR0913
 
     Parameters
     ----------
+    basemap
+        For many pages on one basemap, encode it once as a `PageBasemap`.
     lang
         Language shown first: ``en`` or ``ar``.
     tiles
@@ -59,9 +62,10 @@ def render_map(  # noqa: PLR0913
     if lang not in load_strings():
         raise InputError([_unknown_language(lang)])
     background = build_tiles(tiles) if tiles else None
-    west, south, east, north = extent = bounds or find_extent(layers, basemap)
+    encoded = basemap if isinstance(basemap, PageBasemap) else PageBasemap(basemap)
+    west, south, east, north = extent = bounds or find_extent(layers, encoded.basemap)
     map_ = KhaburMap([(south + north) / 2, (west + east) / 2], _START_ZOOM)
-    figure = PageFigure(_page_text(basemap, lang, title, background))
+    figure = PageFigure(_page_text(encoded.basemap, lang, title, background))
     figure.add_child(map_)
     if background:
         map_.add_child(background.layer)
@@ -72,7 +76,7 @@ def render_map(  # noqa: PLR0913
         "khabur-words": load_words(),
     }
     blocks = [DataBlock.compressed(name, value) for name, value in own.items()]
-    map_.add_child(DataBlocks([*blocks, *encode_data(layers, basemap).blocks()]))
+    map_.add_child(DataBlocks([*blocks, *encode_data(layers, encoded).blocks()]))
     return map_
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.vocabulary_labels import load_labels, load_vocabulary
-from layers.layer_set import Basemap, LayerSet
+from layers.layer_set import LayerSet
 from layers.schema import EVENTS
-from layers.web.basemap_data import encode_basemap
-from layers.web.geometry import GeometryPool
+from layers.web.basemap_data import PageBasemap
 from layers.web.raw_element import DataBlock
 from layers.web.strings import load_strings
 from layers.web.tables import TableSet, number_items, order_by_time
@@ -71,13 +70,12 @@ class PageData:
         ]
 
 
-def encode_data(layers: LayerSet, basemap: Basemap) -> PageData:
+def encode_data(layers: LayerSet, basemap: PageBasemap) -> PageData:
     """Return layers and basemap as the page's script reads them.
 
     Events that are points are put in the order of time; other layers stay as they are.
     """
-    pool = GeometryPool()
-    base = encode_basemap(basemap, pool)
+    pool = basemap.pool()
     order = order_by_time(layers.events)
     ids = layers.events["event_id"]
     in_order = ids if order is None else ids.iloc[order]
@@ -94,4 +92,4 @@ def encode_data(layers: LayerSet, basemap: Basemap) -> PageData:
             order=order if schema is EVENTS else None,
             items=items.get(schema.name),
         )
-    return PageData(tables.pack(items=total), tables.texts, pool.encode(), base)
+    return PageData(tables.pack(items=total), tables.texts, pool.encode(), basemap.tables)

@@ -5,10 +5,17 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 from branca.element import Element
 
 from layers.web.safe_json import dump_json
+
+
+@lru_cache(maxsize=16)
+def compress(text: str) -> bytes:
+    """Return ``text`` as a zlib stream; what many pages have in common is compressed once."""
+    return zlib.compress(text.encode("utf-8"), 9)
 
 
 class RawScript(Element):
@@ -47,7 +54,7 @@ class DataBlock(Element):
     @classmethod
     def compressed(cls, block_id: str, value: object) -> DataBlock:
         """Return a block of zlib-compressed JSON as base64; its checksum shows damage."""
-        return cls.packed(block_id, zlib.compress(dump_json(value).encode("utf-8"), 9))
+        return cls.packed(block_id, compress(dump_json(value)))
 
     @classmethod
     def pieces(cls, block_id: str, data: Sequence[bytes]) -> DataBlock:

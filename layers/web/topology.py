@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +40,23 @@ class Topology:
     units_per_degree: int
     _neighbours: dict[Vertex, set[Vertex]] = field(default_factory=dict)
     _arcs: dict[tuple[Vertex, ...], int] = field(default_factory=dict)
+    _texts: list[str] = field(default_factory=list)
+    _stem: Topology | None = None
+
+    def branch(self) -> Topology:
+        """Return a topology that knows these polygons and their arcs, to which more are added."""
+        arcs, texts = dict(self._arcs), list(self._texts)
+        return Topology(self.tolerance_deg, self.units_per_degree, {}, arcs, texts, self)
+
+    def cuts_stem(self) -> bool:
+        """Whether polygons added to a branch meet rings of its stem where these had no cut."""
+        if self._stem is None:
+            return False
+        before = self._stem._neighbours
+        return any(
+            len(around) > 2 and vertex in before and len(before[vertex]) <= 2
+            for vertex, around in self._neighbours.items()
+        )
 
     def learn(self, polygons: Sequence[Polygon | MultiPolygon]) -> None:
         """Take note of where rings meet; call with every polygon before `encode`."""
@@ -48,7 +65,7 @@ class Topology:
                 for before, vertex, after in zip(
                     ring[-1:] + ring[:-1], ring, ring[1:] + ring[:1], strict=True
                 ):
-                    self._neighbours.setdefault(vertex, set()).update((before, after))
+                    self._around(vertex).update((before, after))
 
     def encode(self, polygon: Polygon | MultiPolygon) -> list[list[Ring]]:
         """Return the parts as rings of arc indices; the first ring of a part is outer."""
@@ -59,10 +76,18 @@ class Topology:
 
     def arc_texts(self) -> list[str]:
         """Return all arcs met so far, simplified, in the order of their indices."""
-        return [
+        self._texts += [
             encode_line(_simplified(arc, self.tolerance_deg), self.units_per_degree)
-            for arc in self._arcs
+            for arc in islice(self._arcs, len(self._texts), None)
         ]
+        return list(self._texts)
+
+    def _around(self, vertex: Vertex) -> set[Vertex]:
+        around = self._neighbours.get(vertex)
+        if around is None:
+            before = self._stem._neighbours.get(vertex, ()) if self._stem else ()
+            around = self._neighbours[vertex] = set(before)
+        return around
 
     def _encode_ring(self, ring: list[Vertex]) -> Ring:
         junctions = [i for i, vertex in enumerate(ring) if len(self._neighbours[vertex]) > 2]

@@ -21,6 +21,7 @@ from layers.builders import build_layers
 from layers.publication import load_profile
 from layers.symbology import load_symbology
 from layers.web import assets
+from layers.web.basemap_data import PageBasemap
 from layers.web.elements import DataBlocks, KhaburMap
 from layers.web.extent import find_extent
 from layers.web.figure import PageFigure, PageText
@@ -103,7 +104,7 @@ def render_review(reading: Reading, dataset: Dataset) -> folium.Map:
         "khabur-words": _load_words(),
     }
     blocks = [DataBlock.compressed(name, value) for name, value in own.items()]
-    map_.add_child(DataBlocks([*blocks, *encode_data(layers, basemap).blocks()]))
+    map_.add_child(DataBlocks([*blocks, *encode_data(layers, PageBasemap(basemap)).blocks()]))
     return map_
 
 

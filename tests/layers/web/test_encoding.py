@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon
+from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
 from layers.layer_set import Basemap, LayerSet
 from layers.schema import Dtype
@@ -158,3 +158,16 @@ def test_a_country_whose_governorates_are_drawn_is_only_a_label(basemap: Basemap
     assert table["kind"] == ["governorate", "district", "country", "country"]
     assert geometries[table["geometry"][2]].keys() == {"o"}
     assert "p" in geometries[table["geometry"][3]]
+
+
+@pytest.mark.parametrize("east", [1.0, 2.0, 2.5])
+def test_a_branch_of_a_pool_encodes_as_one_pool_would(east: float) -> None:
+    stem = GeometryPool()
+    stem.add_all([box(0, 0, 2, 1), box(0, 1, 2, 2)])
+    stem.encode()
+    added = box(1, 0, east + 1, 2)  # with new corners on the borders of the others, or without
+    branch = stem.branch()
+    branch.add(added)
+    whole = GeometryPool()
+    whole.add_all([box(0, 0, 2, 1), box(0, 1, 2, 2), added])
+    assert branch.encode() == whole.encode()
