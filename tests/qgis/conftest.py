@@ -19,16 +19,17 @@ from layers.export import Format, export_formats
 from layers.layer_set import LayerSet
 from layers.publication import load_profile
 
-PYTHON = "/usr/bin/python3"
+#: The command of the Python that QGIS belongs to; another version can be named.
+PYTHON = os.environ.get("KHABUR_QGIS_PYTHON", "/usr/bin/python3").split()
 SCRIPT = Path(__file__).with_name("report.py")
 Report = dict[str, Any]
 Look = Callable[[Path], Report]
 
 
 def _has_qgis() -> bool:
-    if not Path(PYTHON).exists():
+    if not Path(PYTHON[0]).exists():
         return False
-    probe = [PYTHON, "-c", "import qgis.core"]
+    probe = [*PYTHON, "-c", "import qgis.core"]
     return subprocess.run(probe, check=False, capture_output=True).returncode == 0
 
 
@@ -40,7 +41,7 @@ def look() -> Look:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
 
     def run(directory: Path) -> Report:
-        command = [PYTHON, str(SCRIPT), str(directory)]
+        command = [*PYTHON, str(SCRIPT), str(directory)]
         done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, done.stderr
         report: Report = json.loads(done.stdout)

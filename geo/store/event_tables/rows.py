@@ -35,6 +35,7 @@ class _Parsed:
     """What a row says, before it is placed."""
 
     row: SourceRow
+    event_id: str
     key: str
     kind: EventKind
     time: EventTime
@@ -61,6 +62,8 @@ class RowReader:
     sources: dict[str, Source] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
     _source_ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    _shared: dict[Hashable, Any] = field(default_factory=dict)
+    _cells: dict[str, str] = field(default_factory=dict)
 
     def read(self, rows: Sequence[SourceRow]) -> Iterator[Event]:
         """Yield the events of a chunk of rows, in their order."""
