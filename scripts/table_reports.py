@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from geo.store.event_tables import OUTCOME_WORDS, Outcome, TableReport
+from geo.store.event_tables import MOST_LISTED, OUTCOME_WORDS, Outcome, TableReport
 from scripts.console import print_line, print_problems, print_table
 
 Columns = Annotated[
@@ -31,6 +31,9 @@ def print_reports(reports: Sequence[TableReport]) -> None:
         if report.notes:
             rows = [(note.where, note.outcome.value, note.text) for note in report.notes]
             print_table(("row", "outcome", "what"), rows)
+        if report.unknown_actors:
+            names = report.unknown_actors.most_common(MOST_LISTED)
+            print_table(("rows", "actors not known, left out"), [(n, name) for name, n in names])
         print_problems(str(problem) for problem in report.log.problems)
         more = report.log.problem_count - len(report.log.problems)
         if more > 0:

@@ -92,7 +92,7 @@ def read_table_records(
     prefix = source.bound.mapping.source
     geocoder = Geocoder(dataset.places.values())
     placer = TablePlacer(prefix, dataset.places, geocoder, dataset.basemap_dir)
-    reader = new_reader(source, placer)
+    reader = new_reader(source, placer, dataset.actors.values())
     events = tuple(read_table(reader, source, run.progress))
     report = reader.report
     run.reports.append(report)

@@ -284,3 +284,71 @@ def test_add_of_a_table_without_a_usable_row_stores_nothing(khabur: Khabur, tmp_
     assert shown.code == 1
     assert "event_date: expected a day" in shown.err
     assert not (tmp_path / "data").exists()
+
+
+def test_actors_are_those_khabur_knows_and_others_are_told(tmp_path: Path) -> None:
+    clash = ACLED | {"actor1": "QSD: Syrian Democratic Forces", "actor2": "Islamic State (Syria)"}
+    rows = (
+        clash,
+        clash | {"event_id_cnty": "SYR2", "event_type": "Violence against civilians",
+                 "sub_event_type": "Attack", "actor2": "Civilians (Syria)"},
+        clash | {"event_id_cnty": "SYR3", "actor1": "Military Forces of Syria (2024-)",
+                 "actor2": "A group nobody lists"},
+    )  # fmt: skip
+    events, _, run = read(write(tmp_path / "a.csv", *rows))
+    actors = [[(one.role, one.actor) for one in event.actors] for event in events.values()]
+    assert actors == [
+        [("by", "sdf"), ("by", "isis")],
+        [("by", "sdf"), ("against", "civilians")],
+        [("by", "syrian-government")],
+    ]
+    assert run.reports[0].unknown_actors == {"A group nobody lists": 1}
+
+
+def test_sides_of_ucdp_are_against_each_other_only_when_one_sided(tmp_path: Path) -> None:
+    sides = UCDP | {"side_a": "IS", "side_b": "Civilians"}
+    rows = (sides, sides | {"id": "8", "type_of_violence": "3"})
+    events, _, _ = read(write(tmp_path / "g.csv", *rows))
+    assert [one.role for one in events["ucdp-7"].actors] == ["by", "by"]
+    assert [one.role for one in events["ucdp-8"].actors] == ["by", "against"]
+
+
+def test_actors_that_presets_name_are_known() -> None:
+    known = load_dataset().actors
+    for name in PRESETS:
+        assert {*preset(name).actor_names.values()} <= {*known}
+
+
+AIRWARS = {
+    "unique_reference_code": "CS1", "date": "2024-03-01", "latitude": "34.7", "longitude": "40.8",
+    "geolocation_accuracy": "nearby_landmark", "civilians_killed_min": "0",
+    "civilians_killed_max": "3", "civilians_injured_min": "0", "civilians_injured_max": "0",
+    "country": "syria", "permalink": "https://paper.example/cs1",
+}  # fmt: skip
+
+
+def test_airwars_says_how_exact_its_points_are(tmp_path: Path) -> None:
+    wanted = {
+        "nearby_landmark": ("site", 500),
+        "Nearby landmark": ("site", 500),
+        "": ("near", 10_000),
+        "Within 100m (via Coalition)": ("site", 100),
+        "province_governorate": ("governorate", None),
+    }
+    rows = (
+        AIRWARS | {"unique_reference_code": f"CS{number}", "geolocation_accuracy": accuracy}
+        for number, accuracy in enumerate(wanted)
+    )
+    events, dataset, run = read(write(tmp_path / "w.csv", *rows))
+    assert run.reports[0].form == "Airwars"
+    for event, (precision, radius_m) in zip(events.values(), wanted.values(), strict=True):
+        (where,) = event.places
+        assert where.precision == precision
+        assert radius_m in (dataset.places[where.place].radius_m, None)
+        assert [(one.what, one.low, one.high) for one in event.counts] == [("killed", 0, 3)]
+
+
+def test_a_guessed_place_is_marked_on_the_event(tmp_path: Path) -> None:
+    events, _, run = read(write(tmp_path / "i.csv", INCIDENT | {"place": "Hajeiin"}))
+    assert run.reports[0].counts["guessed"] == 1
+    assert (events["incident-x1"].note or "").startswith("Place guessed: Hajeiin as hajin")

@@ -15,10 +15,11 @@ from geo.store.event_tables.read import (
     read_rows,
     read_table,
 )
-from geo.store.event_tables.report import OUTCOME_WORDS, Outcome, TableReport
+from geo.store.event_tables.report import MOST_LISTED, OUTCOME_WORDS, Outcome, TableReport
 from geo.store.event_tables.rows import RowReader
 
 __all__ = [
+    "MOST_LISTED",
     "OUTCOME_WORDS",
     "TABLE_SUFFIXES",
     "EventMapping",

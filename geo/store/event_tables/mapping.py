@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,7 +22,7 @@ FIELDS = (
     "id", "start", "end", "time_code", "lon", "lat", "radius_m", "geo_code", "place",
     "governorate", "district", "subdistrict", "country", "publisher", "url",
 )  # fmt: skip
-PRESETS = ("acled", "ucdp_ged", "gdelt", "min_max")
+PRESETS = ("acled", "ucdp_ged", "gdelt", "airwars", "min_max")
 
 
 class CodedSpan(StrEnum):
@@ -64,7 +64,7 @@ class CountColumns:
     Attributes
     ----------
     zero_is_unknown
-        Whether 0 only says that nothing was reported.
+        Whether nothing but 0 only says that nothing was reported.
     """
 
     __pydantic_config__ = STRICT
@@ -92,8 +92,16 @@ class EventMapping:
         Columns that say what happened, the finest first; what their words or codes mean.
     kind
         What a row is when nothing says; ``None``: such a row is refused.
+    actors
+        Columns that name who took part.
+    one_sided
+        Words of ``kinds_from`` that say that the first actor acted against the others; with
+        other words all took part alike.
+    actor_names
+        Spellings of actors beside those of ``actors.yaml``, and which actor each means.
     time_codes, geo_codes
-        What the codes of the columns ``time_code`` and ``geo_code`` mean.
+        What the codes of the columns ``time_code`` and ``geo_code`` mean, whatever their case
+        and punctuation.
     precision, radius_m
         Of a point without a code; how far the true place may be from it.
     without_header
@@ -109,6 +117,9 @@ class EventMapping:
     kinds_from: tuple[str, ...] = ()
     kinds: Mapping[str, EventKind] = field(default_factory=dict)
     kind: EventKind | None = None
+    actors: tuple[str, ...] = ()
+    one_sided: tuple[str, ...] = ()
+    actor_names: Mapping[str, str] = field(default_factory=dict)
     time_codes: Mapping[str, TimeCode] = field(default_factory=dict)
     geo_codes: Mapping[str, GeoCode] = field(default_factory=dict)
     precision: Precision = Precision.NEAR
@@ -139,15 +150,22 @@ class BoundEventMapping:
         Column by field.
     kind_columns
         The columns that say what happened, the finest first.
+    actor_columns
+        The columns that name who took part, in order.
     counts
         What is counted, and the columns of low, best and high.
+    time_codes, geo_codes
+        Those of the mapping, by their `column_key`.
     """
 
     mapping: EventMapping
     fields: Mapping[str, str]
     kind_columns: tuple[str, ...]
+    actor_columns: tuple[str, ...]
     counts: tuple[tuple[CountColumns, tuple[str | None, str | None, str | None]], ...]
     kinds: Mapping[str, EventKind]
+    time_codes: Mapping[str, TimeCode]
+    geo_codes: Mapping[str, GeoCode]
 
 
 def load_event_mapping(path: Path) -> EventMapping:
@@ -184,9 +202,7 @@ def bind_event_mapping(
         for name, known in mapping.columns.items()
         if (found := _first(known, by_key)) is not None
     }
-    kind_columns = tuple(
-        by_key[column_key(name)] for name in mapping.kinds_from if column_key(name) in by_key
-    )
+    kind_columns = _all(mapping.kinds_from, by_key)
     counts = tuple(
         (count, (_first(count.low, by_key), _first(count.best, by_key), _first(count.high, by_key)))
         for count in mapping.counts
@@ -201,7 +217,16 @@ def bind_event_mapping(
         problems = [Problem(file, "", name, "a column", f"only {got}", fix) for name in missing]
         raise InputError(problems)
     kinds = {word.casefold(): kind for word, kind in mapping.kinds.items()}
-    return BoundEventMapping(mapping, fields, kind_columns, counts, kinds)
+    return BoundEventMapping(
+        mapping,
+        fields,
+        kind_columns,
+        _all(mapping.actors, by_key),
+        counts,
+        kinds,
+        {column_key(code): meant for code, meant in mapping.time_codes.items()},
+        {column_key(code): meant for code, meant in mapping.geo_codes.items()},
+    )
 
 
 def detect_event_mapping(columns: Sequence[str]) -> EventMapping | None:
@@ -210,8 +235,9 @@ def detect_event_mapping(columns: Sequence[str]) -> EventMapping | None:
     return next((one for one in map(preset, PRESETS) if _is_told(one, keys)), None)
 
 
+@lru_cache(maxsize=10_000)
 def column_key(column: str) -> str:
-    """Return a column's name without case and punctuation."""
+    """Return a column's name, or a code, without case and punctuation."""
     return "".join(char for char in column.casefold() if char.isalnum())
 
 
@@ -224,6 +250,10 @@ def _is_told(mapping: EventMapping, keys: Mapping[str, str]) -> bool:
     return all(
         name in ranges or _first(mapping.columns.get(name, ()), keys) for name in mapping.detect
     )
+
+
+def _all(known: Sequence[str], by_key: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(by_key[column_key(one)] for one in known if column_key(one) in by_key)
 
 
 def _first(known: Sequence[str], by_key: Mapping[str, str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ _SURE = (MatchMethod.EXACT, MatchMethod.FOLDED, MatchMethod.CLITIC)
 _LEAST_SURE = 0.8
 _LEAST_LEAD = 0.7
 _LEAST_GUESS = 0.5
+_ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 class Areas(NamedTuple):
@@ -173,7 +175,7 @@ class TablePlacer:
         spelled = f"{point.lon_deg!r} {point.lat_deg!r} {point.radius_m!r} {point.name}"
         digest = hashlib.sha256(spelled.encode("utf-8")).hexdigest()[:12]
         name = _on_one_line(point.name) or f"{point.lat_deg:g}, {point.lon_deg:g}"
-        lang = "ar" if any("\u0600" <= char <= "\u06ff" for char in name) else "en"
+        lang = "ar" if _ARABIC.search(name) else "en"
         place = Place(
             id=f"{self._source}-{digest}",
             kind=PlaceKind.UNSPECIFIED,
@@ -242,7 +244,9 @@ class TablePlacer:
 
 def _on_one_line(text: str) -> str:
     """Return a name without line breaks and control characters, as a table of places holds it."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(text.split())
 
 
 def _is_sure(candidates: Sequence[Candidate]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,9 @@ from geo.gazetteer.importers.source_rows import (
     read_sheet_header,
     read_sheet_rows,
 )
+from geo.model.actors import Actor
 from geo.model.events import Event
+from geo.store.event_tables.actors import ActorNames
 from geo.store.event_tables.mapping import (
     PRESETS,
     BoundEventMapping,
@@ -104,11 +106,12 @@ def read_table(
     reader.report.refuse_rows(broken)
 
 
-def new_reader(source: EventTableSource, placer: TablePlacer) -> RowReader:
+def new_reader(source: EventTableSource, placer: TablePlacer, actors: Iterable[Actor]) -> RowReader:
     """Return a reader of ``source`` with an empty report."""
     bound = source.bound
     report = TableReport(str(source.path), bound.mapping.title, dict(bound.fields))
-    return RowReader(str(source.path), bound, placer, report)
+    names = ActorNames(bound, actors, report)
+    return RowReader(str(source.path), bound, placer, names, report)
 
 
 def _missing_header(path: Path) -> tuple[str, ...] | None:

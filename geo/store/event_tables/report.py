@@ -11,6 +11,7 @@ from geo.errors import Problem
 from geo.gazetteer.importers import ImportLog
 
 MOST_LISTED = 20
+MOST_ACTORS = 1_000
 
 
 class Outcome(StrEnum):
@@ -57,6 +58,9 @@ class TableReport:
         The first rows that were guessed or left out, at most `MOST_LISTED` of each outcome.
     log
         The problems of refused rows.
+    unknown_actors
+        In how many rows each name of an actor is that Khabur does not know, of the first
+        `MOST_ACTORS` names.
     """
 
     file: str
@@ -65,6 +69,7 @@ class TableReport:
     counts: Counter[Outcome] = field(default_factory=Counter)
     notes: list[RowNote] = field(default_factory=list)
     log: ImportLog = field(default_factory=ImportLog)
+    unknown_actors: Counter[str] = field(default_factory=Counter)
 
     @property
     def used(self) -> int:
@@ -81,6 +86,11 @@ class TableReport:
         self.counts[outcome] += 1
         if self.counts[outcome] <= MOST_LISTED:
             self.notes.append(RowNote(where, outcome, text))
+
+    def note_actor(self, name: str) -> None:
+        """Count a name that no actor has."""
+        if name in self.unknown_actors or len(self.unknown_actors) < MOST_ACTORS:
+            self.unknown_actors[name] += 1
 
     def refuse(self, problems: list[Problem]) -> None:
         """Count a refused row with its problems."""
@@ -108,6 +118,7 @@ class TableReport:
                 {"where": note.where, "outcome": note.outcome.value, "text": note.text}
                 for note in self.notes
             ],
+            "unknown_actors": dict(self.unknown_actors.most_common(MOST_LISTED)),
             "problems": [str(problem) for problem in self.log.problems],
             "problem_count": self.log.problem_count,
         }
