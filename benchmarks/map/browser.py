@@ -79,6 +79,13 @@ _FILTERS = {
     "search_ms": [f"X.search({text})" for text in _SEARCHES],
     "switch_ms": [f"X.setLayer('{name}', {on})" for name, on in _LAYERS * 2],
 }
+_TEXTS = """async () => {
+  const start = performance.now();
+  khabur.search('grenade');
+  await khabur.searched();
+  khabur.search('');
+  return performance.now() - start;
+}"""
 _PERIODS = [f"X.setPeriod('201{5 + n % 4}-03-01', '202{n % 4}-06-01')" for n in range(8)]
 
 
@@ -132,6 +139,7 @@ def _moves(page: Page) -> dict[str, float]:
         rest = max(rest, whole)
     if target == "khabur":
         found["rest_ms"] = rest
+        found["texts_s"] = float(page.evaluate(_TEXTS)) / 1000
     heap = float(page.evaluate("(gc(), performance.memory.usedJSHeapSize)")) / 1e6
     found["heap_mb"] = max(found["heap_mb"], heap)
     return found

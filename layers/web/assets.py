@@ -58,6 +58,7 @@ SCRIPTS = (
     "period.js",
     "player.js",
     "filter_form.js",
+    "text_search.js",
     "event_order.js",
     "event_list.js",
     "charts.js",

@@ -89,11 +89,23 @@
     /** What the search finds in each table and among the events; looked for anew only when the query changes. */
     hitsOf(query) {
       if (this.hits?.query === query) return this.hits;
-      const { tables } = this.store;
-      this.hits = { query };
-      for (const [name, table] of Object.entries(tables)) this.hits[name] = this.search(table, query);
-      this.hits.items = this.itemHits(this.hits);
+      this.looked = {};
+      for (const [name, table] of Object.entries(this.store.tables)) this.looked[name] = this.search.look(table, query);
+      this.hits = this.collect(query);
       return this.hits;
+    }
+
+    collect(query) {
+      const hits = { query };
+      for (const [name, looked] of Object.entries(this.looked)) hits[name] = looked && this.search.found(looked);
+      hits.items = this.itemHits(hits);
+      return hits;
+    }
+
+    /** Show what was found since in texts that are looked through bit by bit. */
+    refresh() {
+      this.hits = this.collect(this.query);
+      this.set({});
     }
 
     /** For each event whether any of its rows has what is searched for; null when nothing is. */

@@ -14,7 +14,6 @@
       this.result = document.getElementById('count');
       this.clear = document.getElementById('clear');
       this.short = document.getElementById('search-short');
-      this.isShort = Object.values(app.store.tables).some(K.hasUnsearched);
       let waiting = 0;
       this.search.addEventListener('input', () => {
         window.clearTimeout(waiting);
@@ -81,8 +80,12 @@
       const boxes = this.boxes();
       this.note.textContent = filter.kinds === null ? '' : K.t('count_of', { shown: boxes.filter((box) => box.checked).length, total: boxes.length });
       this.clear.hidden = !filter.isNarrowed;
-      this.short.hidden = !this.isShort || !filter.query.trim();
-      this.short.textContent = K.t('search_short');
+    }
+
+    /** How much of the long texts was looked through; null when all or nothing was. */
+    showSearch(share) {
+      this.short.hidden = share === null;
+      if (share !== null) this.short.textContent = K.t('searching', { share: Math.floor(100 * share) });
     }
   };
 })(globalThis.Khabur);

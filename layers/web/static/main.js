@@ -189,6 +189,7 @@
         filter.set({ query: String(text ?? '') });
         return filter.count;
       },
+      searched: () => app.textSearch.done.then(() => filter.count),
       select: (id) => app.select(id, false),
       setLayer: (layer, on) => filter.setOn(layer, on),
       filtered: () => geoJson(app),
@@ -225,6 +226,7 @@
     app.isPreparing = false;
     app.view.top.redraw();
     app.filter.onChange(() => update(app));
+    app.textSearch = new K.TextSearch(app);
     addAbout();
     followPrint(app);
     publish(app);

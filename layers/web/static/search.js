@@ -19,7 +19,7 @@
   const MOST_WORDS = 31; // one bit each
   const LABELLED = { kind: 'event_kinds', place_kind: 'place_kinds', what: 'aggregates' };
 
-  /** Search over all tables: each different text of a column is folded and looked at once; texts in blocks are not. */
+  /** Search over all tables: each different text of a column is folded and looked at once; texts in blocks follow. */
   K.buildSearch = (store, words, searchNames) => {
     const folded = new Map();
 
@@ -76,20 +76,25 @@
       return rows;
     }
 
-    /** For each row whether it has every word, or a name of the place that the words name; null when there is nothing to search for. */
-    return (table, query) => {
+    /** What a query asks of a table: its words, then other names of the place that they name, and which of them each row has. */
+    const look = (table, query) => {
       const wanted = K.foldQuery(query || '').slice(0, MOST_WORDS);
       if (!wanted.length) return null;
-            const every = 2 ** wanted.length - 1;
-      const bits = bitsOf(table, [...wanted, ...namesLike(wanted)].slice(0, MOST_WORDS));
-      const found = new Uint8Array(table.n);
-      for (let row = 0; row < table.n; row += 1) found[row] = (bits[row] & every) === every || bits[row] > every ? 1 : 0;
-      const exact = table.seek(ID_OF[table.name], query.trim());
-      if (exact >= 0) found[exact] = 1;
-      return found;
+      const parts = [...wanted, ...namesLike(wanted)].slice(0, MOST_WORDS);
+      return { parts, every: 2 ** wanted.length - 1, bits: bitsOf(table, parts), exact: table.seek(ID_OF[table.name], query.trim()) };
     };
+
+    return { look, found };
   };
 
-  /** Whether a table has texts that search does not look into. */
-  K.hasUnsearched = (table) => SEARCHED[table.name].some((name) => table.columns.has(name) && !table.columns.get(name).codes);
+  /** For each row whether it has every word, or a name of the place that the words name. */
+  function found({ every, bits, exact }) {
+    const rows = new Uint8Array(bits.length);
+    for (let row = 0; row < rows.length; row += 1) rows[row] = (bits[row] & every) === every || bits[row] > every ? 1 : 0;
+    if (exact >= 0) rows[exact] = 1;
+    return rows;
+  }
+
+  /** Columns of a table's long texts that search looks into. */
+  K.searchedTexts = ({ name, texts }) => (texts ? texts.columns.filter((column) => SEARCHED[name].includes(column)) : []);
 })(globalThis.Khabur);

@@ -47,6 +47,9 @@
     'پ': 'ب', 'چ': 'ج', 'ڤ': 'ف', 'ڨ': 'ق', 'ۆ': 'و', 'ڕ': 'ر', 'ڵ': 'ل', 'ı': 'i', 'ø': 'o', 'ł': 'l', 'ß': 'ss',
     'æ': 'ae', 'œ': 'oe', 'đ': 'd',
   };
+  const MARKS = '\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069';
+  const APOSTROPHES = '\'’‘`ʿʾʼ';
+  const UNSEEN = new RegExp(`[${MARKS}${APOSTROPHES}]`, 'g');
   const ARTICLES = new Set(['al', 'el', 'ar', 'as', 'ash', 'at', 'ad', 'az', 'an', 'the']);
 
   /** Return the text as search compares it: without case, accents, vowel signs, hamzas and tatweel. */
@@ -54,12 +57,32 @@
     text
       .normalize('NFKD')
       .toLowerCase()
-      .replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      .replace(UNSEEN, '')
       .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
-      .replace(/['’‘`ʿʾʼ]/g, '')
       .replace(/[ٱىیېێةەھکگپچڤڨۆڕڵıøłßæœđ]/g, (letter) => LETTERS[letter])
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
+
+  const ALPHABETS = [[0x30, 0x24f], [0x620, 0x6ff], [0x750, 0x77f], [0x1e00, 0x1eff], [0xfb50, 0xfdff], [0xfe70, 0xfeff]];
+  let spellings = null;
+
+  /** The letters that fold to one letter; those that fold to several are not among them. */
+  function spellingsOf(letter) {
+    if (!spellings) {
+      spellings = new Map();
+      for (const [first, last] of ALPHABETS) {
+        for (let code = first; code <= last; code += 1) {
+          const folded = K.fold(String.fromCharCode(code));
+          if (folded.length === 1) spellings.set(folded, (spellings.get(folded) || '') + String.fromCharCode(code));
+        }
+      }
+    }
+    return spellings.get(letter) || letter + letter.toUpperCase();
+  }
+
+  /** An expression that finds folded words in text as it is written, where no text goes on beyond U+0000. */
+  K.patternOf = (folded) =>
+    new RegExp([...folded].map((letter) => (letter === ' ' ? '[^\\p{L}\\p{N}\\0]+' : `[${spellingsOf(letter)}]`)).join(`[${MARKS}${APOSTROPHES}]*`), 'gu');
 
   /** Return the words of a query, folded, without articles where other words remain. */
   K.foldQuery = (query) => {

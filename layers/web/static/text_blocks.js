@@ -79,6 +79,24 @@
       while (this.cache.size > MOST_BLOCKS) this.cache.delete(this.cache.keys().next().value);
     }
 
+    /** Call `act(row, number)` for each row of a block and each pattern that one of some columns has. */
+    async find(block, columns, patterns, act) {
+      const read = this.cache.get(block) ?? (await this.read(block));
+      for (const column of columns) {
+        const texts = read[this.columns.indexOf(column)];
+        const joined = texts.join('\0');
+        const ends = [];
+        texts.reduce((end, text, i) => (ends[i] = end + (text === null ? 0 : text.length) + 1), 0);
+        patterns.forEach((pattern, number) => {
+          let row = 0;
+          for (pattern.lastIndex = 0; pattern.test(joined); pattern.lastIndex = ends[row]) {
+            while (ends[row] < pattern.lastIndex) row += 1;
+            act(block * this.rows + row, number);
+          }
+        });
+      }
+    }
+
     /** The texts of a block, by column; nothing is kept. */
     async read(block) {
       try {

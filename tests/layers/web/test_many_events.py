@@ -102,6 +102,22 @@ def test_filters_together_show_what_a_plain_loop_finds(
     assert visited.errors == []
 
 
+def test_search_looks_through_long_texts_too(
+    visited: Any, rows: list[tuple[dict[str, Any], Point]]
+) -> None:
+    values, _ = rows[4321]
+    number = values["summary_en"].split(".")[-1]
+    visited.ask(f"khabur.search('{number}')")
+    assert visited.ask("khabur.searched()") == 1
+    assert visited.page.get_attribute("#view-events .event", "data-id") == values["event_id"]
+    visited.ask("khabur.search('ملخّص far')")
+    assert visited.ask("khabur.searched()") == COUNT - TOGETHER
+    visited.ask("khabur.search('near ملخص')")
+    assert visited.ask("khabur.searched()") == TOGETHER
+    assert visited.page.is_hidden("#search-short")
+    assert visited.errors == []
+
+
 def test_every_event_at_one_point_is_reached_from_its_mark(visited: Any) -> None:
     visited.ask("void map_khabur.setView([36.5, 41], 16, { animate: false })")
     visited.page.mouse.click(*visited.point_of(36.5, 41))

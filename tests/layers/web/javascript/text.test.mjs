@@ -48,3 +48,13 @@ test('keys from data never reach what objects inherit', () => {
   assert.equal(K.own({ a: 1 }, 'a'), 1);
   for (const key of ['__proto__', 'constructor', 'toString']) assert.equal(K.own({}, key), undefined);
 });
+
+test('a pattern finds in text as it is written what folding finds', () => {
+  const texts = ['القامشلي', 'في الحَسَكَة اليوم', 'Qamişlo, al-Qāmishlī', 'Dêrik’s bridge', 'سنة ٢٠٢٥', 'أُصيبَ إثنان', 'a\u0301rea', 'Tell  Tamr', 'ﻻ شيء'];
+  const words = ['القامشلي', 'الحسكه', 'qamislo', 'qamishli', 'deriks', '2025', 'اصيب', 'اثنان', 'area', 'tell tamr', 'nothing', 'tamr q'];
+  for (const text of texts) for (const word of words) assert.equal(K.patternOf(word).test(text), K.fold(text).includes(word), `${word} in ${text}`);
+});
+
+test('a pattern does not go on into the next text', () => {
+  assert.equal(K.patternOf('tell tamr').test('tell\0tamr'), false);
+});
