@@ -17,6 +17,7 @@ from geo.gazetteer.importers import ImportLog
 from geo.geocoder import Geocoder
 from geo.model.codec import from_dict
 from geo.model.events import Aggregate, Event
+from geo.model.places import Place
 from geo.store.dataset import Dataset
 from geo.store.documents import load_text, load_yaml
 from geo.store.enclosing_areas import fill_enclosing
@@ -59,6 +60,22 @@ def add_event_files(
             problems.extend(error.problems)
     require_no_problems(problems)
     return dataset
+
+
+def read_own_table(dataset: Dataset, path: Path) -> tuple[EventFile, dict[str, Place]]:
+    """Return the events of a table in Khabur's own columns, their sources, and new places.
+
+    Raises
+    ------
+    InputError
+        With every problem of the file.
+    """
+    before = replace(dataset, events=())
+    after = _READERS[path.suffix.lower()](before, path)
+    named = {claim.source for event in after.events for claim in event.claims}
+    sources = tuple(source for name, source in after.sources.items() if name in named)
+    places = {name: place for name, place in after.places.items() if name not in before.places}
+    return EventFile(after.events, (), sources), places
 
 
 def _unknown_format(path: Path) -> Problem:

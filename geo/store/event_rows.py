@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from geo.errors import InputError, Problem
@@ -156,12 +157,13 @@ class EventTable:
             problems.append(wrong)
             return None
         name = row.get("place") or f"{row.get('lat')}, {row.get('lon')}"
+        table = Path(self.file).name
         content: dict[str, Any] = {
-            "id": f"row-{_slug(self.file)}-{_slug(row.get('id', '') or record)}",
+            "id": f"row-{_slug(table)}-{_slug(row.get('id', '') or record)}",
             "kind": row.get("place_kind") or PlaceKind.UNSPECIFIED.value,
             "names": [{"text": name, "lang": "en", "kind": "official"}],
             "country": row.get("country", ""),
-            "coord_source": f"table {self.file}",
+            "coord_source": f"table {table}",
         }
         content |= {key: row[key] for key in ("lon", "lat", "radius_m") if row.get(key)}
         try:

@@ -64,7 +64,7 @@ def find_foreign_table(path: Path, run: TableRun) -> EventTableSource | None:
     if run.mapping is not None:
         return find_table(path, run.mapping)
     try:
-        return None if _has_own_columns(path) else find_table(path)
+        return None if has_own_columns(path) else find_table(path)
     except InputError:
         return None
 
@@ -129,6 +129,13 @@ def add_table(dataset: Dataset, source: EventTableSource, run: TableRun) -> Data
     )
 
 
-def _has_own_columns(path: Path) -> bool:
+def has_own_columns(path: Path) -> bool:
+    """Return whether a table has the columns that Khabur's own must have.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read or has no columns.
+    """
     columns, _ = read_columns(path)
     return {ALIASES.get(name.lower(), name.lower()) for name in columns} >= set(REQUIRED)

@@ -278,6 +278,27 @@ def test_add_stores_the_rows_of_a_table_once(khabur: Khabur, tmp_path: Path) -> 
     assert load_dataset(data) == stored
 
 
+def test_add_takes_khaburs_own_columns_whole_and_once(khabur: Khabur, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    own = {"id": "mine-1", "kind": "clash", "start": "2024-02-01", "place": "", "lon": "40.8",
+           "lat": "34.7", "radius_m": "900", "publisher": "Paper"}  # fmt: skip
+    file = write(tmp_path / "own.csv", own, own | {"id": "mine-2", "kind": "?"})
+    refused = khabur("add", file, "--data", data, "--yes")
+    assert refused.code == 1
+    assert "kind: expected" in refused.err
+    assert not data.exists()
+    write(file, own, own | {"id": "mine-2", "place": "hajin", "lon": "", "lat": "", "radius_m": ""})
+    told = json.loads(khabur("add", file, "--data", data, "--yes", "--json").out)
+    assert (told["added"], told["left_out"]) == (2, 0)
+    assert find_problems(data) == []
+    stored = load_dataset(data)
+    assert [event.claims[0].note for event in stored.events] == ["Paper: mine-1", "Paper: mine-2"]
+    place = stored.places[stored.events[0].places[0].place]
+    assert (place.radius_m, place.coord_source) == (900, "table own.csv")
+    again = khabur("add", file, "--data", data, "--yes")
+    assert "0 new events, 2 left out" in again.out
+
+
 def test_add_of_a_table_without_a_usable_row_stores_nothing(khabur: Khabur, tmp_path: Path) -> None:
     file = write(tmp_path / "a.csv", ACLED | {"event_date": "03/04/2024"})
     shown = khabur("add", file, "--data", tmp_path / "data", "--yes")
