@@ -106,6 +106,11 @@ def moved(path: Path, x: float, y: float, scale: float) -> Path:
     return Path(np.asarray(path.vertices, dtype=float) * scale + (x, y), path.codes)
 
 
+def covers(box: Box, x: float, y: float) -> bool:
+    """Whether a point lies in a box."""
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 def rectangle(box: Box) -> Path:
     """Return the outline of a box."""
     left, bottom, right, top = box

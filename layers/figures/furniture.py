@@ -16,6 +16,7 @@ from layers.figures.drawing import (
     Item,
     Shape,
     Words,
+    covers,
     path_of,
     polygon,
     rectangle,
@@ -49,8 +50,16 @@ def round_length_km(longest_km: float) -> float:
     return max(step * power for step in (1, 2, 5) if step * power <= longest_km)
 
 
-def draw_furniture(frame: Frame, region: BaseGeometry | None, layout: Layout) -> Furniture:
-    """Return scale bar and north arrow, in the corner with least of the region, and degrees."""
+def draw_furniture(
+    frame: Frame,
+    region: BaseGeometry | None,
+    layout: Layout,
+    dots: Sequence[tuple[float, float]],
+) -> Furniture:
+    """Return scale bar and north arrow, in the corner with least of the region, and degrees.
+
+    Degrees that would stand on a dot of the basemap are left out.
+    """
     km = round_length_km(frame.width_km / 5)
     length = km * 1000 / frame.metres_a_pt
     box = _emptiest_corner(frame, region, (length + 58, 38))
@@ -68,7 +77,11 @@ def draw_furniture(frame: Frame, region: BaseGeometry | None, layout: Layout) ->
     scale = round(frame.metres_a_pt * 72 / 0.0254, -4)
     text = layout.say(say("figure_scale", scale=f"{scale:,.0f}"))
     items.append(write(text, (left, box[1] + 6), 5.8, MUTED, rtl=layout.rtl))
-    degrees = [words for words in _degrees(frame, layout) if not _overlap(words.box, box)]
+    degrees = [
+        words
+        for words in _degrees(frame, layout)
+        if not _overlap(words.box, box) and not any(covers(words.box, *dot) for dot in dots)
+    ]
     ticks = [_tick(frame, words) for words in degrees]
     edge = Shape(rectangle(frame.box), stroke=INK, width=0.9)
     boxes = (box, *(words.box for words in degrees))

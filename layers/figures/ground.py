@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 import shapely
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.figures.drawing import Item, Shape, circle, path_of, rectangle
@@ -27,7 +28,7 @@ from layers.figures.style import (
 )
 from layers.layer_set import Basemap
 from layers.symbology import load_symbology
-from layers.words import Bilingual
+from layers.words import Bilingual, say
 
 _FINEST_PT = 0.08  # smaller bends are not seen at 300 dots an inch
 _BAND_PT = 2.6
@@ -62,6 +63,13 @@ class Ground:
     drawn: frozenset[str]
     named: tuple[Named, ...]
     lines: np.ndarray
+
+    @property
+    def dots(self) -> list[tuple[float, float]]:
+        """Return where cities and towns lie."""
+        return [
+            (each.shape.x, each.shape.y) for each in self.named if isinstance(each.shape, Point)
+        ]
 
 
 def draw_ground(frame: Frame, basemap: Basemap, region: BaseGeometry | None) -> Ground:
@@ -168,6 +176,7 @@ def _named(layout: _Layout, basemap: Basemap, region: BaseGeometry | None) -> tu
     for kind, rows in (
         ("country", admin[admin["kind"] == "country"]),
         ("governorate", admin[admin["kind"] == "governorate"]),
+        ("district", admin[(admin["kind"] == "district") & (frame.width_km <= DETAIL_KM)]),
         ("river", basemap.lines[basemap.lines["kind"] == "river"]),
         ("lake", basemap.lakes),
     ):
@@ -176,16 +185,31 @@ def _named(layout: _Layout, basemap: Basemap, region: BaseGeometry | None) -> tu
             if kind == "country" and region is not None:
                 shape = shape.difference(layout.cut(region))
             if isinstance(row.name_en, str) and not shape.is_empty:
-                found.append(Named(kind, _name(row), shape))
+                name = _name(row)
+                if (
+                    kind == "governorate"
+                ):  # in Arabic there are no capitals to tell it from its city
+                    name = Bilingual(name.en, say("governorate", name=name).ar)
+                found.append(Named(kind, name, shape))
     places = basemap.settlements
     for row, (x, y) in zip(places.itertuples(), _on_page(frame, places).tolist(), strict=True):
         shown = row.kind == "city" or frame.width_km <= DETAIL_KM
         if shown and frame.has(x, y, 4):
             inside = region is None or region.covers(row.geometry)
             kind = row.kind if inside else f"far_{row.kind}"
-            found.append(Named(kind, _name(row), shapely.Point(x, y)))
+            found.append(Named(kind, _name(row), Point(x, y)))
             layout.drawn.add(row.kind)
-    order = ("city", "town", "far_city", "country", "governorate", "river", "lake", "far_town")
+    order = (
+        "city",
+        "town",
+        "far_city",
+        "country",
+        "governorate",
+        "river",
+        "lake",
+        "district",
+        "far_town",
+    )
     return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.name.en)))
 
 

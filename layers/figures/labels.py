@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from layers.figures.drawing import Box, Item, Shape, Words, symbol
+from layers.figures.drawing import Box, Item, Shape, Words, covers, symbol
 from layers.figures.fonts import ASCENT, DESCENT, Face, Run, lay_out, shorten, wrap
 from layers.figures.frame import Frame
 from layers.figures.ground import Ground, Named, settlement
@@ -30,6 +30,7 @@ _MOST_LINES = 2
 _MOST_NAMES = 70
 _MOST_REACHES = 120
 _ICON = 4.4
+_DOT = 2.0
 _INSIDE_STEP = 0.08
 
 
@@ -50,6 +51,7 @@ _LOOKS = {
     "far_town": Look(Face.REGULAR, 6.0, MUTED),
     "country": Look(Face.REGULAR, 10.5, FAINT, 0.35),
     "governorate": Look(Face.REGULAR, 7.6, FAINT, 0.22),
+    "district": Look(Face.REGULAR, 6.2, FAINT),
     "area": Look(Face.ITALIC, 6.6, MUTED),
 }
 
@@ -89,15 +91,27 @@ class Labels:
         self.items: list[Item] = []
         self._lang, self._marks = lang, marks.points
         self._room = Room(frame.box, np.concatenate([ground.lines, marks.routes]))
+        self._kept: list[Box] = []
         self._written: list[tuple[str, float, float]] = []
 
-    def keep_free(self, box: Box) -> None:
-        """Keep names off a box."""
-        self._room.take(box)
+    def keep_free(self, boxes: Iterable[Box]) -> None:
+        """Keep names and dots off boxes."""
+        for box in boxes:
+            self._room.take(box)
+            self._kept.append(box)
 
-    def name_marks(self, marks: Iterable[Mark]) -> None:
+    def keep_dots_free(self, named: Iterable[Named]) -> None:
+        """Keep names off the dots of cities and towns, whether these are named or not."""
+        for each in named:
+            if isinstance(each.shape, Point):
+                x, y = each.shape.x, each.shape.y
+                self._room.take((x - _DOT, y - _DOT, x + _DOT, y + _DOT))
+
+    def name_marks(self) -> None:
         """Name the places that have marks, those of most events first, each name once."""
-        wanted = sorted(marks, key=lambda each: (-each.count, each.name.en, each.x, each.y))
+        for mark in self._marks:
+            self._room.take(mark.box)
+        wanted = sorted(self._marks, key=lambda each: (-each.count, each.name.en, each.x, each.y))
         for mark in wanted[:_MOST_NAMES]:
             text = self._text(mark.name)
             if text and not self._is_written(text, mark.x, mark.y):
@@ -105,9 +119,11 @@ class Labels:
 
     def name_areas(self, areas: Iterable[tuple[Bilingual, BaseGeometry]]) -> None:
         """Name areas of events in their middle."""
+        once: set[str] = set()
         for name, shape in areas:
             text = self._text(name)
-            if text:
+            if text and text not in once:
+                once.add(text)
                 self._name_inside(text, _LOOKS["area"], shape)
 
     def name_ground(self, named: Iterable[Named]) -> None:
@@ -131,10 +147,11 @@ class Labels:
 
     def _name_settlement(self, text: str, kind: str, point: Point) -> None:
         x, y = point.x, point.y
-        if any(math.hypot(mark.x - x, mark.y - y) < mark.radius for mark in self._marks):
+        below_mark = any(math.hypot(mark.x - x, mark.y - y) < mark.radius for mark in self._marks)
+        if below_mark or any(covers(box, x, y) for box in self._kept):
             return
         known = self._is_written(text, x, y)
-        if known or self._name_point(text, _LOOKS[kind], Mark(x, y, 2.0), far=False):
+        if known or self._name_point(text, _LOOKS[kind], Mark(x, y, _DOT), far=False):
             self.dots.append(settlement(x, y, kind))
 
     def _name_point(self, text: str, look: Look, mark: Mark, *, far: bool) -> bool:

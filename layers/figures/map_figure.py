@@ -79,7 +79,7 @@ class MapPage:
         self.frame: Frame = frame_bounds(bounds, self.layout.map_box)
         self._dpi = dpi
         self._ground = draw_ground(self.frame, basemap, region)
-        self._furniture = draw_furniture(self.frame, region, self.layout)
+        self._furniture = draw_furniture(self.frame, region, self.layout, self._ground.dots)
         self.ground: tuple[Item, ...] = (
             *self._ground.shapes,
             *self._furniture.items,
@@ -92,11 +92,9 @@ class MapPage:
         """Return what lies on top of the ground in one period."""
         marks = draw_marks(self.frame, layers)
         labels = Labels(self.frame, self._ground, marks, self.layout.lang)
-        for box in self._furniture.boxes:
-            labels.keep_free(box)
-        for mark in marks.points:
-            labels.keep_free(mark.box)
-        labels.name_marks(marks.points)
+        labels.keep_free(self._furniture.boxes)
+        labels.keep_dots_free(self._ground.named)
+        labels.name_marks()
         labels.name_areas(marks.areas)
         labels.name_ground(self._ground.named)
         left, _, right, top = self.layout.panel_box

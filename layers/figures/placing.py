@@ -15,7 +15,7 @@ from layers.figures.drawing import Box
 
 Boxes = NDArray[np.float64]
 
-_GAP = 1.6
+_GAP = 2.3
 _CELL = 2.0  # points
 _FAR = (9.0, 17.0, 26.0)  # points beyond the mark, with a line back to it
 _LINE_COST = 0.2  # of a candidate, for each point of a line that it covers

@@ -19,6 +19,8 @@ from layers.symbology import load_symbology
 
 _HATCH_PT = 5.0
 _NUMBER_SIZE = 6.6
+_SHORT_PT = 40.0
+_ARROW = ((6.5, 0.0), (-4.0, 4.6), (-2.0, 0.0), (-4.0, -4.6))
 
 
 def draw_mark(groups: Counter[str], x: float, y: float, radius: float) -> list[Item]:
@@ -32,7 +34,7 @@ def draw_mark(groups: Counter[str], x: float, y: float, radius: float) -> list[I
         items: list[Item] = [Shape(shape, fill=look.colour, stroke=PAPER, width=0.9)]
         colour = PAPER if _is_dark(look.colour) else INK
         lower = 0.2 * radius if look.shape == "triangle" else 0.0
-        return [*items, *_number(count, x, y - lower, colour)]
+        return [*items, *_number(count, x, y - lower, colour, look.colour)]
     items = [Shape(circle(x, y, radius + 0.6), fill=PAPER)]
     start = 90.0
     for group in (each for each in symbols if each in groups):
@@ -42,15 +44,16 @@ def draw_mark(groups: Counter[str], x: float, y: float, radius: float) -> list[I
         items.append(Shape(placed, fill=symbols[group].colour, stroke=PAPER, width=0.5))
         start = end
     items.append(Shape(circle(x, y, radius * 0.66), fill=PAPER))
-    return [*items, *_number(count, x, y, INK)]
+    return [*items, *_number(count, x, y, INK, None)]
 
 
-def _number(count: int, x: float, y: float, colour: str) -> list[Item]:
+def _number(count: int, x: float, y: float, colour: str, rim: str | None) -> list[Item]:
+    """Return the number in a mark; its rim fills the notches of the mark."""
     if count < 2:
         return []
     size = _NUMBER_SIZE if count < 100 else _NUMBER_SIZE - 1.2
-    down = 0.36 * size
-    return [write(str(count), (x, y - down), size, colour, face=Face.BOLD, side="middle")]
+    at = (x, y - 0.36 * size)
+    return [write(str(count), at, size, colour, face=Face.BOLD, side="middle", halo=rim)]
 
 
 def _is_dark(colour: str) -> bool:
@@ -79,19 +82,19 @@ def hatched(area: BaseGeometry, degrees: float) -> BaseGeometry:
 
 
 def arrows(line: BaseGeometry, colour: str) -> Iterator[Shape]:
-    """Give an arrow at the middle of each long part: legs run from where they start."""
+    """Give arrows along each long part, off its middle, where towns are: legs run forwards."""
     for part in shapely.get_parts(line):
-        if part.geom_type != "LineString" or part.length < 40:
+        if part.geom_type != "LineString" or part.length < _SHORT_PT:
             continue
-        x, y = part.interpolate(0.55, normalized=True).coords[0]
-        to_x, to_y = part.interpolate(0.55 * part.length + 3).coords[0]
-        angle = math.atan2(to_y - y, to_x - x)
-        points = [(6.5, 0.0), (-4.0, 4.6), (-2.0, 0.0), (-4.0, -4.6)]
-        turned = [
-            (
-                x + dx * math.cos(angle) - dy * math.sin(angle),
-                y + dx * math.sin(angle) + dy * math.cos(angle),
-            )
-            for dx, dy in points
-        ]
-        yield Shape(polygon(turned), fill=colour, stroke=PAPER, width=0.8)
+        for share in (0.3, 0.75) if part.length > 3 * _SHORT_PT else (0.3,):
+            x, y = part.interpolate(share, normalized=True).coords[0]
+            to_x, to_y = part.interpolate(share * part.length + 3).coords[0]
+            angle = math.atan2(to_y - y, to_x - x)
+            turned = [_turned(point, angle) for point in _ARROW]
+            head = polygon((x + dx, y + dy) for dx, dy in turned)
+            yield Shape(head, fill=colour, stroke=PAPER, width=0.8)
+
+
+def _turned(point: tuple[float, float], angle: float) -> tuple[float, float]:
+    (x, y), cos, sin = point, math.cos(angle), math.sin(angle)
+    return x * cos - y * sin, x * sin + y * cos
