@@ -11,6 +11,7 @@ from geo.reading.events.words import Words
 from geo.reading.records import ActorMention
 from geo.text.languages import language_codes
 from geo.text.reading_data import load_reading_data
+from geo.text.remembered import Remembered
 
 OUTLETS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR})
 """Kinds of actors whose part in an event is that they report it."""
@@ -19,7 +20,6 @@ _ENDS_NAME = frozenset(".،,؛;:!?؟/…•")
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _LONGEST_ACRONYM = 6
-_MOST_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ActorFinder:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._index: dict[str, list[_Name]] = {}
-        self._starting: dict[str, _Starting] = {}
+        self._starting = Remembered(self._find_starting)
         known = set()
         self._outlets: set[str] = set()
         for actor in actors:
@@ -78,13 +78,11 @@ class ActorFinder:
         found: list[ActorMention] = []
         named: set[str] = set()
         done = 0
-        for position, key in enumerate(words.keys):
+        possible = list(map(self._starting.__getitem__, words.keys))
+        for position in [at for at, starting in enumerate(possible) if starting]:
             if position < done:
                 continue
-            starting = self._starting.get(key)
-            if starting is None:
-                starting = self._find_starting(key)
-            match = self._match(words, position, named, starting) if starting else None
+            match = self._match(words, position, named, possible[position])
             if match is None:
                 continue
             name, attached = match
@@ -105,15 +103,12 @@ class ActorFinder:
         return None
 
     def _find_starting(self, key: str) -> _Starting:
-        """Return the names that may start with a word, with the letters attached to it; kept."""
-        if len(self._starting) > _MOST_REMEMBERED:
-            self._starting.clear()
-        found = self._starting[key] = tuple(
+        """Return the names that may start with a word, with the letters attached to it."""
+        return tuple(
             (name, attached)
             for bare, attached in _without_particles(key)
             for name in self._index.get(bare, ())
         )
-        return found
 
     @staticmethod
     def _stands(words: Words, position: int, name: _Name) -> bool:

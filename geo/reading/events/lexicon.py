@@ -14,10 +14,10 @@ from geo.reading.events.forms import load_forms
 from geo.reading.events.senses import Analysis, Form, Hit, Sense, by_slot
 from geo.reading.events.words import Words
 from geo.text.reading_data import load_reading_data
+from geo.text.remembered import Remembered
 
 _PLAIN = Form()
 _ENDS_PHRASE = frozenset(".،,؛;:!?؟")
-_MOST_REMEMBERED = 50_000
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
                 "mixed", "at_least_after", "contrasts", "rises", "changes")  # fmt: skip
 _Spelling = tuple[str, ...]
@@ -53,7 +53,7 @@ class Lexicon:
             if words:
                 self._add(words, (words, tuple(senses), by_slot(tuple(senses))))
         self._stems = self._singles.keys() | self._phrases.keys()
-        self._known: dict[str, tuple[Analysis, ...]] = {}
+        self._analyses = Remembered(self._analyse)
 
     def _add(self, words: _Spelling, entry: _Entry) -> None:
         if len(words) == 1:
@@ -66,15 +66,16 @@ class Lexicon:
     def find(self, words: Words, free: list[bool]) -> dict[int, Hit]:
         """Return the hits by their first word, the longest at each, of words that are ``free``."""
         hits: dict[int, Hit] = {}
-        keys = words.keys
-        position, count = 0, len(keys)
-        while position < count:
-            is_met = free[position] and self.analyse(keys[position])
-            if is_met and (hit := self._longest(words, position, free)) is not None:
+        done = -1
+        analyses = map(self._analyses.__getitem__, words.keys)
+        for position in [at for at, found in enumerate(analyses) if found]:
+            if position <= done or not free[position]:
+                continue
+            hit = self._longest(words, position, free)
+            if hit is not None:
                 hits[position] = hit
                 self._add_thing(hits, hit, words, free)
-                position = hit.last
-            position += 1
+                done = hit.last
         return hits
 
     def _add_thing(self, hits: dict[int, Hit], hit: Hit, words: Words, free: list[bool]) -> None:
@@ -86,18 +87,16 @@ class Lexicon:
 
     def analyse(self, key: str) -> tuple[Analysis, ...]:
         """Return the ways to take a word apart that lead to a word of the lexicon."""
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) > _MOST_REMEMBERED:
-                self._known.clear()
-            known = self._known[key] = tuple(self.forms.analyses(key, self._stems))
-        return known
+        return self._analyses[key]
+
+    def _analyse(self, key: str) -> tuple[Analysis, ...]:
+        return tuple(self.forms.analyses(key, self._stems))
 
     def _longest(self, words: Words, position: int, free: list[bool]) -> Hit | None:
         best: Hit | None = None
         keys = words.keys
         following = keys[position + 1] if position + 1 < len(keys) else ""
-        for analysis in self.analyse(keys[position]):
+        for analysis in self._analyses[keys[position]]:
             stem = analysis.stem
             phrases = self._phrases.get(stem)
             phrase = None

@@ -46,7 +46,9 @@ class Track(Generic[T]):
 
     def between(self, first: int, last: int) -> Sequence[T]:
         """Return the things that start within the words ``first``..``last``, both included."""
-        return self.items[bisect_left(self._firsts, first) : bisect_right(self._firsts, last)]
+        firsts = self._firsts
+        start = bisect_left(firsts, first)
+        return self.items[start : bisect_right(firsts, last, start)] if start < len(firsts) else []
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.items)

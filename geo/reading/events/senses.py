@@ -69,18 +69,18 @@ class Hit:
     slots: Mapping[str, Sense]
     with_article: bool = False
 
-    def sense(self, *slots: str) -> Sense | None:
-        """Return the first meaning in one of ``slots``."""
-        if len(slots) == 1:
-            return self.slots.get(slots[0])
-        for slot, sense in self.slots.items():
-            if slot in slots:
+    def sense(self, slot: str, *others: str) -> Sense | None:
+        """Return the first meaning in ``slot`` or one of ``others``."""
+        if not others:
+            return self.slots.get(slot)
+        for each, sense in self.slots.items():
+            if each == slot or each in others:
                 return sense
         return None
 
     def value(self, slot: str) -> str | None:
         """Return what the word brings to ``slot``."""
-        sense = self.sense(slot)
+        sense = self.slots.get(slot)
         return None if sense is None else sense.value
 
 

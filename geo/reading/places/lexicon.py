@@ -14,6 +14,7 @@ from geo.errors import InputError, Problem
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.words import fold_words
 from geo.text.reading_data import load_reading_data
+from geo.text.remembered import Remembered
 
 _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 _ROLES = (
@@ -23,7 +24,6 @@ _ROLES = (
 )  # fmt: skip
 _FLAGS = ("span", "unlisted", "near")
 _LEAST_STEM = 2
-_MOST_KEPT = 200_000
 
 _Names = dict[str, list[tuple[int, tuple[str, ...]]]]
 
@@ -113,19 +113,21 @@ class PlaceLexicon:
     kind_word_after: bool
     zipf: dict[str, float]
     prefixes: dict[str, tuple[bool, str, bool]]
-    _senses: dict[str, Sense] = field(default_factory=dict)
+    _senses: Remembered[str, Sense] = field(init=False)
     _prefixes_by_letter: dict[str, list[tuple[str, tuple[bool, str, bool]]]] = field(
         default_factory=dict
     )
 
+    def __post_init__(self) -> None:
+        self._senses = Remembered(self._work_out)
+
     def sense(self, key: str) -> Sense:
         """Return what a folded word can be; a sense that says nothing for ordinary words."""
-        found = self._senses.get(key)
-        if found is None:
-            if len(self._senses) > _MOST_KEPT:
-                self._senses.clear()
-            found = self._senses[key] = self._work_out(key)
-        return found
+        return self._senses[key]
+
+    def senses(self, keys: Iterable[str]) -> list[Sense]:
+        """Return what each of many words can be."""
+        return list(map(self._senses.__getitem__, keys))
 
     def _work_out(self, key: str) -> Sense:
         for prefix, (conjoined, preposition, definite) in self._prefixes_of(key):

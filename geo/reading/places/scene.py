@@ -112,8 +112,7 @@ class Scene:
         cls, words: Words, lexicon: PlaceLexicon, hits: Sequence[Hit], blocks: Sequence[Block]
     ) -> Scene:
         """Return the scene of a text with the names of the gazetteer found in it."""
-        sense = lexicon.sense
-        senses = [sense(key) for key in words.keys]
+        senses = lexicon.senses(words.keys)
         found = [_found(hit) for hit in hits if not _is_word_of_lexicon(hit, senses)]
         scene = cls(words, lexicon, senses, found, blocks)
         for each in found:
