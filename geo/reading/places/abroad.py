@@ -10,6 +10,8 @@ ABROAD = "abroad"
 def read_abroad(scene: Scene) -> None:
     """Find well-known sites of the lexicon, and cities with their state: "TAMPA, Fla."."""
     lexicon, keys = scene.lexicon, scene.words.keys
+    if lexicon.states_abroad.isdisjoint(keys) and lexicon.abroad.keys().isdisjoint(keys):
+        return
     for index, key in enumerate(keys):
         if key in lexicon.states_abroad:
             _read_city_of_state(scene, index)

@@ -28,10 +28,11 @@ def read_repeated_names(scene: Scene) -> None:
     if not names:
         return
     firsts = _first_words(names, scene.lexicon)
-    for index, key in enumerate(scene.words.keys):
-        for letters, keys in firsts.get(key, ()):
+    all_keys = scene.words.keys
+    for index in [at for at, key in enumerate(all_keys) if key in firsts]:
+        for letters, keys in firsts[all_keys[index]]:
             last = index + len(keys) - 1
-            rest = tuple(scene.words.keys[index + 1 : last + 1])
+            rest = tuple(all_keys[index + 1 : last + 1])
             if rest == keys[1:] and _is_free(scene, index, last):
                 if letters or _follows_place_word(scene, index):
                     _add(scene, index, last, letters, names[keys].kind_words)
@@ -41,8 +42,8 @@ def read_repeated_names(scene: Scene) -> None:
 def read_telling_names(scene: Scene) -> None:
     """Find names that begin as places do, after words of place: "في حويجة الزعتور"."""
     bare_heads = scene.lexicon.bare_heads
-    for index, key in enumerate(scene.words.keys):
-        if key not in bare_heads or index == 0:
+    for index in [at for at, key in enumerate(scene.words.keys) if key in bare_heads]:
+        if index == 0:
             continue
         before, sense = index - 1, scene.senses[index]
         while scene.role(before, "joiners") and not scene.role(before, "locatives"):
@@ -51,7 +52,7 @@ def read_telling_names(scene: Scene) -> None:
             continue
         if sense.kind is not None or not begins_bare_name(scene, index):
             continue
-        last = last_word_of_name(scene, index, key)
+        last = last_word_of_name(scene, index, scene.words.keys[index])
         if last is not None and _is_free(scene, index, last):
             _add(scene, index, last, 0, ())
 

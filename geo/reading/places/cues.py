@@ -54,9 +54,9 @@ def _is_framed(scene: Scene, found: Found) -> bool:
     is_outlet = scene.role(before, "reporters") and lexicon.article
     if (scene.role(before, "name_heads") or is_outlet) and words.is_tight(before):
         return found.hit is not None and not found.hit.preposition and not found.hit.conjoined
+    head = _head_before(scene, found)
     for heads, tails in lexicon.name_frames:
-        head_index = _head_before(scene, found, heads)
-        if heads and head_index is None:
+        if heads and heads.isdisjoint(head):
             continue
         if heads and not tails:
             return found.hit is not None and not found.hit.preposition
@@ -67,14 +67,13 @@ def _is_framed(scene: Scene, found: Found) -> bool:
     return False
 
 
-def _head_before(scene: Scene, found: Found, heads: frozenset[str]) -> int | None:
+def _head_before(scene: Scene, found: Found) -> tuple[str, ...]:
+    """Return the word right before a name in the forms that a list may have it in."""
     before = found.first - 1
-    if before >= 0 and scene.words.is_tight(before):
-        key = scene.words.keys[before]
-        stem = scene.senses[before].stem
-        if key in heads or stem in heads or (key[:1] in "وبلف" and key[1:] in heads):
-            return before
-    return None
+    if before < 0 or not scene.words.is_tight(before):
+        return ()
+    key = scene.words.keys[before]
+    return key, scene.senses[before].stem, key[1:] if key[:1] in "وبلف" else key
 
 
 def _is_person(scene: Scene, found: Found) -> bool:
@@ -120,7 +119,7 @@ def _is_origin(scene: Scene, found: Found) -> bool:
         is_of = scene.role(before - 1, "of") and not scene.lexicon.kind_word_after
         return is_child or is_of
     of, inside = scene.role(before, "of"), scene.role(before, "locatives")
-    for distance, index in enumerate(scene.back(before, _ORIGIN_WORDS)):
+    for distance, index in enumerate(scene.back(before, _ORIGIN_WORDS if of or inside else 0)):
         if scene.role(index, "origins"):
             return of and distance <= 1
         if scene.role(index, "reporters"):

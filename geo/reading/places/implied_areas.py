@@ -30,7 +30,8 @@ def read_parts_of_country(scene: Scene, country: Hit | None, atlas: Atlas) -> No
     """
     if country is None:
         return
-    for index, sense in enumerate(scene.senses):
+    for index in scene.telling:
+        sense = scene.senses[index]
         if not sense.direction or _is_taken(scene, index):
             continue
         if index and scene.senses[index - 1].direction and scene.words.is_tight(index - 1):
@@ -45,7 +46,8 @@ def read_parts_of_country(scene: Scene, country: Hit | None, atlas: Atlas) -> No
 
 def read_belts(scene: Scene) -> None:
     """Read "الحزام الجنوبي", the quarters on one side of a town, which no gazetteer has."""
-    for index, sense in enumerate(scene.senses[:-1]):
+    for index in scene.telling:
+        sense = scene.senses[index]
         if "belts" not in sense.roles or not sense.definite or not scene.words.is_tight(index):
             continue
         last = _last_direction(scene, index + 1, definite=True)
@@ -114,7 +116,8 @@ def read_implied_countrysides(scene: Scene, meant: list[Meant], atlas: Atlas) ->
     It is the governorate of the place named last before, or of the next one.
     """
     implied = []
-    for index, sense in enumerate(scene.senses):
+    for index in scene.telling:
+        sense = scene.senses[index]
         if sense.kind is None or PlaceKind.COUNTRYSIDE not in sense.kind.kinds:
             continue
         words = _words_of_countryside(scene, index)

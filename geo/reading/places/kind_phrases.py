@@ -21,7 +21,8 @@ _LONGEST_LIST = 25
 
 def read_kind_phrases(scene: Scene) -> None:
     """Give every name the kind words that go with it, and find names after kind words."""
-    for index, sense in enumerate(scene.senses):
+    for index in scene.telling:
+        sense = scene.senses[index]
         if sense.kind is None or _is_inside_name(scene, index):
             continue
         if PlaceKind.ROAD in sense.kind.kinds or PlaceKind.BORDER in sense.kind.kinds:

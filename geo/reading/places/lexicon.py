@@ -64,6 +64,8 @@ class Sense:
         An "and" is attached.
     preposition
         The attached preposition, or empty.
+    says_something
+        Whether any list of the lexicon has the word.
     """
 
     stem: str
@@ -73,11 +75,7 @@ class Sense:
     kind: KindWord | None = None
     direction: str = ""
     roles: frozenset[str] = frozenset()
-
-    @property
-    def says_something(self) -> bool:
-        """Whether any list of the lexicon has the word."""
-        return self.kind is not None or bool(self.direction) or bool(self.roles)
+    says_something: bool = False
 
 
 @dataclass(slots=True)
@@ -136,7 +134,7 @@ class PlaceLexicon:
             direction = self.directions.get(stem, "")
             roles = self.roles.get(stem, frozenset())
             if kind or direction or roles:
-                return Sense(stem, conjoined, preposition, definite, kind, direction, roles)
+                return Sense(stem, conjoined, preposition, definite, kind, direction, roles, True)
         return Sense(key)
 
     def frequency(self, key: str) -> float:

@@ -75,7 +75,8 @@ class MentionBuilder:
         self._meant = meant
         self._text = text
         self._original_span = original_span
-        self._targets = Targets(atlas, scene)
+        find = Targets(atlas, scene).find
+        self._targets = {id(each): find(each) for each in meant if each.position is not None}
         self._areas = [each for each in map(self._as_area, meant) if each is not None]
 
     def build(self) -> tuple[Mention, ...]:
@@ -96,7 +97,7 @@ class MentionBuilder:
 
     def _listed(self, meant: Meant) -> _Where:
         assert meant.position is not None  # noqa: S101
-        place, precision, note = self._targets.find(meant)
+        place, precision, note = self._targets[id(meant)]
         candidates = self._candidates([(meant.position, meant.score), *meant.others], place)
         spot = None if meant.found.of else find_spot(meant.found, place)
         return _Where(
@@ -155,7 +156,7 @@ class MentionBuilder:
         """Return where a name is by the distance from another place that is told with it."""
         for each in self._meant:
             if each.found.of is found and each.position is not None:
-                return find_spot(each.found, self._targets.find(each).place)
+                return find_spot(each.found, self._targets[id(each)].place)
         return None
 
     def _candidates(
@@ -168,7 +169,7 @@ class MentionBuilder:
         """Return the place of a name that may enclose others."""
         if meant.position is None or meant.found.is_in_name:
             return None
-        place = self._targets.find(meant).place
+        place = self._targets[id(meant)].place
         return (meant.found, place) if place.kind is not PlaceKind.COUNTRY else None
 
     def _area_of(self, found: Found) -> Place | None:

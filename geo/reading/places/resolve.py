@@ -168,6 +168,10 @@ class Resolver:
         assert found.hit is not None  # noqa: S101
         names = self._atlas.usable(found.hit, _kinds_said(found, said))
         names += self._atlas.called_alike(names, found.kinds)
+        if len({name.place for name in names}) == 1:
+            meant = Meant(found, names[0].place)
+            self._explain(meant, votes, area)
+            return meant
         scores: dict[int, float] = {}
         for name in names:
             score = self._score(found, name, votes, hints)

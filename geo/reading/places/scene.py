@@ -94,6 +94,8 @@ class Scene:
 
     Attributes
     ----------
+    telling
+        The indexes of the words that the lexicon has.
     acted
         The sentences that name a force, outlet or body.
     """
@@ -101,6 +103,7 @@ class Scene:
     words: Words
     lexicon: PlaceLexicon
     senses: list[Sense]
+    telling: list[int]
     found: list[Found]
     blocks: Sequence[Block]
     by_first: dict[int, Found] = field(default_factory=dict)
@@ -113,8 +116,9 @@ class Scene:
     ) -> Scene:
         """Return the scene of a text with the names of the gazetteer found in it."""
         senses = lexicon.senses(words.keys)
+        telling = [index for index, sense in enumerate(senses) if sense.says_something]
         found = [_found(hit) for hit in hits if not _is_word_of_lexicon(hit, senses)]
-        scene = cls(words, lexicon, senses, found, blocks)
+        scene = cls(words, lexicon, senses, telling, found, blocks)
         for each in found:
             scene.by_first[each.first] = each
             scene.by_last[each.last] = each
@@ -154,8 +158,9 @@ class Scene:
 
     def back(self, index: int, most: int) -> Iterator[int]:
         """Yield the words before ``index`` in its sentence, nearest first, at most ``most``."""
+        sentence = self.words.sentence
         for before in range(index - 1, max(-1, index - 1 - most), -1):
-            if not self.same_sentence(before, index):
+            if sentence(before) != sentence(index):
                 return
             yield before
 

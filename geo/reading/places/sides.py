@@ -119,7 +119,8 @@ def _name_before_distance(scene: Scene, index: int) -> Found | None:
 
 def read_roads(scene: Scene) -> None:
     """Read "طريق A - B" and "between A and B"."""
-    for index, sense in enumerate(scene.senses):
+    for index in scene.telling:
+        sense = scene.senses[index]
         if sense.kind is not None and PlaceKind.ROAD in sense.kind.kinds:
             _read_road(scene, index, sense.kind)
         elif "between" in sense.roles:
@@ -251,7 +252,8 @@ def _names_something(scene: Scene, index: int) -> bool:
 
 def read_borders(scene: Scene) -> None:
     """Read "الحدود مع العراق", "the border with Iraq"."""
-    for index, sense in enumerate(scene.senses):
+    for index in scene.telling:
+        sense = scene.senses[index]
         if sense.kind is None or PlaceKind.BORDER not in sense.kind.kinds:
             continue
         for after in range(index + 1, min(index + 1 + _BORDER_WORDS, len(scene.words))):
