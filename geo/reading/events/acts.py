@@ -14,6 +14,8 @@ from geo.reading.events.takings import find_takings
 from geo.reading.events.voice import is_managed, is_of_now, is_passive, is_perfect
 
 _SLOTS = frozenset({"act", "act_suffered", "act_noun", "act_weak"})
+ACT_SLOTS = _SLOTS | {"doing", "taking"}
+"""Words without which nothing tells an act."""
 _DEMAND_REACH = 20
 _PAIR_DISTANCE = 14
 _TURNED = 3

@@ -11,7 +11,8 @@ from geo.reading.events.senses import Hit, Sense
 from geo.reading.events.voice import is_managed, is_of_now, is_passive
 
 _SLOTS = ("harm_suffered", "harm_verb", "harm_noun", "harmed", "harm_of_people", "harm_parted")
-_ALL_SLOTS = frozenset(_SLOTS)
+HARM_SLOTS = frozenset(_SLOTS)
+"""Words without which nothing tells harm."""
 _UNFINISHED = frozenset({"present", "base"})
 _PARTED_REACH = 8
 _PEOPLE_REACH = 2
@@ -35,7 +36,7 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     """Return the harm told by the words ``first``..``last``, both included, in order."""
     found = []
     for hit in scene.hit_track.between(first, last):
-        if _ALL_SLOTS.isdisjoint(hit.slots):
+        if HARM_SLOTS.isdisjoint(hit.slots):
             continue
         sense = _sense(scene, hit, is_headline=is_headline)
         if sense is None or not _is_told(scene, hit, sense):

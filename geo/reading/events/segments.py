@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from geo.model.vocabularies import EventKind
-from geo.reading.events.acts import Act, find_acts
+from geo.reading.events.acts import ACT_SLOTS, Act, find_acts
 from geo.reading.events.boundaries import find_boundaries, names_another, places_soon
-from geo.reading.events.harm import Harm, find_harm
+from geo.reading.events.harm import HARM_SLOTS, Harm, find_harm
 from geo.reading.events.kinds import are_compatible, kind_of
 from geo.reading.events.scene import DAYS, Placed, Scene, Sentence
 from geo.reading.events.sites import fine_places
@@ -16,6 +16,9 @@ from geo.reading.records import BlockRole
 from geo.text.dates import TimeRelation
 
 _NAMED_REACH = 3
+OF_TOTALS = frozenset({"act_noun", "counted", "recurring", "tallies", "victims", "waves"})
+"""Words without which nothing but an act, harm or number states a total."""
+_TELLING = ACT_SLOTS | HARM_SLOTS | OF_TOTALS
 
 
 @dataclass(slots=True)
@@ -71,8 +74,18 @@ class Draft:
         return [place for clause in self.clauses for place in clause.places]
 
 
+def _may_tell(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence has a number, or a word of acts, harm or totals; else it tells none."""
+    if scene.numbers.between(sentence.first, sentence.last):
+        return True
+    hits = scene.hit_track.between(sentence.first, sentence.last)
+    return any(not _TELLING.isdisjoint(hit.slots) for hit in hits)
+
+
 def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
-    """Return the clauses of a sentence in order."""
+    """Return the clauses of a sentence in order; none of one that can tell no act or total."""
+    if not _may_tell(scene, sentence):
+        return []
     starts = [sentence.first, *find_boundaries(scene, sentence), sentence.last + 1]
     is_headline = sentence.role in {BlockRole.HEADLINE, BlockRole.HEADING}
     clauses = []

@@ -14,7 +14,7 @@ from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import has_day, has_long_time, has_period, longest_days
 from geo.reading.events.populations import find_people, is_bare_year
 from geo.reading.events.scene import Numbered, Scene, Sentence
-from geo.reading.events.segments import Clause
+from geo.reading.events.segments import OF_TOTALS, Clause
 from geo.reading.events.senses import Hit
 from geo.reading.events.series import (
     KINDS,
@@ -107,6 +107,8 @@ def _is_part(scene: Scene, clause: Clause) -> bool:
 
 
 def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    if not _may_be_total(scene, clause):
+        return None
     return (
         find_people(scene, clause, "population", AggregateWhat.POPULATION)
         or find_people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
@@ -119,6 +121,14 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or find_lasting(scene, sentence, clause)
         or find_sum(scene, sentence, clause)
     )
+
+
+def _may_be_total(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause has an act, harm, a number or a word, one of which every total has."""
+    if clause.acts or clause.harm or scene.numbers.between(clause.first, clause.last):
+        return True
+    hits = scene.hit_track.between(clause.first, clause.last)
+    return any(not OF_TOTALS.isdisjoint(hit.slots) for hit in hits)
 
 
 def _is_told_before(scene: Scene, clause: Clause, act: Act, number: Numbered) -> bool:
