@@ -86,6 +86,7 @@ def _event(event: ReadEvent) -> dict[str, Any]:
     told: dict[str, Any] = {"kind": event.kind.value, "scope": event.scope.value}
     if event.scope is Scope.AGGREGATE:
         told["what"] = event.what.value if event.what else None
+        told["part_of"] = event.part_of
     return told | {
         "span": list(event.span),
         "more_spans": [list(span) for span in event.more_spans],

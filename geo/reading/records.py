@@ -149,6 +149,8 @@ class ReadEvent:
         Kind of event; for a total the kind of what it counts.
     what
         What a total is of; ``None`` for single events.
+    part_of
+        Position among the events of the reading of the total that this one is a part of.
     time, time_span
         When, and the words that say so; the words may stand in an earlier sentence.
     confidence
@@ -168,6 +170,7 @@ class ReadEvent:
     reported_by: str | None
     confidence: float
     what: AggregateWhat | None = None
+    part_of: int | None = None
     more_spans: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
 

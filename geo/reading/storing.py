@@ -78,7 +78,8 @@ class RecordBuilder:
                 events.append(self._event(read, record_id, source.id, day))
             elif is_kept:
                 record_id = f"read-{digest}-total-{len(totals) + 1:03d}"
-                totals.append(self._aggregate(read, record_id, source.id, day))
+                whole = None if read.part_of is None else ids[read.part_of]
+                totals.append(self._aggregate(read, record_id, source.id, day, whole))
             ids.append(record_id)
         file = EventFile(tuple(events), tuple(totals), (source,))
         return Records(file, tuple(ids), without_day)
@@ -119,7 +120,7 @@ class RecordBuilder:
         )
 
     def _aggregate(
-        self, read: ReadEvent, record_id: str, source: str, day: date | None
+        self, read: ReadEvent, record_id: str, source: str, day: date | None, whole: str | None
     ) -> Aggregate:
         areas = self._located(read.places)
         counts = tuple(item.count for item in read.counts)
@@ -138,6 +139,7 @@ class RecordBuilder:
             updated=day,
             counts=counts,
             actors=tuple(_actors(read)),
+            part_of=whole,
             note=_note(read.places),
         )
 

@@ -91,10 +91,15 @@ class DataDirectory:
             kept.append(replace(event, id=self._counter.next_id(region, day), claims=claims))
             if same:
                 found.append((kept[-1].id, tuple(same)))
+        new_ids = {
+            total.id: self._counter.next_id(_TOTAL_REGION, total.time.start or source.published)
+            for total in records.aggregates
+        }
         totals = tuple(
             replace(
                 total,
-                id=self._counter.next_id(_TOTAL_REGION, total.time.start or source.published),
+                id=new_ids[total.id],
+                part_of=new_ids.get(total.part_of or ""),
                 claims=_of_source(total.claims, named.id),
             )
             for total in records.aggregates

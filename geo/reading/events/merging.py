@@ -34,6 +34,7 @@ _HARM = frozenset({CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED})
 
 def join(told: Told, more: Told) -> None:
     """Add to ``told`` what another telling of the same event says besides."""
+    more.teller = told
     told.more_spans += [more.span, *more.more_spans]
     told.has_harm = told.has_harm or more.has_harm
     told.has_target = told.has_target or more.has_target

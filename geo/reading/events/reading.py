@@ -15,6 +15,7 @@ from geo.reading.events.kinds import kind_of
 from geo.reading.events.scene import Scene
 from geo.reading.events.story import Story
 from geo.reading.events.telling import Told
+from geo.reading.events.wholes import part_of
 from geo.reading.events.words import Words
 from geo.reading.records import ActorMention, Document, Mention, ReadEvent, Scope
 
@@ -57,7 +58,7 @@ class EventReader:
         actors = _of_day(self._finder.find(words), published)
         scene = Scene(document, words, mentions, actors, published)
         story = Story(scene, self._no_speakers, _day(published)).read()
-        return tuple(_event(scene, told) for told in story)
+        return tuple(_event(scene, told, part_of(told, story)) for told in story)
 
 
 def _of_day(actors: Iterable[ActorMention], published: date | None) -> list[ActorMention]:
@@ -74,7 +75,7 @@ def _day(published: date | None) -> EventTime | None:
     return EventTime(published, published, TimePrecision.DAY)
 
 
-def _event(scene: Scene, told: Told) -> ReadEvent:
+def _event(scene: Scene, told: Told, whole: int | None) -> ReadEvent:
     reporter = next((a.actor for a in told.actors if a.role is ActorRole.REPORTED_BY), None)
     kind = told.kind
     if told.scope is not Scope.AGGREGATE and told.acts:
@@ -92,6 +93,7 @@ def _event(scene: Scene, told: Told) -> ReadEvent:
         reported_by=reporter,
         confidence=told.confidence,
         what=told.what,
+        part_of=whole if told.scope is Scope.AGGREGATE else None,
         more_spans=tuple(told.more_spans),
         reasons=tuple(told.reasons),
     )

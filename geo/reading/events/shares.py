@@ -66,6 +66,7 @@ def _part(scene: Scene, whole: Told, counted: ReadCount, share: _Share) -> Told:
         counts=[ReadCount(count, scene.words.span(number.first, number.last))],
         more_spans=[],
         reasons=["part of a total"],
+        whole=whole,
     )
 
 

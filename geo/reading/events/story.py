@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from geo.model.claims import Span
 from geo.model.time import EventTime
-from geo.model.vocabularies import ActorRole, AggregateWhat, Precision, TimePrecision
+from geo.model.vocabularies import ActorRole, AggregateWhat, TimePrecision
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
+from geo.reading.events.extent import is_long, is_of_day, is_vague, is_wide
 from geo.reading.events.kinds import are_compatible
 from geo.reading.events.leads import mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
@@ -21,22 +22,16 @@ from geo.reading.events.statements import find_statement, merge_statements
 from geo.reading.events.sums import names_dead
 from geo.reading.events.telling import Told, take_time_of_sentence, tell, tell_more
 from geo.reading.events.totals import find_totals
+from geo.reading.events.wholes import link_items
 from geo.reading.records import BlockRole, Scope
 from geo.text.dates import TimeKind, TimeMention, resolve_anaphor
 
 _OLD_DAYS = 120
-_LONG_DAYS = 10
 _FOLLOWING = 3
 _FOLLOWING_HARM = 2
 _KNOWN_REACH = 4
 _OF_PEOPLE = frozenset({AggregateWhat.POPULATION, AggregateWhat.FORCE_LEVEL})
 _COUNTED_ACTS = frozenset({"attacks", "operations", "airstrikes"})
-_VAGUE = frozenset({
-    TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.APPROXIMATE, TimePrecision.RANGE,
-})  # fmt: skip
-_WIDE = frozenset({
-    Precision.COUNTRYSIDE, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY,
-})  # fmt: skip
 
 
 class Story:
@@ -62,6 +57,7 @@ class Story:
         """Return everything told, each event once."""
         for sentence in self._scene.sentences:
             self._read(sentence)
+        link_items(self.told)
         return mark_leads(merge_statements(merge_repeated(self.told)))
 
     def _read(self, sentence: Sentence) -> None:
@@ -118,18 +114,18 @@ class Story:
         if told.sentence.role is BlockRole.CAPTION:
             return Scope.CONTEXT
         is_month = told.timed is not None and is_of_month(self._scene, told.timed)
-        is_long = told.is_own_time and (is_month or _is_long(told))
-        if is_long and (_is_wide(told) or _is_vague(told)):
+        lasts = told.is_own_time and (is_month or is_long(told))
+        if lasts and (is_wide(told) or is_vague(told)):
             return Scope.CONTEXT
-        is_placed = bool(told.sites) and not _is_wide(told)
-        if told.is_background and not _is_of_day(told) and not is_placed:
+        is_placed = bool(told.sites) and not is_wide(told)
+        if told.is_background and not is_of_day(told) and not is_placed:
             return Scope.CONTEXT
         newest = self._newest
         if newest is None or newest.end is None or told.time.end is None or not told.is_own_time:
             return Scope.SINGLE
         age = (newest.end - told.time.end).days
-        is_vague = told.time.precision not in DAYS
-        return Scope.CONTEXT if age > _OLD_DAYS and is_vague else Scope.SINGLE
+        is_loose = told.time.precision not in DAYS
+        return Scope.CONTEXT if age > _OLD_DAYS and is_loose else Scope.SINGLE
 
     def _inherit(self, told: Told, previous: Told | None) -> None:
         """Take time and place from before, where the report leaves them out."""
@@ -268,31 +264,6 @@ def _is_then(time: TimeMention) -> bool:
     """Whether a word such as "then" means the act told before; "the same day" tells another."""
     is_one_word = " " not in (time.time.text or "").strip()
     return time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 and is_one_word
-
-
-def _is_of_day(told: Told) -> bool:
-    """Whether words say a day, known or not: "yesterday" in a report without a day."""
-    is_said = told.timed is not None and told.timed.mention.precision in DAYS
-    return told.time.precision in DAYS or is_said
-
-
-def _is_long(told: Told) -> bool:
-    time = told.time
-    if time.start is None and told.timed is not None:
-        return told.timed.mention.precision in _VAGUE
-    if time.start is None or time.end is None:
-        return time.precision in _VAGUE
-    return (time.end - time.start).days >= _LONG_DAYS
-
-
-def _is_vague(told: Told) -> bool:
-    """Whether it counts "dozens" or the like."""
-    return any(each.count.best is None for each in told.counts)
-
-
-def _is_wide(told: Told) -> bool:
-    """Whether it is told of whole areas only."""
-    return all(place.mention.precision in _WIDE for place in told.places)
 
 
 def _is_newest(total: Told, last: Told | None) -> bool:

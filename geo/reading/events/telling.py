@@ -49,6 +49,10 @@ class Told:
         Told as what was before the news: "the group had attacked".
     rises
         It says that a number told before has grown.
+    whole
+        The total that it is a part of.
+    teller
+        The telling that it was put together with.
     """
 
     sentence: Sentence
@@ -75,6 +79,8 @@ class Told:
     more_spans: list[Span] = field(default_factory=list)
     confidence: float = 0.0
     reasons: list[str] = field(default_factory=list)
+    whole: Told | None = field(default=None, compare=False, repr=False)
+    teller: Told | None = field(default=None, compare=False, repr=False)
 
     @property
     def sites(self) -> list[ReadPlace]:

@@ -12,11 +12,11 @@ import yaml
 
 from geo.errors import InputError
 from geo.model.claims import Claim
-from geo.model.events import Event, EventPlace, Summary
+from geo.model.events import Aggregate, Event, EventPlace, Summary
 from geo.model.places import Place
 from geo.model.sources import Source
 from geo.model.time import EventTime
-from geo.model.vocabularies import EventKind, PlaceRole, Precision, TimePrecision
+from geo.model.vocabularies import AggregateWhat, EventKind, PlaceRole, Precision, TimePrecision
 from geo.store import find_problems, load_dataset, load_places
 from geo.store.add_events import open_data_directory
 from geo.store.duplicates import find_possible_duplicates
@@ -67,6 +67,31 @@ def test_a_new_directory_holds_what_was_added_and_no_problems(tmp_path: Path) ->
     assert list(dataset.sources) == ["report-undated"]
     names = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*"))
     assert names == ["new/events/2025.yaml", "new/ids.yaml", "new/sources/reports.yaml"]
+
+
+def total(number: int, part_of: str | None = None) -> Aggregate:
+    one = event()
+    return Aggregate(
+        id=f"read-total-{number}",
+        what=AggregateWhat.ATTACKS,
+        time=one.time,
+        areas=one.places,
+        claims=one.claims,
+        summary=one.summary,
+        created=DAY,
+        updated=DAY,
+        part_of=part_of,
+    )
+
+
+def test_a_part_of_a_total_is_stored_as_part_of_it(tmp_path: Path) -> None:
+    records = EventFile((), (total(1), total(2, part_of="read-total-1")), (source(),))
+    with open_data_directory(tmp_path / "new") as opened:
+        opened.plan(records)
+        opened.store()
+    assert find_problems(tmp_path / "new") == []
+    whole, part = load_dataset(tmp_path / "new").aggregates
+    assert (whole.part_of, part.part_of) == (None, whole.id)
 
 
 def test_numbers_go_on_and_are_never_given_twice(tmp_path: Path) -> None:

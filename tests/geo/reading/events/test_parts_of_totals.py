@@ -4,9 +4,29 @@ from __future__ import annotations
 
 import pytest
 
+from geo.reading.documents import document_from_text
+from geo.reading.output import reading_to_dict
+from geo.reading.reader import ReportReader
 from geo.reading.records import Scope
-from tests.geo.reading.events.conftest import ReadEvents
+from geo.reading.storing import RecordBuilder
+from geo.store import load_dataset
+from tests.geo.reading.events.conftest import PUBLISHED, ReadEvents
 
+LISTS = [
+    (
+        "SOHR has documented 75 operations by ISIS since early 2024:\n"
+        "• Deir Ezzor: 63 attacks left 19 combatants dead.\n"
+        "• Al-Hasakah: Six attacks left three combatants dead.",
+        [(75, None), (63, 0), (6, 0)],
+    ),
+    (
+        "وثق مركز محلي 44 هجوماً لتنظيم داعش منذ مطلع العام، توزعت على الشكل التالي:\n"
+        "- دير الزور: 35 هجوماً.\n"
+        "- الحسكة: 9 هجمات.\n"
+        "- الرقة: 20 هجوماً.",
+        [(44, None), (35, 0), (9, 0), (20, None)],
+    ),
+]
 PARTS = [
     (
         "سجل مركز محلي 90 عملية لتنظيم داعش منذ مطلع العام، منها 61 في ريف دير الزور.",
@@ -58,3 +78,22 @@ def test_people_of_a_total_are_no_part_of_its_acts(read_events: ReadEvents) -> N
         "وثق مركز 90 عملية لداعش منذ مطلع العام، قتل خلالها 50 شخصاً، منهم 30 مدنياً في دير الزور."
     )
     assert total.counts[0].count.best == 90
+
+
+@pytest.mark.parametrize(("text", "totals"), LISTS)
+def test_items_of_a_list_are_parts_of_the_total_before(
+    read_events: ReadEvents, text: str, totals: list[tuple[int, int | None]]
+) -> None:
+    events = read_events(text)
+    assert [(event.counts[0].count.best, event.part_of) for event in events] == totals
+    parts = [event for event in events if event.part_of is not None]
+    assert {event.time for event in parts} == {events[0].time}
+
+
+def test_parts_are_told_and_stored_with_their_whole(report_reader: ReportReader) -> None:
+    dataset = load_dataset()
+    reading = report_reader.read(document_from_text(PARTS[1][0], file="report.txt"), PUBLISHED)
+    told = reading_to_dict(reading)["events"]
+    assert [each["part_of"] for each in told] == [None, 0, 0]
+    whole, *parts = RecordBuilder(dataset.places, dataset.actors).build(reading).file.aggregates
+    assert [part.part_of for part in parts] == [whole.id, whole.id]

@@ -1,0 +1,70 @@
+"""Which total another total is a part of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.model.vocabularies import ActorRole, PlaceRole, Precision
+from geo.reading.events.telling import Told
+from geo.reading.records import BlockRole, Scope
+
+_FARTHEST_ITEM = 12
+_WIDE = frozenset({Precision.REGION, Precision.COUNTRY})
+
+
+def link_items(story: Sequence[Told]) -> None:
+    """Make the totals of a list parts of the total told before it.
+
+    "75 attacks since January:", then items with 63 in one governorate and 6 in another: each
+    counts the same thing, has an area of its own, and all together no more than the whole.
+    """
+    whole: Told | None = None
+    left = 0
+    for told in story:
+        number = _number(told)
+        if told.scope is not Scope.AGGREGATE or number is None:
+            continue
+        if told.sentence.role is not BlockRole.LIST_ITEM:
+            if told.whole is None:
+                whole, left = told, number
+            continue
+        if whole is None or told.whole is not None or told.what is not whole.what:
+            continue
+        is_near = told.sentence.block - whole.sentence.block <= _FARTHEST_ITEM
+        if is_near and number <= left and number < (_number(whole) or 0) and _has_area(told):
+            told.whole = whole
+            left -= number
+            _take_over(told, whole)
+
+
+def part_of(told: Told, story: Sequence[Told]) -> int | None:
+    """Return the position in ``story`` of the total that ``told`` is a part of."""
+    whole = told.whole
+    while whole is not None and whole.teller is not None:
+        whole = whole.teller
+    if whole is None or whole is told:
+        return None
+    return next((at for at, each in enumerate(story) if each is whole), None)
+
+
+def _take_over(told: Told, whole: Told) -> None:
+    """Give an item the time and the doers of its whole, where it tells none."""
+    if told.time_span is None:
+        told.time, told.time_span, told.timed = whole.time, whole.time_span, whole.timed
+    if not told.actors_in(ActorRole.BY):
+        told.actors += [actor for actor in whole.actors if actor.role is ActorRole.BY]
+
+
+def _number(told: Told) -> int | None:
+    """Return how many acts a total counts."""
+    counts = [
+        read.count for read in told.counts if told.what and read.count.what == told.what.value
+    ]
+    return counts[0].best or counts[0].low if counts else None
+
+
+def _has_area(told: Told) -> bool:
+    return any(
+        place.role is not PlaceRole.ORIGIN and place.mention.precision not in _WIDE
+        for place in told.places
+    )
