@@ -14,15 +14,18 @@ from typing import Any
 import geopandas as gpd
 import shapely
 from lxml import etree
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.coordinates import LonLat
+from geo.geometry import radius_polygon
 from layers.export.arrow import attribute_arrays, iterate_parts
 from layers.export.geojson import DECIMALS
-from layers.export.kml_styles import STYLE_OF, iterate_styles
+from layers.export.kml_styles import RADIUS, STYLE_OF, iterate_styles
 from layers.export.staging import staged
 from layers.export.titles import title
 from layers.layer_set import LayerSet
-from layers.schema import Dtype, LayerSchema, require_schema
+from layers.schema import EVENTS, SITES, Dtype, LayerSchema, require_schema
 
 FILE = "khabur.kml"
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -44,7 +47,8 @@ def export_kml(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
     """Write ``khabur.kml`` into ``directory`` and return its path.
 
     Every column is kept as data of a declared type; a row of one day has a ``TimeStamp``, of
-    several a ``TimeSpan``, without a day none. Text never becomes markup.
+    several a ``TimeSpan``, without a day none. Text never becomes markup. Folders of their own
+    hold the circles in which the true places of points lie.
 
     Raises
     ------
@@ -69,6 +73,12 @@ def export_kml(layers: LayerSet, directory: Path) -> tuple[Path, ...]:
                     file.write(_node("name", title(schema.name)))
                     for placemark in _placemarks(schema, require_schema(schema, frame)):
                         file.write(placemark, pretty_print=True)
+            for schema, frame in layers:
+                if schema in (EVENTS, SITES):
+                    with file.element("Folder"):
+                        file.write(_node("name", title(f"{schema.name}_radius")))
+                        for circle in _circles(schema, frame):
+                            file.write(circle, pretty_print=True)
     return (directory / FILE,)
 
 
@@ -81,11 +91,33 @@ def _schema_node(schema: LayerSchema) -> etree._Element:
 
 
 def _placemarks(schema: LayerSchema, frame: gpd.GeoDataFrame) -> Iterator[etree._Element]:
+    return (_placemark(schema, row, shape) for row, shape in _rows(schema, frame))
+
+
+def _rows(
+    schema: LayerSchema, frame: gpd.GeoDataFrame
+) -> Iterator[tuple[Row, BaseGeometry | None]]:
     for part in iterate_parts(frame):
         columns = [array.to_pylist() for array in attribute_arrays(schema, part)]
         for values, shape in zip(zip(*columns, strict=True), part.geometry, strict=True):
-            row = dict(zip(schema.column_names, values, strict=True))
-            yield _placemark(schema, row, shape)
+            yield dict(zip(schema.column_names, values, strict=True)), shape
+
+
+def _circles(schema: LayerSchema, frame: gpd.GeoDataFrame) -> Iterator[etree._Element]:
+    """Yield the circle of ``radius_m`` around each point, at the same times as the point."""
+    shared: dict[tuple[float, float, float], BaseGeometry] = {}
+    for row, shape in _rows(schema, frame):
+        if not isinstance(shape, Point) or not row["radius_m"]:
+            continue
+        key = (shape.x, shape.y, row["radius_m"])
+        if key not in shared:
+            shared[key] = radius_polygon(LonLat(shape.x, shape.y), row["radius_m"])
+        node = etree.Element("Placemark")
+        node.append(_node("name", _name(row)))
+        node.extend(_times(row))
+        node.append(_node("styleUrl", f"#{RADIUS}"))
+        node.append(_geometry(shared[key]))
+        yield node
 
 
 def _placemark(schema: LayerSchema, row: Row, shape: BaseGeometry | None) -> etree._Element:

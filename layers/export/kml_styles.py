@@ -10,7 +10,11 @@ from lxml import etree
 from layers.symbology import load_symbology
 
 _AREA_OPACITY = 0.2
+_CIRCLE_OPACITY = 0.05
 _LINE_WIDTH_PX = 1.5
+
+#: The style of circles in which true places lie.
+RADIUS = "radius"
 
 #: The id of a row's style, by layer.
 STYLE_OF: dict[str, Callable[[Mapping[str, Any]], str]] = {
@@ -23,7 +27,7 @@ STYLE_OF: dict[str, Callable[[Mapping[str, Any]], str]] = {
 
 
 def iterate_styles() -> Iterator[etree._Element]:
-    """Yield every style that `STYLE_OF` names."""
+    """Yield every style that `STYLE_OF` names, and `RADIUS`."""
     symbology = load_symbology()
     for name, group in symbology.groups.items():
         yield _style(f"events-{name}", group.colour, _LINE_WIDTH_PX)
@@ -32,13 +36,17 @@ def iterate_styles() -> Iterator[etree._Element]:
         line = symbology.lines[key]
         yield _style(name, line.colour, line.width_px)
     yield _style("aggregates", symbology.aggregates.colour, _LINE_WIDTH_PX)
+    circle = symbology.lines["uncertainty"]
+    yield _style(RADIUS, circle.colour, circle.width_px, _CIRCLE_OPACITY)
 
 
-def _style(style_id: str, colour: str, width_px: float) -> etree._Element:
+def _style(
+    style_id: str, colour: str, width_px: float, opacity: float = _AREA_OPACITY
+) -> etree._Element:
     style = etree.Element("Style", id=style_id)
     _add(style, "IconStyle", color=_colour(colour))
     _add(style, "LineStyle", color=_colour(colour), width=f"{width_px:g}")
-    _add(style, "PolyStyle", color=_colour(colour, _AREA_OPACITY))
+    _add(style, "PolyStyle", color=_colour(colour, opacity))
     return style
 
 

@@ -19,6 +19,7 @@ import pyogrio
 import pytest
 import shapely
 from lxml import etree
+from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import InputError, SchemaError
@@ -103,6 +104,27 @@ def test_layers_without_rows_are_files_without_rows(
 ) -> None:
     for path in export(tmp_path, wanted, of=build()):
         assert path.stat().st_size > 0
+
+
+READABLE = {
+    Format.GEOJSON: "events.geojson",
+    Format.GEOPACKAGE: "khabur.gpkg",
+    Format.FLATGEOBUF: "events.fgb",
+    Format.SHAPEFILE: "khabur.shp.zip",
+}
+
+
+@pytest.mark.parametrize("wanted", READABLE)
+def test_fiona_and_pyogrio_read_the_same(wanted: Format, export: Export, tmp_path: Path) -> None:
+    export(tmp_path, wanted)
+    path = tmp_path / READABLE[wanted]
+    info = pyogrio.read_info(path, layer="events")
+    with fiona.open(path, layer="events") as source:
+        assert source.crs.to_epsg() == 4326
+        assert len(source) == info["features"] == 3
+        assert source.schema["geometry"] == info["geometry_type"] == "Point"
+        assert list(source.schema["properties"]) == list(info["fields"])
+        assert {row["geometry"]["type"] for row in source} == {"Point"}
 
 
 # FlatGeobuf
@@ -243,7 +265,7 @@ def placemarks(path: Path) -> list[etree._Element]:
 def test_kml_keeps_every_value(layers: LayerSet, tmp_path: Path) -> None:
     (path,) = export_kml(layers, tmp_path)
     folders = list(etree.parse(path).iter(f"{KML}Folder"))
-    for (schema, frame), folder in zip(layers, folders, strict=True):
+    for (schema, frame), folder in zip(layers, folders[: len(LAYERS)], strict=True):
         found = [
             {data.get("name"): data.text for data in placemark.iter(f"{KML}SimpleData")}
             for placemark in folder.iter(f"{KML}Placemark")
@@ -274,6 +296,8 @@ def test_kml_days_are_stamps_spans_or_nothing(layers: LayerSet, tmp_path: Path) 
     (path,) = export_kml(layers, tmp_path)
     times = {}
     for placemark in placemarks(path):
+        if placemark.find(f"{KML}styleUrl").text == "#radius":
+            continue
         data = {each.get("name"): each.text for each in placemark.iter(f"{KML}SimpleData")}
         tags = ("when", "begin", "end")
         found = [each.text for tag in tags for each in placemark.iter(f"{KML}{tag}")]
@@ -282,6 +306,20 @@ def test_kml_days_are_stamps_spans_or_nothing(layers: LayerSet, tmp_path: Path) 
     assert times["e-2"] == []
     assert times["e-6"] == ["2024-03-01", "2024-03-31"]
     assert times["gamma"] == ["2024-01-01"]
+
+
+def test_kml_has_the_circles_of_points_at_the_same_times(layers: LayerSet, tmp_path: Path) -> None:
+    (path,) = export_kml(layers, tmp_path)
+    *_, around_events, around_sites = etree.parse(path).iter(f"{KML}Folder")
+    assert len(list(around_sites.iter(f"{KML}Polygon"))) == len(layers.sites)
+    circles = list(around_events.iter(f"{KML}Placemark"))
+    earth = Geod(ellps="WGS84")
+    for circle, (_, row) in zip(circles, layers.events.iterrows(), strict=True):
+        text = circle.find(f".//{KML}coordinates").text
+        for lon, lat in (map(float, point.split(",")) for point in text.split()):
+            _, _, distance_m = earth.inv(row.geometry.x, row.geometry.y, lon, lat)
+            assert distance_m == pytest.approx(row["radius_m"], rel=0.001)
+    assert [node.text for node in circles[0].iter(f"{KML}when")] == ["2024-05-01"]
 
 
 def test_kml_text_is_no_markup_and_every_style_is_there(layers: LayerSet, tmp_path: Path) -> None:
