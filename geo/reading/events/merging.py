@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from geo.model.time import EventTime
 from geo.model.vocabularies import (
@@ -23,13 +22,13 @@ from geo.reading.events.retold_places import (
 )
 from geo.reading.events.scene import DAYS
 from geo.reading.events.telling import Told
-from geo.reading.records import BlockRole, ReadCount, ReadPlace, Scope
+from geo.reading.events.told_counts import merge_counts, tolls
+from geo.reading.records import BlockRole, ReadPlace, Scope
 
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 _NEAR = 2
 _TOLL = 2
 _OPERATIONS = frozenset({EventKind.RAID, EventKind.ARREST})
-_HARM = frozenset({CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED})
 
 
 def join(told: Told, more: Told) -> None:
@@ -47,6 +46,7 @@ def join(told: Told, more: Told) -> None:
     else:
         told.places += _missing(more.places, told.places)
     is_rival = bool(more.reporters) and not more.reporters & told.reporters
+    is_rival = is_rival or more.is_rival
     told.actors += [
         actor for actor in more.actors
         if (actor.role, actor.actor) not in {(a.role, a.actor) for a in told.actors}
@@ -54,58 +54,6 @@ def join(told: Told, more: Told) -> None:
     told.counts = merge_counts(told.counts, more.counts, rises=more.rises, is_rival=is_rival)
     if more.acts and not all(act.is_definite for act in more.acts):
         told.acts = [*told.acts, *more.acts]
-
-
-def merge_counts(
-    counts: Iterable[ReadCount],
-    more: Iterable[ReadCount],
-    *,
-    rises: bool = False,
-    is_rival: bool = False,
-) -> list[ReadCount]:
-    """Return counts with those of another telling; what was counted before is not counted again.
-
-    Parameters
-    ----------
-    rises
-        Whether the other telling says that the numbers have grown.
-    is_rival
-        Whether it is somebody else's telling, whose numbers stand beside the first.
-    """
-    kept, more = list(counts), list(more)
-    is_rival = is_rival and tolls(kept) != tolls(more)
-    kept = [_renewed(each, more, rises=rises, is_rival=is_rival) for each in kept]
-    known = {each.count.what for each in kept if each.count.best != 0}
-    parties = {(each.count.what, each.count.of_whom) for each in kept}
-    new = [
-        each for each in more
-        if each.count.what not in known
-        or (each.count.of_whom and (each.count.what, each.count.of_whom) not in parties)
-    ]  # fmt: skip
-    if any(each.count.what in _HARM and each.count.best != 0 for each in [*kept, *new]):
-        kept = [each for each in kept if each.count.best != 0]
-        new = [each for each in new if each.count.best != 0]
-    return [*kept, *new]
-
-
-def _renewed(
-    kept: ReadCount, more: Iterable[ReadCount], *, rises: bool, is_rival: bool
-) -> ReadCount:
-    """Return a count made exact, or raised, by another telling that counts the same."""
-    old = kept.count
-    for each in more:
-        new = each.count
-        if (new.what, new.of_whom) != (old.what, old.of_whom) or new.best is None:
-            continue
-        if old.best is None and (old.low or 0) <= new.best <= (old.high or new.best):
-            return each
-        if rises and old.best is not None and new.best > old.best:
-            low = old.best if old.low is None else old.low
-            return replace(each, count=replace(new, low=low))
-        if is_rival and old.best is not None and new.best != old.best:
-            low, high = sorted((old.best, new.best))
-            return replace(kept, count=replace(old, low=low, best=None, high=high))
-    return kept
 
 
 def merge_repeated(story: list[Told]) -> list[Told]:
@@ -184,19 +132,6 @@ def _is_same_toll(one: Told, other: Told) -> bool:
     is_near = 0 <= other.sentence.block - one.sentence.block <= _NEAR
     is_open = not one.sites or not other.sites
     return is_near and (share_town(one, other) or (is_open and areas_agree(one, other)))
-
-
-def tolls(counts: Iterable[ReadCount]) -> dict[CountWhat, int]:
-    """Return how many people are told as killed, wounded, captured, where all is exact."""
-    found: dict[CountWhat, int] = {}
-    counts = list(counts)
-    for what in _HARM:
-        own = [each.count for each in counts if each.count.what is what]
-        numbers = [count.best for count in own if not count.of_whom] or [c.best for c in own]
-        known = [number for number in numbers if number is not None]
-        if known and len(known) == len(numbers):
-            found[what] = sum(known)
-    return found
 
 
 def _have_same_day(one: Told, other: Told) -> bool:

@@ -28,6 +28,7 @@ from geo.text.dates import TimeKind, TimeRelation
 UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
 _REPORT_REACH = 6
 _SOON = 3
+_SPEAKER_REACH = 5
 _RELATIVE_REACH = 2
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET})
 LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
@@ -49,6 +50,8 @@ class Told:
         Told as what was before the news: "the group had attacked".
     rises
         It says that a number told before has grown.
+    is_rival
+        Another source's telling: "other sources said that five were killed".
     whole
         The total that it is a part of.
     teller
@@ -72,6 +75,7 @@ class Told:
     is_report_time: bool = False
     is_again: bool = False
     rises: bool = False
+    is_rival: bool = False
     has_harm: bool = False
     has_target: bool = False
     is_separate: bool = False
@@ -121,6 +125,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.counts = counted_by(kind, find_counts(scene, draft.first, draft.last, draft.harm))
     told.has_harm = bool(harm)
     told.rises = bool(scene.hit_track.of("rises", draft.first, draft.last))
+    told.is_rival = is_of_another(scene, draft.first, draft.last)
     told.has_target = bool(scene.hit_track.of("target", draft.first, draft.last))
     told.is_own_place = bool(told.sites)
     told.is_again = _is_told_again(scene, acts)
@@ -187,8 +192,16 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     first, last = sentence.first, sentence.last
     told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, scene.words.span(first, last), [])
     told.counts = find_counts(scene, first, last, [])
+    told.is_rival = is_of_another(scene, first, last)
     begins = bool(scene.hit_track.of("follow_up", first, first))
     return told if told.counts or begins else None
+
+
+def is_of_another(scene: Scene, first: int, last: int) -> bool:
+    """Whether words begin with who else says what follows: "another source said", "he, too,"."""
+    hits = scene.hit_track.between(first, min(last, first + _SPEAKER_REACH))
+    says = any(hit.sense("says", "according") is not None for hit in hits)
+    return says and any(hit.sense("witnesses", "contrasts") is not None for hit in hits)
 
 
 def has_accident(scene: Scene, first: int, last: int) -> bool:

@@ -26,6 +26,7 @@ _ARTICLES = frozenset({"a", "an"})
 _THE = frozenset({"the", "its", "his", "her", "their", "of"})
 _MANY_NAMED_IN_SINGULAR = 10
 _OF_ONE_NUMBER = 2
+_PART_REACH = 2
 
 
 def find_single(
@@ -71,6 +72,8 @@ def _singles(
         victim = _victim(scene, each, first, end)
         if victim is None or victim.first in taken:
             continue
+        if CountWhat(each.what) in known and _is_of_parts(scene, victim):
+            continue
         if any(f.what == each.what and each.first < f.first < victim.first for f in found):
             continue
         joined = [*_joined(scene, victim.last, end)]
@@ -81,6 +84,11 @@ def _singles(
                 taken.add(person.first)
                 known.add(CountWhat(each.what))
                 yield _one(scene, person, CountWhat(each.what), last)
+
+
+def _is_of_parts(scene: Scene, victim: Hit) -> bool:
+    """Whether somebody is one of those counted before: "including a commander"."""
+    return bool(scene.hit_track.of("parts", victim.first - _PART_REACH, victim.first - 1))
 
 
 def _one(scene: Scene, person: Hit, what: CountWhat, last: int) -> Figure:
@@ -206,9 +214,12 @@ def _only_describes(scene: Scene, first: int, last: int) -> bool:
 
 
 def _is_some(scene: Scene, hit: Hit) -> bool:
-    """Whether "another" belongs to "a number": an unknown number of others."""
+    """Whether "another" belongs to "a number" of others, or to who tells it."""
     before = scene.hit_before(hit.first, hit.first - 1)
-    return before is not None and before.sense("many", "apiece") is not None
+    if before is not None and before.sense("many", "apiece") is not None:
+        return True
+    after = scene.after(hit.last)
+    return after is not None and after.sense("witnesses", "says") is not None
 
 
 def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
