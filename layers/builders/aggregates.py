@@ -14,7 +14,7 @@ from geo.model.counts import Count
 from geo.model.events import Aggregate, EventPlace
 from geo.model.vocabularies import AggregateWhat, CountWhat, Precision
 from layers.builders.context import Context, time_columns, time_order
-from layers.builders.events import Row
+from layers.builders.rows import Row
 from layers.schema import AGGREGATES, build_frame
 from layers.words import join
 

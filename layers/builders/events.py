@@ -14,14 +14,13 @@ from layers.builders.context import Context, time_columns, time_order
 from layers.builders.describe import total_of
 from layers.builders.periods import period_columns
 from layers.builders.placing import Mark
-from layers.schema import EVENT_AREAS, EVENTS, build_frame
+from layers.builders.rows import Rows
+from layers.schema import EVENT_AREAS, EVENTS
 from layers.words import NOTHING, Bilingual, join, say
 
 _CASUALTIES = (CountWhat.KILLED, CountWhat.WOUNDED, CountWhat.CAPTURED)
 _ENDS = (PlaceRole.FROM, PlaceRole.VIA, PlaceRole.TO)
 _ACLED_DAYS = ((1, 1), (7, 2), (31, 3))
-
-Row = tuple[dict[str, object], object]
 
 
 def group_of(kind: EventKind) -> EventGroup:
@@ -44,8 +43,7 @@ def build_events(
     without_line
         Ids of the movements for which no line is drawn.
     """
-    points: list[Row] = []
-    areas: list[Row] = []
+    points, areas = Rows(EVENTS), Rows(EVENT_AREAS)
     for event in sorted(events, key=lambda each: (time_order(each.time), each.id)):
         marks = context.placer.find_marks(event.places, moving=is_moving(event.kind))
         kept = [(n, mark) for n, mark in enumerate(marks, 1) if context.selection.has_mark(mark)]
@@ -57,11 +55,8 @@ def build_events(
             row = shared | mark.columns() | _mark_columns(event, number, mark)
             why = join([mark.why, remark], "sentence_joiner")
             row["why_here_en"], row["why_here_ar"] = context.why_here(event.id, why)
-            (points if mark.is_point else areas).append((row, mark.geometry))
-    return (
-        build_frame(EVENTS, [row for row, _ in points], [shape for _, shape in points]),
-        build_frame(EVENT_AREAS, [row for row, _ in areas], [shape for _, shape in areas]),
-    )
+            (points if mark.is_point else areas).add(row, mark.geometry)
+    return points.build(), areas.build()
 
 
 def _event_columns(context: Context, event: Event) -> dict[str, object]:

@@ -12,7 +12,8 @@ from geo.model.events import Event, EventPlace
 from geo.model.vocabularies import EventGroup, EventKind, PlaceRole
 from geo.routes import Route
 from layers.builders.context import Context, time_columns, time_order
-from layers.builders.events import Row, group_of, is_moving
+from layers.builders.events import group_of, is_moving
+from layers.builders.rows import Row
 from layers.schema import MOVEMENTS, build_frame
 from layers.words import Bilingual, join, say
 

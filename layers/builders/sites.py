@@ -9,7 +9,7 @@ import geopandas as gpd
 
 from geo.model.events import Site, SiteInterval
 from layers.builders.context import Context
-from layers.builders.events import Row
+from layers.builders.rows import Row
 from layers.schema import SITES, build_frame
 from layers.words import Bilingual, join, label, say, say_day
 
