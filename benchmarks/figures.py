@@ -18,6 +18,8 @@ from layers.basemap import load_basemap
 from layers.builders import build_layers
 from layers.figures import MapText
 from layers.figures.map_figure import MapPage
+from layers.figures.palette import load_palette
+from layers.figures.pdf import PdfPage
 from layers.layer_set import LayerSet
 from layers.publication import load_profile
 from layers.regions import Region, load_region
@@ -40,7 +42,13 @@ def main() -> None:
     months = parse_period(options.year).split(Unit.MONTH)
     crowded = [make_layers(options.rows)] * 3
     print(f"{'CPU seconds':<28}{''.join(f'{step:>9}' for step in _STEPS)}{'a month':>9}")
-    for name in ["northeast", *(options.region or ["hasakah", "deir-ez-zor"])]:
+    once = dict.fromkeys(("letters", "palette"), 0.0)
+    with _clock(once, "letters"), tempfile.TemporaryDirectory() as folder:
+        PdfPage(()).save((), Path(folder) / "empty.pdf", title="", lang="en")
+    with _clock(once, "palette"):
+        load_palette()
+    print(f"once a process: letters {once['letters']:.3f}, palette {once['palette']:.3f}")
+    for name in options.region or ["northeast", "hasakah", "deir-ez-zor"]:
         region = load_region(name, dataset)
         plain = [_layers(dataset, region, month) for month in months]
         _print(f"{name}, {len(months)} months", _measure(dataset, region, plain), len(plain))

@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from layers.figures.drawing import PAGE, Item, Shape, Words, steps
 from layers.figures.fonts import Face, Run, advance, clean
 from layers.figures.pdf_fonts import font_objects, stream, usual_glyphs
-from layers.figures.png import HALO
+from layers.figures.raster import HALO
 
 _OPERATORS = {int(Path.MOVETO): "m", int(Path.LINETO): "l"}
 _FACES = tuple(Face)

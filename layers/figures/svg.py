@@ -10,7 +10,7 @@ from matplotlib.path import Path
 
 from layers.figures.drawing import PAGE, Item, Shape, Words, steps
 from layers.figures.fonts import Face, clean
-from layers.figures.png import HALO
+from layers.figures.raster import HALO
 
 _FAMILIES = "'DejaVu Sans', Verdana, 'Noto Sans', 'Noto Sans Arabic', Tahoma, sans-serif"
 _LETTERS = {

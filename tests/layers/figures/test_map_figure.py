@@ -183,4 +183,4 @@ def test_a_map_without_region_or_rows_is_drawn_too(
 ) -> None:
     MapFigures(ground, None, dpi=40).save(build(), TEXT, tmp_path)
     with Image.open(tmp_path / "map.png") as picture:
-        assert len(np.unique(np.asarray(picture).reshape(-1, 3), axis=0)) > 20
+        assert len(np.unique(np.asarray(picture))) > 20

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
+from matplotlib.colors import to_rgb
 from pdfminer.high_level import extract_text
 from PIL import Image
 from pyproj import Geod
@@ -18,10 +19,12 @@ from layers.figures.drawing import PAGE, Item, Shape, circle, path_of, rectangle
 from layers.figures.fonts import Face, clean, lay_out, shorten, wrap
 from layers.figures.frame import frame_bounds
 from layers.figures.furniture import round_length_km
+from layers.figures.palette import load_palette
 from layers.figures.pdf import PdfPage
 from layers.figures.placing import Room, around
 from layers.figures.png import PngPage
 from layers.figures.signs import hatched
+from layers.symbology import load_symbology
 
 MAP = (0.0, 0.0, 500.0, 400.0)
 
@@ -68,7 +71,7 @@ def test_a_png_holds_the_pixels_whether_kept_or_drawn(tmp_path: Path) -> None:
         page.save(drawing, tmp_path / f"{name}.png")
     PngPage([*ground, *top], 30).save([], tmp_path / "whole.png")
     kept, drawn, once, whole = (
-        np.asarray(Image.open(tmp_path / f"{name}.png"))
+        np.asarray(Image.open(tmp_path / f"{name}.png").convert("RGB"))
         for name in ("kept", "drawn", "once", "whole")
     )
     assert np.array_equal(drawn, whole)
@@ -77,6 +80,20 @@ def test_a_png_holds_the_pixels_whether_kept_or_drawn(tmp_path: Path) -> None:
     scale, height = 30 / 72, len(kept)
     assert kept[round(height - 100 * scale), round(100 * scale)].tolist() == [0xD5, 0x5E, 0]
     assert drawn[round(height - 400 * scale), round(600 * scale)].tolist() == [0, 0x72, 0xB2]
+
+
+def test_the_palette_keeps_colours_of_areas_and_comes_near_all_others() -> None:
+    palette = load_palette()
+    symbols = load_symbology()
+    names = [*symbols.basemap.values(), *(each.colour for each in symbols.groups.values())]
+    for name in names:
+        red, green, blue = (round(255 * each) for each in to_rgb(name))
+        number = palette.numbers(np.array([red | green << 8 | blue << 16 | 255 << 24], "<u4"))[0]
+        assert palette.colours[number].tolist() == [red, green, blue]
+    edge = np.linspace(0, 1, 9)[:, None] * (0x1F, 0x2A, 0x33) + np.linspace(1, 0, 9)[:, None] * 255
+    for red, green, blue in edge.astype(int).tolist():
+        number = palette.numbers(np.array([red | green << 8 | blue << 16], "<u4"))[0]
+        assert np.abs(palette.colours[number].astype(int) - (red, green, blue)).max() < 24
 
 
 def test_a_pdf_embeds_each_letter_it_uses_also_rare_ones(tmp_path: Path) -> None:
@@ -133,11 +150,11 @@ def test_hatching_fills_an_area_in_its_direction_and_no_more() -> None:
 def test_holes_turn_the_other_way_so_that_they_stay_empty(tmp_path: Path) -> None:
     path = path_of(box(100, 100, 400, 400).difference(box(200, 200, 300, 300)))
     assert path is not None
-    PngPage([Shape(path, fill="black")], 36).save([], tmp_path / "hole.png")
-    with Image.open(tmp_path / "hole.png") as picture:
-        height = picture.height
+    PngPage([Shape(path, fill="#1F2A33")], 36).save([], tmp_path / "hole.png")
+    with Image.open(tmp_path / "hole.png") as file:
+        picture, height = file.convert("RGB"), file.height
         assert picture.getpixel((125, height - 125)) == (255, 255, 255)
-        assert picture.getpixel((75, height - 75)) == (0, 0, 0)
+        assert picture.getpixel((75, height - 75)) == (0x1F, 0x2A, 0x33)
 
 
 def test_names_are_placed_on_the_best_free_side_and_inside_the_map() -> None:
