@@ -8,11 +8,12 @@ from datetime import date
 from geo.model.actors import Actor
 from geo.model.places import Place
 from geo.model.vocabularies import PublishedBasis
+from geo.reading.documents.language import choose_language
 from geo.reading.events import EventReader
 from geo.reading.places import PlaceFinder
 from geo.reading.publisher import PublisherFinder
 from geo.reading.records import Document, Reading
-from geo.text.dates import find_published
+from geo.text.dates import find_implied, find_published
 
 
 class ReportReader:
@@ -30,12 +31,13 @@ class ReportReader:
         Parameters
         ----------
         published
-            The day of publication where it is known; else the one that the report states.
+            The day of publication where it is known; else what the report states or implies.
             Who gives it knows it better than the text: its basis is ``stated``.
         """
         day, basis = published, PublishedBasis.STATED
         if day is None:
-            found = find_published(document.text)
+            language = choose_language(document.language, document.text).code
+            found = find_published(document.text) or find_implied(document.text, language)
             if found is None:
                 basis = PublishedBasis.UNKNOWN
             else:

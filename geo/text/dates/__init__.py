@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.text.dates.finding import TimeKind, TimeMention, TimeRelation, find_times, resolve_anaphor
+from geo.text.dates.implied import find_implied
 from geo.text.dates.publication import Published, find_published
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "TimeKind",
     "TimeMention",
     "TimeRelation",
+    "find_implied",
     "find_published",
     "find_times",
     "resolve_anaphor",

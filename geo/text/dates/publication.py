@@ -36,7 +36,7 @@ class Published:
     Attributes
     ----------
     basis
-        Always ``stated``: what is only inferred is for a person to enter.
+        ``stated`` here; ``inferred`` where `find_implied` finds it.
     span
         Where the date stands in the text.
     """
