@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -135,9 +135,10 @@ def sum_people(index: EventIndex, counted: Counted, what: str) -> dict[str, int 
     }
 
 
-def records_of(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
-    """Return the rows of a layer as dictionaries by column name."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+def records_of(frame: pd.DataFrame, columns: Sequence[str]) -> Iterable[dict[str, Any]]:
+    """Return the rows of a layer as dictionaries of some of its columns, by name."""
+    values = [frame[name].to_numpy(dtype=object) for name in columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 def integer(value: Any) -> int | None:  # noqa: ANN401

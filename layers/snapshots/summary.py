@@ -21,9 +21,18 @@ from layers.snapshots.counting import (
 )
 from layers.snapshots.event_index import PEOPLE, Flags
 from layers.snapshots.periods import Period
-from layers.snapshots.totals import compare_totals
+from layers.snapshots.totals import COMPARED, compare_totals
 from layers.snapshots.workshop import Workshop
 
+_LISTED = (
+    "event_id",
+    "kind",
+    "start_date",
+    "summary_en",
+    "summary_ar",
+    "why_here_en",
+    "why_here_ar",
+)
 NO_CROSSING = "no crossing named"
 
 
@@ -68,7 +77,7 @@ def build_summary(chosen: Chosen, workshop: Workshop) -> dict[str, Any]:
         "change": _change(chosen, counted, workshop),
         "new_sites": _new_sites(chosen, workshop),
         "convoys_by_crossing": _convoys_by_crossing(counted, workshop),
-        "totals": compare_totals(records_of(chosen.whole.aggregates), workshop),
+        "totals": compare_totals(records_of(chosen.whole.aggregates, COMPARED), workshop),
         "not_drawn": _listed(layers.event_areas[layers.event_areas.geometry.isna()]),
         "unlocated": _unlocated(chosen.period, workshop),
         "cut_at_edge": chosen.cut,
@@ -111,6 +120,7 @@ def _change(chosen: Chosen, counted: Counted, workshop: Workshop) -> dict[str, A
 
 
 def _new_sites(chosen: Chosen, workshop: Workshop) -> list[dict[str, Any]]:
+    new = workshop.view(chosen.region).new_sites(chosen.period)
     return [
         {
             "id": row["site_id"],
@@ -118,7 +128,7 @@ def _new_sites(chosen: Chosen, workshop: Workshop) -> list[dict[str, Any]]:
             "name_ar": row["place_ar"],
             "first": row["first_date"].isoformat(),
         }
-        for row in records_of(workshop.view(chosen.region).new_sites(chosen.period))
+        for row in records_of(new, ("site_id", "place_en", "place_ar", "first_date"))
     ]
 
 
@@ -157,7 +167,7 @@ def _listed(frame: pd.DataFrame) -> list[dict[str, Any]]:
             "why_en": row["why_here_en"],
             "why_ar": row["why_here_ar"],
         }
-        for row in records_of(frame)
+        for row in records_of(frame, _LISTED)
     ]
 
 

@@ -17,6 +17,22 @@ _LIKE = {
     "airstrikes": ("kinds", "airstrike"),
     "convoys": ("kinds", "convoy"),
 }
+#: Columns of the layer ``aggregates`` that a comparison needs.
+COMPARED = (
+    "aggregate_id",
+    "what",
+    "start_date",
+    "end_date",
+    "count_low",
+    "count_best",
+    "count_high",
+    *(
+        f"{name}_{lang}"
+        for name in ("areas", "counts", "summary", "sources")
+        for lang in ("en", "ar")
+    ),
+    "part_of",
+)
 
 
 def compare_totals(rows: Iterable[dict[str, Any]], workshop: Workshop) -> list[dict[str, Any]]:
@@ -25,7 +41,7 @@ def compare_totals(rows: Iterable[dict[str, Any]], workshop: Workshop) -> list[d
     Parameters
     ----------
     rows
-        Rows of the layer ``aggregates`` as dictionaries.
+        Rows of the layer ``aggregates`` as dictionaries of the columns `COMPARED`.
     """
     return [_compare(row, workshop) for row in rows]
 

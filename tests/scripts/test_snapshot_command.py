@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from shapely.geometry import box
 
 from tests.scripts.conftest import Khabur
 
@@ -19,6 +20,9 @@ from tests.scripts.conftest import Khabur
         ("--period", "2025"),
         ("hasakah", "--around", "qasrak-base", "--km", "30", "--period", "2025"),
         ("--around", "qasrak-base", "--period", "2025"),
+        ("hasakah", "--all-regions", "--period", "2025"),
+        ("--every-feature", "--period", "2025"),
+        ("--all-regions", "--period", "2025", "--jobs", "0"),
     ],
 )
 def test_options_that_do_not_go_together_are_wrong_usage(
@@ -56,3 +60,28 @@ def test_a_snapshot_around_a_place_prints_its_manifest(khabur: Khabur, tmp_path:
     again = json.loads(khabur("snapshot", *arguments, "-o", folder, "--no-pictures", "--json").out)
     assert (manifest["rebuilt"], again["rebuilt"]) == (True, False)
     assert {"index.html", "events.geojson", "events.csv", "khabur.gpkg"} <= set(manifest["files"])
+
+
+def test_every_polygon_of_a_file_has_a_folder_and_failures_end_with_1(
+    khabur: Khabur, tmp_path: Path
+) -> None:
+    corners = {"North": (40, 36.5), "South": (40, 36)}
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name_en": name},
+            "geometry": box(west, south, west + 1, south + 0.5).__geo_interface__,
+        }
+        for name, (west, south) in corners.items()
+    ]
+    path, folder = tmp_path / "areas.geojson", tmp_path / "out"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    options = ("--every-feature", "--period", "2025-11", "--no-pictures", "--jobs", "1")
+    shown = khabur("snapshot", path, *options, "-o", folder, "--json")
+    assert (shown.code, shown.err) == (0, "")
+    assert json.loads(shown.out)["rebuilt"] == ["North", "South"]
+    (folder / "South" / "letter.txt").write_text("dear", encoding="utf-8")
+    again = khabur("snapshot", path, *options, "-o", folder)
+    assert again.code == 1
+    assert "letter.txt" in again.err
+    assert f"{folder}/North: unchanged, data of " in again.out
