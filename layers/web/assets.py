@@ -8,8 +8,10 @@ from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 
+import folium
 import rcssmin
 import rjsmin
+from branca.element import CssLink, JavascriptLink
 
 from geo.errors import MissingAssetError
 
@@ -28,6 +30,9 @@ _TABLE_SCRIPTS = (
     "text_blocks.js",
     "table.js",
 )
+_ICON_SCRIPTS = ("awesome_markers",)
+_ICON_STYLES = ("glyphicons_css", "awesome_markers_font_css", "awesome_markers_css")
+
 #: What any page with the map needs, in order.
 MAP_SCRIPTS = (
     *_TABLE_SCRIPTS,
@@ -134,6 +139,14 @@ def join_files(folder: str, names: tuple[str, ...], package: str = "layers.web")
 def popup_script() -> str:
     """Return the few lines that folium's own popups need in place of jQuery."""
     return _compacted(_read("static", "folium_popup.js"), "folium_popup.js")
+
+
+@cache
+def icon_links() -> str:
+    """Return the links to the files that `folium.Icon` needs, as folium has them."""
+    files = {**dict(folium.Map.default_js), **dict(folium.Map.default_css)}
+    scripts = [JavascriptLink(files[name]).render() for name in _ICON_SCRIPTS]
+    return "\n".join([*scripts, *(CssLink(files[name]).render() for name in _ICON_STYLES)])
 
 
 @cache

@@ -12,13 +12,15 @@ import jinja2
 from branca.element import Element, Figure
 
 from layers.web import assets
-from layers.web.policy import build_policy, find_contents
+from layers.web.policy import build_policy, find_contents, find_hosts
 from layers.web.raw_element import DataBlock, compress
 from layers.web.strings import load_strings
+from layers.web.tiles import find_tile_origins
 
 _RANDOM_ID = re.compile(r"[0-9a-f]{32}")
 _LATE_ID = "khabur-script"
 _NEEDS_JQUERY = re.compile(r"\$\(`")
+_NEEDS_ICONS = re.compile(r"L\.AwesomeMarkers\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,12 @@ class PageText:
         Own title, or None for the default one.
     attributions, licences
         Lines and whole texts for the "About" box.
-    tile_host
-        Host of a tile background that the page contacts, or None.
-    image_hosts
-        Origins that pictures may come from, as the policy writes them.
     """
 
     lang: str
     title: str | None
     attributions: tuple[str, ...]
     licences: tuple[str, ...]
-    tile_host: str | None
-    image_hosts: tuple[str, ...]
 
 
 class PageFigure(Figure):
@@ -94,8 +90,8 @@ class PageFigure(Figure):
         return [assets.leaflet_style(), assets.page_style()]
 
     def scripts(self) -> list[str]:
-        """Return the scripts that come before the map's own, in order."""
-        return [assets.leaflet_script(), assets.early_script()]
+        """Return the scripts between Leaflet and the map's own, in order."""
+        return [assets.early_script()]
 
     def late_script(self) -> str:
         """Return the script that the page inflates and runs when it starts; it may be empty."""
@@ -105,22 +101,26 @@ class PageFigure(Figure):
         scripts = self.scripts()
         if _NEEDS_JQUERY.search(script):
             scripts.append(assets.popup_script())
+        if _NEEDS_ICONS.search(script):
+            header += assets.icon_links()
         context = {
             "page": self.text,
             "t": self.strings(),
             "styles": [_as_style(text) for text in self.styles()],
-            "header": header,
+            # What further elements link to needs Leaflet; the page starts also where it fails.
+            "header": _as_script(assets.leaflet_script()) + header,
             "body": body,
-            "scripts": [_as_script(text) for text in scripts],
-            "map_script": _as_script(script + "\nKhabur.start();"),
+            "scripts": [_as_script(text) for text in (*scripts, script, "Khabur.start();")],
         }
         template = _environment(self.package).get_template(self.template)
-        contents = find_contents(template.render(**context, policy="", blocks=""))
+        contents = find_contents(template.render(**context, hosts=[], policy="", blocks=""))
+        origins = find_tile_origins(script)
+        hosts = find_hosts(contents, origins)
         if late := self.late_script():
             contents.scripts.append(late)
             blocks = [*blocks, DataBlock.packed(_LATE_ID, compress(late)).render()]
-        policy = build_policy(contents, self.text.image_hosts)
-        return template.render(**context, policy=policy, blocks="\n".join(blocks))
+        policy = build_policy(contents, origins)
+        return template.render(**context, hosts=hosts, policy=policy, blocks="\n".join(blocks))
 
 
 @cache

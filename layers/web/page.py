@@ -21,7 +21,7 @@ from layers.web.page_data import encode_data, load_words
 from layers.web.raw_element import DataBlock
 from layers.web.search_names import SearchNames
 from layers.web.strings import load_strings
-from layers.web.tiles import TileBackground, build_tiles
+from layers.web.tiles import build_tiles
 
 _START_ZOOM = 7
 
@@ -65,12 +65,12 @@ def render_map(  # noqa: PLR0913
     encoded = basemap if isinstance(basemap, PageBasemap) else PageBasemap(basemap)
     west, south, east, north = extent = bounds or find_extent(layers, encoded.basemap)
     map_ = KhaburMap([(south + north) / 2, (west + east) / 2], _START_ZOOM)
-    figure = PageFigure(_page_text(encoded.basemap, lang, title, background))
+    figure = PageFigure(_page_text(encoded.basemap, lang, title))
     figure.add_child(map_)
     if background:
-        map_.add_child(background.layer)
+        map_.add_child(background)
     own = {
-        "khabur-settings": _settings(layers, lang, title, extent, background),
+        "khabur-settings": _settings(layers, lang, title, extent),
         "khabur-symbology": dataclasses.asdict(load_symbology()),
         "khabur-search-names": SearchNames(search_names or {}).in_use(layers),
         "khabur-words": load_words(),
@@ -92,16 +92,12 @@ def save_page(map_: folium.Map, path: Path) -> None:
     partial.replace(path)
 
 
-def _page_text(
-    basemap: Basemap, lang: str, title: str | None, background: TileBackground | None
-) -> PageText:
+def _page_text(basemap: Basemap, lang: str, title: str | None) -> PageText:
     return PageText(
         lang=lang,
         title=_writable(title) if title else None,
         attributions=tuple(_writable(line) for line in basemap.attributions),
         licences=(assets.leaflet_licence(),),
-        tile_host=background.host if background else None,
-        image_hosts=background.image_hosts if background else (),
     )
 
 
@@ -115,7 +111,6 @@ def _settings(
     lang: str,
     title: str | None,
     extent: Bounds,
-    background: TileBackground | None,
 ) -> dict[str, Any]:
     return {
         "lang": lang,
@@ -124,7 +119,6 @@ def _settings(
         "dataDate": layers.data_date.isoformat() if layers.data_date else None,
         "profile": layers.profile,
         "withheld": [dataclasses.asdict(kept_back) for kept_back in layers.withheld],
-        "tileHost": background.host if background else None,
         "markerImages": assets.marker_images(),
     }
 

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 _SCRIPT_TYPES = frozenset({"", "text/javascript", "application/javascript", "module"})
 
@@ -58,15 +59,26 @@ def find_contents(markup: str) -> Contents:
     return reader.contents
 
 
+def find_hosts(contents: Contents, image_hosts: Iterable[str]) -> list[str]:
+    """Return the hosts that a page contacts for its linked files and pictures, each once."""
+    urls = (*image_hosts, *contents.script_urls, *contents.style_urls)
+    return _unique(urlsplit(url).netloc.removeprefix("*.") for url in urls)
+
+
 def build_policy(contents: Contents, image_hosts: Iterable[str] = ()) -> str:
-    """Return the policy that allows exactly ``contents`` and pictures from ``image_hosts``."""
+    """Return the policy that allows exactly ``contents`` and pictures from ``image_hosts``.
+
+    Linked styles may show pictures and fonts of the folder they lie in and of its neighbours.
+    """
+    beside = [f"{url.rsplit('/', 2)[0]}/" for url in contents.style_urls]
     scripts = [_hash_of(text) for text in contents.scripts] + contents.script_urls
     styles = [_hash_of(text) for text in contents.styles] + contents.style_urls
     directives = {
         "default-src": ["'none'"],
         "script-src": _unique(scripts),
         "style-src": _unique(styles),
-        "img-src": ["data:", *_unique(image_hosts)],
+        "img-src": ["data:", *_unique((*image_hosts, *beside))],
+        **({"font-src": _unique(beside)} if beside else {}),
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import folium
@@ -11,17 +11,10 @@ import xyzservices  # type: ignore[import-untyped]
 
 from geo.errors import InputError, Problem
 
-
-@dataclass(frozen=True, slots=True)
-class TileBackground:
-    """A tile layer with the host it contacts and the origins its pictures come from."""
-
-    layer: folium.TileLayer
-    host: str
-    image_hosts: tuple[str, ...]
+_TILE_LAYER = re.compile(r'L\.tileLayer(?:\.wms)?\(\s*("(?:[^"\\]|\\.)*")')
 
 
-def build_tiles(name: str) -> TileBackground:
+def build_tiles(name: str) -> folium.TileLayer:
     """Return the background that xyzservices calls ``name``, for example ``OpenStreetMap``.
 
     Raises
@@ -36,10 +29,14 @@ def build_tiles(name: str) -> TileBackground:
         raise InputError([_unknown(name)]) from None
     if provider.requires_token():
         raise InputError([_needs_key(name)])
-    layer = folium.TileLayer(provider)
-    parts = urlsplit(re.sub(r"\{s\}\.", "*.", str(layer.tiles)))
-    host = parts.hostname or parts.netloc
-    return TileBackground(layer, host.removeprefix("*."), (f"{parts.scheme}://{parts.netloc}",))
+    return folium.TileLayer(provider)
+
+
+def find_tile_origins(script: str) -> list[str]:
+    """Return the origins of the tile layers that a map's script makes, as a policy writes them."""
+    urls = (json.loads(literal) for literal in _TILE_LAYER.findall(script))
+    parts = (urlsplit(url.replace("{s}.", "*.")) for url in urls)
+    return list(dict.fromkeys(f"{each.scheme}://{each.netloc}" for each in parts))
 
 
 def _unknown(name: str) -> Problem:

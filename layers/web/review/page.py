@@ -58,9 +58,9 @@ class ReviewFigure(PageFigure):
         return [assets.leaflet_style(), assets.join_files("static", _MAP_STYLES), own]
 
     def scripts(self) -> list[str]:
-        """Return the scripts that come before the map's own, in order."""
+        """Return the scripts between Leaflet and the map's own, in order."""
         own = assets.join_files("static", _SCRIPTS, _PACKAGE)
-        return [assets.leaflet_script(), assets.join_files("static", _MAP_SCRIPTS), own]
+        return [assets.join_files("static", _MAP_SCRIPTS), own]
 
     def late_script(self) -> str:
         """Return nothing: this page is small."""
@@ -92,7 +92,7 @@ def render_review(reading: Reading, dataset: Dataset) -> folium.Map:
     lang = "ar" if reading.document.language == "ar" else "en"
     licences = (assets.leaflet_licence(),)
     map_ = KhaburMap([(south + north) / 2, (west + east) / 2], _START_ZOOM)
-    ReviewFigure(PageText(lang, None, basemap.attributions, licences, None, ())).add_child(map_)
+    ReviewFigure(PageText(lang, None, basemap.attributions, licences)).add_child(map_)
     own = {
         "khabur-settings": {
             "lang": lang,

@@ -2,6 +2,7 @@
 window.$ = window.$ || function (markup) {
   'use strict';
   const template = document.createElement('template');
-  template.innerHTML = markup; // oxlint-disable-line no-restricted-properties -- what folium itself wrote, never data
+  const bare = markup.replace(/ style="width: [\d.]+%; height: [\d.]+%;"/g, ''); // which the page's policy forbids
+  template.innerHTML = bare; // oxlint-disable-line no-restricted-properties -- what folium itself wrote, never data
   return Array.from(template.content.children);
 };

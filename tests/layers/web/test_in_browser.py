@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 import folium
 import pytest
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
 
 from geo.store.dataset import load_places
 from layers.layer_set import Basemap, LayerSet
@@ -206,9 +209,27 @@ def test_further_folium_elements_work(
     visited = visit(page_text(map_))
     visited.page.click(".leaflet-marker-icon")
     assert visited.page.inner_text(".leaflet-popup").startswith("Added")
+    assert visited.errors == []
     drawn = "[...document.querySelectorAll('.leaflet-marker-pane img')].map((i) => i.naturalWidth)"
     assert visited.ask(drawn) == [25]
     assert [url for url in visited.requests if not url.startswith("data:")][1:] == []
+
+
+class Broken(JSCSSMixin, MacroElement):  # type: ignore[misc]
+    """An element whose file cannot be loaded, so that its script fails."""
+
+    _template = Template("{% macro script(this, kwargs) %}L.broken.start();{% endmacro %}")
+    default_js: ClassVar = [("broken", "nowhere/broken.js")]
+
+
+def test_an_element_that_fails_does_not_keep_the_page_from_starting(
+    layers: LayerSet, basemap: Basemap, visit: Callable[..., Any]
+) -> None:
+    map_ = render_map(layers, basemap)
+    Broken().add_to(map_)
+    visited = visit(page_text(map_))
+    assert visited.ask("khabur.count()") == 6
+    assert any("L.broken" in error or "'start'" in error for error in visited.errors)
 
 
 def test_damage_is_told_in_words(text: str, visit: Callable[..., Any]) -> None:

@@ -12,16 +12,19 @@ from pathlib import Path
 
 import folium
 import pytest
+from folium.plugins import MarkerCluster
 
 from geo.errors import InputError
 from layers.layer_set import Basemap, LayerSet
 from layers.schema import EVENTS
 from layers.web import page_text, render_map, save_page
+from layers.web.assets import leaflet_script
 from layers.web.policy import build_policy, find_contents
 from layers.web.safe_json import dump_json
 from layers.web.strings import load_strings
 from tests.layers.web.conftest import read_block
 
+LINKED = ("leaflet.markercluster", "leaflet.awesome-markers")
 WEB = Path(__file__).parents[3] / "layers" / "web"
 
 
@@ -103,6 +106,26 @@ def test_tiles_are_contacted_only_when_asked_for(layers: LayerSet, basemap: Base
     assert "img-src data: https://tile.openstreetmap.org;" in policy_of(text)
     assert '<bdi class="host">tile.openstreetmap.org</bdi>' in text
     assert "OpenStreetMap" in text
+
+
+def test_files_of_further_elements_come_after_leaflet_and_are_named(
+    layers: LayerSet, basemap: Basemap
+) -> None:
+    map_ = render_map(layers, basemap)
+    cluster = MarkerCluster().add_to(map_)  # type: ignore[no-untyped-call]
+    folium.Marker([36.5, 41.0], popup="Here", icon=folium.Icon(color="red")).add_to(cluster)
+    tiles = "https://{s}.tiles.example/{z}/{x}/{y}.png?a=1&b=2"
+    folium.TileLayer(tiles, attr="Somebody").add_to(map_)
+    text = page_text(map_)
+    at = [text.index(leaflet_script()), *(text.index(f'{name}.js">') for name in LINKED)]
+    assert at[0] == min(at)
+    policy = policy_of(text)
+    assert "unsafe" not in policy
+    assert "https://*.tiles.example" in policy
+    assert "font-src https://" in policy
+    named = re.findall(r'<bdi class="host">([^<]*)</bdi>', text)
+    assert {"tiles.example", "cdnjs.cloudflare.com"} <= set(named)
+    assert "contacts no server" not in text.split('id="khabur-')[0].split("<dialog")[1]
 
 
 @pytest.mark.parametrize("name", ["no such tiles", "Thunderforest", "Thunderforest Outdoors"])
