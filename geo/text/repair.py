@@ -20,7 +20,7 @@ _SPACE = r"[ \u00a0\u202f]"
 _SEPARATOR = r"(?:\.{1,3}|[…·•*~|/_+=@$^-])"
 
 _SURE = re.compile(
-    rf"[\u0640{_HIDDEN}]+(?:{_SPACE}{{1,2}}\u0640[\u0640{_HIDDEN}]*)?"
+    rf"[\u0640{_HIDDEN}]+(?:(?:{_SPACE}{{1,2}}|{_SEPARATOR})\u0640[\u0640{_HIDDEN}]*)?"
     rf"|(?<={_LETTER}){_SPACE}\u0640+(?={_LETTER})"
     rf"|(?<=[^\W\d_])\*{{1,3}}(?=[^\W\d_])"
 )

@@ -24,6 +24,7 @@ _CLOSED_REACH = 5
 _EXAMPLE_REACH = 3
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
+_SHOTS = frozenset({EventKind.ROCKET_ATTACK, EventKind.SHELLING})
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
 _TANWIN = "\u064b"
 _WAYS = frozenset({PlaceKind.ROAD, PlaceKind.BRIDGE, PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING})
@@ -181,12 +182,19 @@ def _pairs(
         and abs(thing.first - doing.first) <= _PAIR_DISTANCE
         and (done.form.tense not in {"base", "present"} or is_headline)
         and not is_purpose(scene, doing)
+        and not _is_told_of(scene, thing, doing)
     ]
     near.sort(key=lambda pair: _distance(scene, pair[0], pair[2]))
     for doing, done, thing, what in near:
         if not taken & {doing.first, thing.first}:
             taken |= {doing.first, thing.first}
             yield _pair(scene, doing, done, thing, what)
+
+
+def _is_told_of(scene: Scene, thing: Hit, doing: Hit) -> bool:
+    """Whether more is told of a known shot, in its own sentence: "the rockets were fired from"."""
+    is_topic = scene.traits.verb_before_subject and thing.last == doing.first - 1
+    return is_topic and thing.value("thing") in _SHOTS and is_definite(scene, thing)
 
 
 def _closings(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
@@ -145,8 +145,9 @@ class Scene:
         named = _without_places(actors, mentions)
         self.actors = Track(self._actings(named, free))
         self.places = Track(self._placings(mentions, free))
-        self.times = Track(self._timings(find_times(document.text, published, language), free))
-        self.numbers = Track(self._numberings(find_numbers(document.text, language), free))
+        whole = words.repaired.text
+        self.times = Track(self._timings(find_times(whole, published, language), free))
+        self.numbers = Track(self._numberings(find_numbers(whole, language), free))
         self.hits = self.lexicon.find(words, free)
         self.hit_track = HitTrack(self.hits.values())
         self.places = Track(self._without_datelines(document))
@@ -180,16 +181,18 @@ class Scene:
                 yield Placed(first, end - 1, mention, self._attached(first, mention.span.start))
 
     def _timings(self, found: Iterable[TimeMention], free: list[bool]) -> Iterator[Timed]:
-        for time in found:
-            first, end = self._take(Span(time.span.start, time.span.end), free)
+        for each in found:
+            span = Span(*self.words.repaired.original_span(each.span.start, each.span.end))
+            first, end = self._take(span, free)
             if first < end:
-                yield Timed(first, end - 1, time)
+                yield Timed(first, end - 1, replace(each, span=span))
 
     def _numberings(self, found: Iterable[NumberMention], free: list[bool]) -> Iterator[Numbered]:
-        for number in found:
-            first, end = self.words.within(Span(number.span.start, number.span.end))
+        for each in found:
+            span = Span(*self.words.repaired.original_span(each.span.start, each.span.end))
+            first, end = self.words.within(span)
             if first < end and all(free[first:end]):
-                yield Numbered(first, end - 1, number)
+                yield Numbered(first, end - 1, replace(each, span=span))
 
     def _sentences(self, document: Document) -> Iterator[Sentence]:
         for block, each in enumerate(document.blocks):

@@ -26,13 +26,15 @@ class Words:
         The signs between the word before and this one, blanks left out.
     starts, ends
         Where each stands.
+    repaired
+        The text with its broken words made whole.
     """
 
-    __slots__ = ("ends", "gaps", "keys", "spellings", "starts", "text")
+    __slots__ = ("ends", "gaps", "keys", "repaired", "spellings", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        repaired = repair(text)
+        self.repaired = repaired = repair(text)
         folded = fold(repaired.text)
         spans = [match.span() for match in _WORD.finditer(folded.text)]
         small = folded.text.lower()
