@@ -104,6 +104,8 @@ class ActorFinder:
 
     def _find_starting(self, key: str) -> _Starting:
         """Return the names that may start with a word, with the letters attached to it."""
+        if not key.startswith((*_CONJUNCTIONS, *_PREPOSITIONS)):
+            return tuple((name, 0) for name in self._index.get(key, ()))
         return tuple(
             (name, attached)
             for bare, attached in _without_particles(key)

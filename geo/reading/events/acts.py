@@ -200,7 +200,7 @@ def _is_told_of(scene: Scene, thing: Hit, doing: Hit) -> bool:
 def _closings(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:
     """Yield the closures of roads and crossings named as places: "closed the M4"."""
     taken = {act.first for act in acts}
-    for hit in hits:
+    for hit in [each for each in hits if "doing" in each.slots]:
         done = next((each for each in hit.senses if _is_closing(each)), None)
         if done is None or hit.first in taken or done.form.tense in {"base", "present"}:
             continue

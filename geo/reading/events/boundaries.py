@@ -53,7 +53,7 @@ def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
     gap = scene.words.gaps[position]
     if gap and not _HARD.isdisjoint(gap) and not gap.startswith('"'):
         return True
-    if names_another(scene, position):
+    if hit is not None and "another" in hit.slots and names_another(scene, position):
         return True
     if not scene.language.and_letters:
         if not _opens_by_sign(scene, hit, gap, position, end):

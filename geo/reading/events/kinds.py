@@ -72,6 +72,8 @@ def may_be_one(one: EventKind, other: EventKind) -> bool:
 
 def main_act(acts: Sequence[Act]) -> Act | None:
     """Return the act that says most about what happened."""
+    if not acts:
+        return None
     told = [act for act in acts if act.blocked is None]
     if len(told) < 2:
         return told[0] if told else None

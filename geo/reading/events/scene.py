@@ -59,12 +59,11 @@ class HitTrack(Track[Hit]):
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         super().__init__(hits)
-        self._of_slot: dict[str, tuple[list[int], list[Hit]]] = {}
+        of_slot: dict[str, list[Hit]] = {}
         for hit in self.items:
             for slot in hit.slots:
-                firsts, found = self._of_slot.setdefault(slot, ([], []))
-                firsts.append(hit.first)
-                found.append(hit)
+                of_slot.setdefault(slot, []).append(hit)
+        self._of_slot = {slot: ([hit.first for hit in f], f) for slot, f in of_slot.items()}
 
     def of(self, slot: str, first: int, last: int) -> Sequence[Hit]:
         """Return the hits with a sense in ``slot`` that start within ``first``..``last``."""

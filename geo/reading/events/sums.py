@@ -51,7 +51,7 @@ def names_dead(scene: Scene, sentence: Sentence) -> bool:
 
 def _harmed(scene: Scene, clause: Clause) -> float:
     """Return the largest number of a clause that tells harm."""
-    if not any(not each.is_blocked and each.what != "captured" for each in clause.harm):
+    if all(each.is_blocked or each.what == "captured" for each in clause.harm):
         return 0
     numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
     return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)

@@ -17,9 +17,12 @@ _TAKEN = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
 def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple[Hit, str]]:
     """Yield verbs of taking with the kind of event; taker and place must stand beside them."""
     hits = list(hits)
+    takings = [hit for hit in hits if "taking" in hit.slots]
+    if not takings:
+        return
     taker_first = not scene.traits.verb_before_subject
-    things = [hit.first for hit in hits if hit.sense("thing") is not None]
-    for hit in hits:
+    things = [hit.first for hit in hits if "thing" in hit.slots]
+    for hit in takings:
         sense = hit.sense("taking")
         if sense is None or sense.form.tense != "past":
             continue

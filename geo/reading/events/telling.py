@@ -113,7 +113,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
         return None
     hits = scene.hit_track.between(draft.first, draft.last)
     kind = kind_of(acts, hits)
-    recurs = any(hit.sense("recurring") is not None for hit in hits)
+    recurs = scene.hit_track.of("recurring", draft.first, draft.last)
     if recurs and not _has_day(scene, draft):
         is_course = kind is EventKind.TRAINING and scene.times.between(draft.first, draft.last)
         if not is_course:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from geo.text.letters import split_words, words_of
 from geo.text.remembered import Remembered
@@ -113,8 +113,11 @@ class Words:
     def sentence(self, index: int) -> int:
         """Return the number of the sentence a word is in."""
         if self._sentences is None:
-            firsts = [span.start for span in split_sentences(self.text)]
-            self._sentences = [bisect_right(firsts, start) for start in self.starts]
+            sentences, size = split_sentences(self.text), len(self.starts)
+            begins = [bisect_left(self.starts, sentence.start) for sentence in sentences]
+            self._sentences = [0] * (begins[0] if begins else size)
+            for number, (begin, end) in enumerate(pairwise([*begins, size]), start=1):
+                self._sentences += [number] * (end - begin)
         return self._sentences[index]
 
     def is_capital(self, index: int) -> bool:
