@@ -99,9 +99,7 @@ class Lexicon:
             while last < len(words) and self._is_known(words[last]):
                 last += 1
             done = last
-            yield from self._tag(
-                [(words[at], starts[at], starts[at] + len(words[at])) for at in range(first, last)]
-            )
+            yield from self._tag(self._without_prefixes(words[first:last], starts[first:last]))
 
     def _is_known(self, word: str) -> bool:
         return word in self._known or "0" <= word[0] <= "9"
@@ -112,8 +110,7 @@ class Lexicon:
             return True
         return len(word) == _DIGITS_OF_YEAR or not word.isdigit()
 
-    def _tag(self, run: list[tuple[str, int, int]]) -> Iterator[list[Token]]:
-        words = list(self._without_prefixes(run))
+    def _tag(self, words: list[tuple[str, int, int]]) -> Iterator[list[Token]]:
         tokens: list[Token] = []
         position = 0
         while position < len(words):
@@ -127,12 +124,17 @@ class Lexicon:
         if tokens:
             yield tokens
 
-    def _without_prefixes(self, run: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
-        for word, start, end in run:
+    def _without_prefixes(self, words: list[str], starts: list[int]) -> list[tuple[str, int, int]]:
+        """Return the words with their bounds, prefixes as words of their own."""
+        found = []
+        for word, start in zip(words, starts, strict=True):
             prefix, bare = self._known.get(word, ("", word))
+            end = start + len(word)
             if prefix:
-                yield prefix, start, start + len(prefix)
-            yield bare, start + len(prefix), end
+                found.append((prefix, start, start + len(prefix)))
+                start += len(prefix)  # noqa: PLW2901
+            found.append((bare, start, end))
+        return found
 
     def _longest(
         self, words: list[tuple[str, int, int]], position: int

@@ -46,7 +46,19 @@ class Token:
 
     def fills(self, slot: str) -> bool:
         """Whether the token can fill ``slot``."""
-        return any(name == slot for name, _ in self.readings)
+        for name, _ in self.readings:  # noqa: SIM110 - asked often, and faster than any()
+            if name == slot:
+                return True
+        return False
+
+
+def any_fills(tokens: list[Token], slots: frozenset[str]) -> bool:
+    """Whether one of ``tokens`` can fill one of ``slots``."""
+    for token in tokens:
+        for slot, _ in token.readings:
+            if slot in slots:
+                return True
+    return False
 
 
 def read_numeral(text: str) -> tuple[Reading, ...]:

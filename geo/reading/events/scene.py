@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from geo.model.claims import Span
@@ -35,13 +36,14 @@ class _Item(Protocol):
 
 
 T = TypeVar("T", bound=_Item)
+_FIRST = attrgetter("first")
 
 
 class Track(Generic[T]):
     """Things found in a text, in order of their words."""
 
     def __init__(self, items: Iterable[T]) -> None:
-        self.items = sorted(items, key=lambda item: item.first)
+        self.items = sorted(items, key=_FIRST)
         self._firsts = [item.first for item in self.items]
 
     def between(self, first: int, last: int) -> Sequence[T]:

@@ -120,11 +120,12 @@ def _is_origin(scene: Scene, found: Found) -> bool:
         return is_child or is_of
     of, inside = scene.role(before, "of"), scene.role(before, "locatives")
     for distance, index in enumerate(scene.back(before, _ORIGIN_WORDS if of or inside else 0)):
-        if scene.role(index, "origins"):
+        roles = scene.senses[index].roles
+        if "origins" in roles:
             return of and distance <= 1
-        if scene.role(index, "reporters"):
+        if "reporters" in roles:
             return inside
-        if scene.role(index, "said"):
+        if "said" in roles:
             return of and distance > 0
         if index in scene.by_last:
             return False

@@ -22,7 +22,7 @@ from geo.text.lexicon import Lexicon
 from geo.text.numbers.composing import compose_numbers
 from geo.text.phrases import Match, Rules
 from geo.text.reading_data import load_reading_data
-from geo.text.tokens import Token
+from geo.text.tokens import Token, any_fills
 
 _WHEN, _SPAN, _DURATION, _NOTHING = "when", "span", "duration", "nothing"
 _DURATIONS = {
@@ -133,7 +133,7 @@ class _Engine:
     units_first: bool
 
     def read(self, run: list[Token]) -> list[Token]:
-        if not any(slot in self.core for token in run for slot, _ in token.readings):
+        if not any_fills(run, self.core):
             return []
         tokens = compose_numbers(run, units_first=self.units_first)
         for rules, build in self.levels:

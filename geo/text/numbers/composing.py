@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geo.text.tokens import Token
 
@@ -16,8 +16,7 @@ _STARTING = frozenset({
 _PLAIN = ("ones", "ten", "tens", "hundred", "scaled", "n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """A number under way.
 
     Attributes
@@ -134,7 +133,7 @@ def _extend(number: _Sum, token: Token, by_and: bool, units_first: bool) -> _Sum
 
 def _by_scale(number: _Sum, slot: str, value: Number, by_and: bool) -> _Sum | None:
     if number.last == "half_after" and value == number.scale:
-        return replace(number, last="closed")
+        return number._replace(last="closed")
     if value >= number.scale or number.last in {"closed", "scaled"} or number.is_ordinal:
         return None
     if number.group is None:
@@ -144,16 +143,16 @@ def _by_scale(number: _Sum, slot: str, value: Number, by_and: bool) -> _Sum | No
 
 
 def _scaled(number: _Sum, amount: Number, scale: Number | None = None) -> _Sum:
-    return replace(
-        number, total=number.total + amount, group=None, last="scale", scale=scale or amount
+    return number._replace(
+        total=number.total + amount, group=None, last="scale", scale=scale or amount
     )
 
 
 def _by_half(number: _Sum, value: float, by_and: bool) -> _Sum | None:
     if not number.last:
-        return replace(number, group=value, last="half")
+        return number._replace(group=value, last="half")
     if number.last == "scale" and by_and:
-        return replace(number, total=number.total + value * number.scale, last="half_after")
+        return number._replace(total=number.total + value * number.scale, last="half_after")
     return None
 
 
@@ -173,9 +172,9 @@ def _by_word(
     if step == "tens" and number.last == "ones":
         last = "closed_tens"
     if step == "scaled":
-        return replace(number, total=number.total + value, last="scale", scale=value / 2)
+        return number._replace(total=number.total + value, last="scale", scale=value / 2)
     is_ordinal = ordinal or number.is_ordinal
-    return replace(number, group=group, last=last, is_ordinal=is_ordinal)
+    return _Sum(number.total, group, last, number.scale, is_ordinal)
 
 
 def _next_group(

@@ -15,7 +15,7 @@ from geo.text.numbers.composing import Number, compose_numbers
 from geo.text.offsets import Shortened
 from geo.text.phrases import Match, Rules
 from geo.text.reading_data import load_reading_data
-from geo.text.tokens import Token
+from geo.text.tokens import Token, any_fills
 
 _TEH_MARBUTA = "ه"
 _FOUND = "found"
@@ -81,7 +81,7 @@ class _Engine:
     units_first: bool
 
     def read(self, run: list[Token]) -> list[Token]:
-        if not any(slot in self.core for token in run for slot, _ in token.readings):
+        if not any_fills(run, self.core):
             return []
         composed = compose_numbers(run, units_first=self.units_first)
         return self.rules.reduce(composed, _build)
