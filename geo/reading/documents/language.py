@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+from operator import itemgetter
 
 from geo.text.languages import Language, Script, load_language, load_languages
 
@@ -22,14 +24,14 @@ def detect_language(text: str) -> str:
     Kurmanji and Turkish beside English) is ``und``: unknown, not the nearest.
     """
     counts = _count_letters(text)
-    ranked = counts.most_common(2)
+    ranked = sorted(counts.items(), key=itemgetter(1), reverse=True)[:2]
     most = ranked[0][1]
     if most < _LEAST_LETTERS or (len(ranked) > 1 and ranked[1][1] == most):
         return UNKNOWN
     fitting = [
         language
         for language in load_languages()
-        if language.script == ranked[0][0]
+        if language.script.name == ranked[0][0]
         and _count_foreign(text, language) <= _MOST_FOREIGN_SHARE * most
     ]
     return _most_telling(text, fitting)
@@ -43,13 +45,18 @@ def choose_language(code: str, text: str) -> Language:
     counts = _count_letters(text)
     return min(
         languages,
-        key=lambda language: (-counts[language.script], _count_foreign(text, language)),
+        key=lambda language: (-counts[language.script.name], _count_foreign(text, language)),
     )
 
 
-def _count_letters(text: str) -> Counter[Script]:
-    scripts = {language.script for language in load_languages()}
-    return Counter({script: script.count(text) for script in scripts})
+def _count_letters(text: str) -> dict[str, int]:
+    """Return how many letters of each script ``text`` has, by the script's name."""
+    return {name: script.count(text) for name, script in _scripts().items()}
+
+
+@cache
+def _scripts() -> dict[str, Script]:
+    return {language.script.name: language.script for language in load_languages()}
 
 
 def _count_foreign(text: str, language: Language) -> int:

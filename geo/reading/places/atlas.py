@@ -36,14 +36,23 @@ class Atlas:
         The gazetteer.
     lexicons
         Of every language read.
+
+    Attributes
+    ----------
+    bases
+        Positions of the bases.
     """
 
     def __init__(self, places: Iterable[Place], lexicons: tuple[PlaceLexicon, ...]) -> None:
         self.places = tuple(places)
         self.context = PlaceContext(self.places)
         self.by_id = {place.id: position for position, place in enumerate(self.places)}
+        self._names_en = {place.id: place.name("en") for place in self.places}
         self.table = NameTable(self.places, lexicons)
         self.table.fill()
+        self.bases = frozenset(
+            position for position, place in enumerate(self.places) if place.kind is PlaceKind.BASE
+        )
         self._plain = tuple(weight_of(place.kind) for place in self.places)
         self._areas = tuple(
             frozenset(self._find_areas(place, position))
@@ -62,6 +71,10 @@ class Atlas:
                 self._enter_road(position, place, lexicons)
             elif place.kind is PlaceKind.BORDER:
                 self._enter_border(position, place)
+
+    def name_en(self, place: Place) -> str:
+        """Return the English name of a place of the gazetteer."""
+        return self._names_en[place.id]
 
     def kind(self, position: int) -> PlaceKind:
         """Return the kind of a place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick
@@ -102,7 +103,7 @@ def _longest_first(
     lexicon: PlaceLexicon,
     kinds_of: tuple[PlaceKind, ...],
 ) -> list[Hit]:
-    found.sort(key=lambda item: item[:2])
+    found.sort(key=itemgetter(0, 1))
     taken: set[int] = set()
     kept: list[Hit] = []
     for _, _, hit in found:
@@ -111,11 +112,11 @@ def _longest_first(
             continue
         if not _has_kind_word(hit, words, lexicon, kinds_of):
             continue
-        if any(_STRONG_GAP.search(words.gap(index)) for index in span[:-1]):
+        if len(span) > 1 and any(_STRONG_GAP.search(words.gap(index)) for index in span[:-1]):
             continue
         taken.update(span)
         kept.append(hit)
-    kept.sort(key=lambda hit: hit.first)
+    kept.sort(key=itemgetter(0))
     return kept
 
 

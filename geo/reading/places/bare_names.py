@@ -75,13 +75,15 @@ def read_names_in_areas(scene: Scene) -> None:
 def _read_arabic(scene: Scene, index: int) -> None:
     key, lexicon = scene.words.keys[index], scene.lexicon
     lead = int(index - 1 in scene.by_last and key.startswith("و"))
+    word = key[lead:]
+    if word not in lexicon.bare_heads and not word.startswith(lexicon.article):
+        return
     if lead:
         led = scene.words.gap(index - 1).strip() in {"", "،", ","}
     else:
         led = _follows_place_word(scene, index)
     if not led:
         return
-    word = key[lead:]
     if word in lexicon.bare_heads:
         last = last_word_of_name(scene, index, word) if _begins(scene, index, lead) else None
     elif _may_be_rare_name(lexicon, word):

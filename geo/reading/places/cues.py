@@ -23,7 +23,7 @@ def mark_names_of_others(scene: Scene, others: list[Hit]) -> None:
     scene.acted |= {scene.words.sentence(other.first) for other in others}
     for found in scene.found:
         found.is_in_name = (
-            any(_holds(other, found) for other in others)
+            (bool(others) and any(_holds(other, found) for other in others))
             or _is_framed(scene, found)
             or _is_person(scene, found)
         )

@@ -217,7 +217,7 @@ class MentionBuilder:
             span=span,
             text=self._text[span.start : span.end],
             place=place.id if place else None,
-            name_en=place.name("en") if place else None,
+            name_en=self._atlas.name_en(place) if place else None,
             kind=place.kind if place else next(iter(found.kinds), None),
             lon=round(point.lon, 5) if point else None,
             lat=round(point.lat, 5) if point else None,

@@ -92,11 +92,11 @@ class Resolver:
                 place.id if place.kind is PlaceKind.GOVERNORATE else place.governorate
                 for place in places
             }
-            if len(governorates) == 1:
-                votes.update(filter(None, governorates))
             districts = {place.district for place in places}
-            if len(districts) == 1:
-                votes.update(filter(None, districts))
+            for areas in (governorates, districts):
+                area = areas.pop() if len(areas) == 1 else None
+                if area:
+                    votes[area] += 1
         return votes
 
     def _said(self, passed: list[Found]) -> dict[str, PlaceKind]:

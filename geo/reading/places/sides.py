@@ -273,7 +273,7 @@ def read_bases(scene: Scene, atlas: Atlas) -> None:
     for found in scene.found:
         if found.hit is None or found.relation is not Relation.SELF:
             continue
-        if not any(atlas.kind(name.place) is PlaceKind.BASE for name in found.hit.names):
+        if atlas.bases.isdisjoint([name.place for name in found.hit.names]):
             continue
         start = _phrase_start(scene, found)
         inside = "ب" in (found.hit.preposition, scene.senses[start].preposition)

@@ -103,7 +103,9 @@ class Words:
 
     def is_tight(self, index: int) -> bool:
         """Tell whether only spaces, quotes or brackets stand between a word and the next."""
-        gap = self.gap(index)
+        if not 0 <= index < len(self.keys) - 1:
+            return False
+        gap = self.text[self.ends[index] : self.starts[index + 1]]
         return gap == " " or ("\n" not in gap and _TIGHT.match(gap) is not None)
 
     def is_dashed(self, index: int) -> bool:
