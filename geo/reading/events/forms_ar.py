@@ -70,7 +70,9 @@ def analyses(key: str, stems: Container[str]) -> Iterator[Analysis]:
             continue
         rest = key[len(conjunction) :]
         for prefix, article, stem in _prefixes(rest):
-            for suffix, bare in _suffixes(stem, article):
+            for suffix, bare in (
+                _suffixes(stem, article) if stem.endswith(_SUFFIXES) else [("", stem)]
+            ):
                 if bare in stems and (len(bare) >= _SHORTEST or bare == key):
                     strips = bool(conjunction) + bool(prefix) + article + 2 * bool(suffix)
                     found.append((strips, Analysis(bare, conjunction, prefix, article, suffix)))

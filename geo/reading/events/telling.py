@@ -212,17 +212,14 @@ def has_accident(scene: Scene, first: int, last: int) -> bool:
 
 def has_mishap(scene: Scene, draft: Draft) -> bool:
     """Whether words of fires and collapses stand there, which harm without any attack."""
-    hits = scene.hit_track.between(draft.first, draft.last)
+    hits = scene.hit_track.of("block", draft.first, draft.last)
     return any(hit.value("block") == "mishap" for hit in hits)
 
 
 def is_background(scene: Scene, first: int, last: int) -> bool:
     """Whether the words begin as what had happened before: "had", "it is recalled that"."""
-    hits = scene.hit_track.between(first, min(last, first + _SOON))
-    return any(
-        hit.sense("background") is not None and not _goes_on_with(scene, hit.last + 1)
-        for hit in hits
-    )
+    hits = scene.hit_track.of("background", first, min(last, first + _SOON))
+    return any(not _goes_on_with(scene, hit.last + 1) for hit in hits)
 
 
 def _goes_on_with(scene: Scene, position: int) -> bool:

@@ -107,13 +107,18 @@ def _is_part(scene: Scene, clause: Clause) -> bool:
 
 
 def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
-    if not _may_be_total(scene, clause):
+    by_number = None
+    if scene.numbers.between(clause.first, clause.last):
+        by_number = (
+            find_people(scene, clause, "population", AggregateWhat.POPULATION)
+            or find_people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
+            or _ordinal(scene, clause)
+            or _numbered(scene, sentence, clause)
+        )
+    elif not (clause.acts or clause.harm) and not _names_acts(scene, clause):
         return None
     return (
-        find_people(scene, clause, "population", AggregateWhat.POPULATION)
-        or find_people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
-        or _ordinal(scene, clause)
-        or _numbered(scene, sentence, clause)
+        by_number
         or _vehicles(scene, clause)
         or find_recurring(scene, clause)
         or _several(scene, sentence, clause)
@@ -123,10 +128,8 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     )
 
 
-def _may_be_total(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause has an act, harm, a number or a word, one of which every total has."""
-    if clause.acts or clause.harm or scene.numbers.between(clause.first, clause.last):
-        return True
+def _names_acts(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause has a word, one of which every total has but those of acts and harm."""
     hits = scene.hit_track.between(clause.first, clause.last)
     return any(not OF_TOTALS.isdisjoint(hit.slots) for hit in hits)
 

@@ -62,10 +62,6 @@ class Words:
 
 def _gaps(text: str, spans: list[tuple[int, int]]) -> list[str]:
     """Return the signs before each of the words that stand at ``spans``."""
-    gaps = []
-    position = 0
-    for start, end in spans:
-        gap = text[position:start]
-        gaps.append("" if gap == " " else _SPACE.sub("", gap))
-        position = end
-    return gaps
+    ends = [0, *[end for _, end in spans]]
+    gaps = [text[end:start] for end, (start, _) in zip(ends, spans, strict=False)]
+    return ["" if gap == " " else _SPACE.sub("", gap) for gap in gaps]
