@@ -201,7 +201,8 @@ class Resolver:
         place = atlas.places[name.place]
         score = atlas.weight(name.place)
         score *= _kind_factor(place.kind, found)
-        if name.kind_word and found.kind_words and found.kind_words[0].word != name.kind_word:
+        said = found.kind_words[0].word if found.kind_words else ""
+        if name.kind_word and said not in {"", name.kind_word}:
             score *= _OTHER_WORD
         if found.hit is not None and name.article != found.hit.article:
             score *= _ARTICLE_DIFFERS

@@ -269,11 +269,14 @@ def read_borders(scene: Scene) -> None:
 
 
 def read_bases(scene: Scene, atlas: Atlas) -> None:
-    """Read "القاعدة الأميركية في الشدادي": the base, not the town, where there is one."""
+    """Read "القاعدة الأميركية في الشدادي", "قاعدة حقل العمر": the base, where there is one."""
     for found in scene.found:
         if found.hit is None or found.relation is not Relation.SELF:
             continue
         if atlas.bases.isdisjoint([name.place for name in found.hit.names]):
+            continue
+        if any(PlaceKind.BASE in word.kinds for word in found.kind_words[1:]):
+            found.kind_words = (_BASE, *found.kind_words)
             continue
         start = _phrase_start(scene, found)
         inside = "ب" in (found.hit.preposition, scene.senses[start].preposition)

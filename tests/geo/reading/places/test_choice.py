@@ -18,6 +18,10 @@ from tests.geo.reading.places.conftest import Find
             "ريف بلدة تل حميس",
             "tell-hamis-countryside",
         ),
+        # the base at a field, and the field
+        ("هبطت طائرة في قاعدة حقل العمر", "العمر", "green-village-base"),
+        ("استهدفت صواريخ القاعدة الأميركية في حقل العمر النفطي", "العمر", "green-village-base"),
+        ("حريق في حقل العمر النفطي", "العمر", "al-omar-field"),
         ("منشأة غاز بريف السويدية", "ريف السويدية", "malikiyah-subdistrict"),
         ("أغلقت القوات الطريق بين الحسكة وحلب. وبقي M4 مقطوعاً", "M4", "road-m4"),
         ("Troops held the international road M4 in Hasakah", "international road M4", "road-m4"),
