@@ -49,7 +49,7 @@ class Palette:
         cells = (pixels >> 2) & 0x3F
         cells |= (pixels >> 4) & 0xFC0
         cells |= (pixels >> 6) & 0x3F000
-        return np.asarray(self.nearest[cells])
+        return self.nearest.take(cells, mode="clip")
 
 
 @cache

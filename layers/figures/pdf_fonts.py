@@ -15,7 +15,8 @@ from fontTools.ttLib import TTFont
 
 from layers.figures.fonts import Face, advance, load_font
 
-_USUAL = ((0x20, 0x24F), (0x600, 0x6FF), (0x2010, 0x2044), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
+_LATIN = ((0x20, 0x24F), (0xFB00, 0xFB06))  # with the ligatures of f
+_USUAL = (*_LATIN, (0x600, 0x6FF), (0x2010, 0x2044), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
 _NEEDED = frozenset({"head", "hhea", "hmtx", "maxp", "loca", "glyf", "cvt ", "fpgm", "prep"})
 _ITALIC_DEG = {Face.ITALIC: -11}
 
@@ -23,7 +24,7 @@ _ITALIC_DEG = {Face.ITALIC: -11}
 @cache
 def usual_glyphs(face: Face) -> frozenset[int]:
     """Return the glyphs of Latin and Arabic letters, digits and marks."""
-    ranges = _USUAL[:1] if face is Face.ITALIC else _USUAL
+    ranges = _LATIN if face is Face.ITALIC else _USUAL
     return frozenset(
         glyph
         for character, glyph in load_font(face).get_charmap().items()
