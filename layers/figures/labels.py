@@ -32,6 +32,7 @@ _MOST_REACHES = 120
 _ICON = 4.4
 _DOT = 2.0
 _INSIDE_STEP = 0.08
+_LOOSE = 4.0  # points beside names of areas, whose letters stand apart
 
 
 class Look(NamedTuple):
@@ -202,13 +203,13 @@ class Labels:
         if not len(spots):
             return
         spots = spots[[not self._is_written(text, x, y) for x, y in spots.tolist()]]
-        half = np.array([width / 2, height / 2])
+        half = np.array([width / 2 + _LOOSE, height / 2])
         boxes = np.concatenate([spots - half, spots + half], axis=1)
         chosen = self._room.choose(boxes, _INSIDE_STEP)
         if chosen is not None:
             left, bottom, right, top = boxes[chosen].tolist()
             self._room.take((left, bottom, right, top))
-            y = bottom + DESCENT * look.size
+            left, y = left + _LOOSE, bottom + DESCENT * look.size
             self.items.append(Words(run, left, y, look.size, look.colour, SOFT))
 
     def _name_river(self, text: str, shape: BaseGeometry) -> None:

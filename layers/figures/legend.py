@@ -253,7 +253,7 @@ def _ground_signs() -> list[tuple[str, Sign]]:
 def _remarks(layers: LayerSet) -> list[Bilingual]:
     """Return what the map does not show, in words."""
     remarks = []
-    if not any(frame.geometry.notna().any() for _, frame in layers):
+    if not len(layers.events) and not len(layers.event_areas):
         remarks.append(say("figure_empty"))
     areas = layers.event_areas
     undrawn = int(areas.loc[areas.geometry.isna(), "event_id"].nunique())

@@ -161,7 +161,7 @@ def test_the_legend_explains_what_is_drawn_and_nothing_else(
         assert said in full
         assert said not in empty
     assert "Movements" not in full
-    assert "Nothing is reported for these days" in empty
+    assert "No event is reported here for these days" in empty
 
 
 def test_text_from_outside_is_drawn_letter_by_letter(
