@@ -9,14 +9,15 @@ import numpy as np
 import shapely
 
 from layers.export.basemap_tables import iterate_basemap
-from layers.export.geopackage_extras import PROJECT, add_extras
+from layers.export.geopackage_extras import PROJECT, add_extras, add_styles
 from layers.export.geopackage_tables import quick_connection, write_tables
 from layers.export.qgis import build_project, pack_project
 from layers.export.qgis.project import Bounds, Contents
 from layers.export.staging import staged
+from layers.export.total_parts import PARTS, total_parts
 from layers.layer_set import Basemap, LayerSet
 from layers.schema import AGGREGATES, EVENT_AREAS, LayerSchema, require_schema
-from layers.shapes import geometry_types
+from layers.shapes import COLLECTION, geometry_types
 
 FILE = "khabur.gpkg"
 PROJECT_FILE = "khabur.qgz"
@@ -67,25 +68,32 @@ def _write(layers: LayerSet, basemap: Basemap, path: Path) -> str:
     day = layers.data_date or _UNDATED
     types: dict[str, tuple[str, ...]] = {}
     declared: dict[str, str] = {}
-    for schema, frame in (*layers, *iterate_basemap(basemap)):
+    parts = total_parts(layers.aggregates)
+    tables = [*layers, *([(PARTS, parts)] if len(parts) else [])]
+    for schema, frame in (*tables, *iterate_basemap(basemap)):
         found = geometry_types(require_schema(schema, frame).geometry.to_numpy())
         types[schema.name] = _drawn(schema, found)
         declared[schema.name] = _declared(types[schema.name], found)
-    write_tables(layers, basemap, declared, day, path)
+    write_tables(tables, basemap, declared, day, path)
     project = build_project(
         FILE, Contents(types, declared, _bounds(layers), _days(layers), basemap.attributions)
     )
     with quick_connection(path) as connection:
+        add_styles(connection, list(declared), day)
         add_extras(connection, layers, basemap, project, day)
     return project
 
 
 def _drawn(schema: LayerSchema, held: set[str]) -> tuple[str, ...]:
-    """Return the types of geometry to be drawn; of an empty table those it would hold."""
-    found = {kind.removeprefix("Multi") for kind in held}
-    if "GeometryCollection" in found:
-        found.add("Polygon")
-    kinds = found or {_EMPTY_TYPE.get(schema.name, _first_declared(schema))}
+    """Return the types of geometry to be drawn; of an empty table those it would hold.
+
+    Collections are drawn from a table of their parts, as QGIS draws none.
+    """
+    if held == {COLLECTION}:
+        return ()
+    kinds = {kind.removeprefix("Multi") for kind in held} or {
+        _EMPTY_TYPE.get(schema.name, _first_declared(schema))
+    }
     return tuple(kind for kind in _ORDER if kind in kinds)
 
 
@@ -95,7 +103,7 @@ def _first_declared(schema: LayerSchema) -> str:
 
 
 def _declared(types: tuple[str, ...], found: set[str]) -> str:
-    if len(types) > 1 or "GeometryCollection" in found:
+    if len(types) > 1 or COLLECTION in found:
         return "Unknown"
     return "Point" if types == ("Point",) else f"Multi{types[0]}"
 

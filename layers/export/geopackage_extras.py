@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 
 from layers.export.qgis import pack_project, style_texts
@@ -13,21 +14,39 @@ from layers.layer_set import Basemap, LayerSet
 GEOMETRY_COLUMN = "geom"
 PROJECT = "khabur"
 
-_EXTRA_TABLES = """
+_STYLES = """
 CREATE TABLE "layer_styles" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, "f_table_catalog" TEXT(256),
   "f_table_schema" TEXT(256), "f_table_name" TEXT(256), "f_geometry_column" TEXT(256),
   "styleName" TEXT(30), "styleQML" TEXT, "styleSLD" TEXT, "useAsDefault" BOOLEAN,
   "description" TEXT, "owner" TEXT(30), "ui" TEXT(30), "update_time" DATETIME);
+"""
+_EXTRA_TABLES = """
 CREATE TABLE "about" ("id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, "topic" TEXT, "text" TEXT);
 CREATE TABLE "qgis_projects" ("name" TEXT PRIMARY KEY, "metadata" BLOB, "content" BLOB);
 """
 
 
+def add_styles(connection: sqlite3.Connection, tables: Sequence[str], day: date) -> None:
+    """Add the default style of each of ``tables``, dated ``day``."""
+    connection.executescript(_STYLES)
+    rows = [
+        (name, GEOMETRY_COLUMN, name[:30], style_texts()[name], title(name), moment(day))
+        for name in tables
+    ]
+    connection.executemany(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
+        " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description,"
+        " owner, ui, update_time) VALUES ('', '', ?, ?, ?, ?, '', 1, ?, '', '', ?)",
+        rows,
+    )
+    _register(connection, "layer_styles", len(rows), day)
+
+
 def add_extras(
     connection: sqlite3.Connection, layers: LayerSet, basemap: Basemap, project: str, day: date
 ) -> None:
-    """Add the default styles, what is to be known of the data, and the project.
+    """Add what is to be known of the data, and the project.
 
     Parameters
     ----------
@@ -35,7 +54,6 @@ def add_extras(
         Written where QGIS would write the present moment.
     """
     connection.executescript(_EXTRA_TABLES)
-    _register(connection, "layer_styles", _add_styles(connection, day), day)
     _register(connection, "about", _add_about(connection, layers, basemap), day)
     _add_project(connection, project, day)
 
@@ -43,19 +61,6 @@ def add_extras(
 def moment(day: date) -> str:
     """Return the first moment of a day as GDAL writes it."""
     return f"{day.isoformat()}T00:00:00.000Z"
-
-
-def _add_styles(connection: sqlite3.Connection, day: date) -> int:
-    styles = style_texts()
-    for name, text in styles.items():
-        row = (name, GEOMETRY_COLUMN, name[:30], text, title(name), moment(day))
-        connection.execute(
-            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
-            " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description,"
-            " owner, ui, update_time) VALUES ('', '', ?, ?, ?, ?, '', 1, ?, '', '', ?)",
-            row,
-        )
-    return len(styles)
 
 
 def _add_about(connection: sqlite3.Connection, layers: LayerSet, basemap: Basemap) -> int:

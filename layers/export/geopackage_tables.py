@@ -26,7 +26,7 @@ from layers.export.basemap_tables import iterate_basemap
 from layers.export.geopackage_blobs import add_index_functions, to_blobs
 from layers.export.geopackage_extras import GEOMETRY_COLUMN, moment
 from layers.export.titles import title
-from layers.layer_set import Basemap, LayerSet
+from layers.layer_set import Basemap
 from layers.schema import LAYERS, LayerSchema, build_frame
 
 VERSION = "1.3"  # GDAL 3.6, with which QGIS 3.22 comes, only knows part of 1.4
@@ -46,7 +46,7 @@ class _Makeup:
 
 
 def write_tables(
-    layers: LayerSet, basemap: Basemap, declared: dict[str, str], day: date, path: Path
+    layers: Sequence[Table], basemap: Basemap, declared: dict[str, str], day: date, path: Path
 ) -> None:
     """Write the tables of ``layers`` and ``basemap`` into a new file.
 
@@ -57,7 +57,8 @@ def write_tables(
     day
         Written where GDAL would write the present moment.
     """
-    if any(len(frame) > SMALL for _, frame in layers):
+    are_usual = [schema for schema, _ in layers] == list(LAYERS)
+    if not are_usual or any(len(frame) > SMALL for _, frame in layers):
         _write_by_gdal([*layers, *iterate_basemap(basemap)], declared, day, path)
         return
     makeup = _Makeup(tuple(declared.items()), _digest(basemap), basemap)

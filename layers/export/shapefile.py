@@ -14,15 +14,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyogrio
-import shapely
-from shapely.geometry.base import BaseGeometry
 
 from layers.export.archive import write_archive
 from layers.export.arrow import crs_wkt, stream_batches
 from layers.export.staging import staged
 from layers.layer_set import LayerSet
 from layers.schema import GEOMETRY, LayerSchema, require_schema
-from layers.shapes import is_blank
+from layers.shapes import is_blank, only
 
 FILE = "khabur.shp.zip"
 FIELD_LIST = "fields.csv"
@@ -93,28 +91,13 @@ def _split(schema: LayerSchema, frame: gpd.GeoDataFrame) -> Iterator[tuple[str, 
     blank = is_blank(shapes)
     families = [kind for kind in _SUFFIXES if kind in schema.geometry_types]
     parts = {
-        kind: np.array([_only(kind, each) for each in shapes], dtype=object) for kind in families
+        kind: np.array([only(kind, each) for each in shapes], dtype=object) for kind in families
     }
     used = [kind for kind in families if not is_blank(parts[kind]).all()] or families[:1]
     for kind in used:
         kept = ~is_blank(parts[kind]) | (blank if kind == used[0] else False)
         geometry = gpd.GeoSeries(parts[kind], index=frame.index, crs=frame.crs)
         yield f"{schema.name}{_SUFFIXES[kind]}", frame.set_geometry(geometry)[kept]
-
-
-def _only(kind: str, shape: BaseGeometry | None) -> BaseGeometry | None:
-    if shape is None or shape.geom_type.removeprefix("Multi") == kind:
-        return shape
-    if shape.geom_type != "GeometryCollection":
-        return None
-    found = [
-        piece for piece in shapely.get_parts(shapely.get_parts(shape)) if piece.geom_type == kind
-    ]
-    if not found:
-        return None
-    build = shapely.multipolygons if kind == "Polygon" else shapely.multilinestrings
-    joined: BaseGeometry = build(found)
-    return joined
 
 
 def _declared_type(frame: gpd.GeoDataFrame) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -15,7 +14,11 @@ import pandas as pd
 import pytest
 import shapely
 from pyproj import Geod
+from shapely.geometry import GeometryCollection, LineString, Polygon
 
+from geo.store.dataset import load_dataset
+from layers.basemap import load_basemap
+from layers.export import Format, export_formats
 from layers.layer_set import LayerSet
 from layers.symbology import load_symbology
 from tests.qgis.conftest import Look, Report
@@ -23,6 +26,8 @@ from tests.qgis.conftest import Look, Report
 TABLES = ("events", "event_areas", "sites", "movements", "aggregates")
 PROJECTS = ("qgz", "gpkg")
 RENDERERS = dict.fromkeys(TABLES, "RuleRenderer") | {"events": "categorizedSymbol"}
+AREA = Polygon([(40, 36), (41, 36), (41, 37)])
+ROAD = LineString([(39, 36), (42, 35)])
 GROUPS = ["الأحداث · Events", "المواقع · Sites", "المسارات · Routes"]
 GROUPS += ["الأعداد الإجمالية · Totals", "خريطة الأساس · Basemap"]
 
@@ -149,18 +154,43 @@ def test_the_map_is_drawn_in_the_colours_of_the_page(report: Report, key: str) -
     assert {colour.upper() for colour in wanted} <= set(picture["colours"])
 
 
-def test_a_file_without_styles_and_a_project_without_data_are_noticed(
-    look: Look, moved: Path, tmp_path: Path
-) -> None:
-    damaged = shutil.copytree(moved, tmp_path / "damaged")
-    for style in damaged.glob("*.qml"):
+@pytest.fixture(scope="module")
+def damaged(look: Look, layers: LayerSet, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Return what QGIS makes of files without styles and a table; one total is area and road."""
+    totals = layers.aggregates
+    shapes = totals.geometry.to_list()
+    shapes[:2] = [GeometryCollection([AREA, ROAD]), ROAD]
+    mixed = totals.set_geometry(gpd.GeoSeries(shapes, index=totals.index, crs=totals.crs))
+    directory = tmp_path_factory.mktemp("damaged")
+    wanted = [Format.QGIS, Format.GEOJSON]
+    export_formats(
+        replace(layers, aggregates=mixed),
+        directory,
+        wanted,
+        lambda: load_basemap(load_dataset()),
+    )
+    for style in directory.glob("*.qml"):
         style.unlink()
-    with closing(sqlite3.connect(damaged / "khabur.gpkg")) as database, database:
+    with closing(sqlite3.connect(directory / "khabur.gpkg")) as database, database:
         database.execute("DROP TABLE layer_styles")
         database.execute("DELETE FROM gpkg_contents WHERE table_name = 'layer_styles'")
         database.execute("UPDATE gpkg_contents SET table_name = 'lost' WHERE table_name = 'sites'")
-    found = look(damaged)
-    events = found["tables"]["gpkg events"]
+    return look(directory)
+
+
+def test_a_file_without_styles_and_a_project_without_data_are_noticed(damaged: Report) -> None:
+    events = damaged["tables"]["gpkg events"]
     assert (events["renderer"], events["temporal"]) == ("singleSymbol", False)
-    assert found["tables"]["geojson events"]["renderer"] == "singleSymbol"
-    assert {"sites_point", "sites_radius"} <= set(found["projects"]["qgz"]["invalid"])
+    assert damaged["tables"]["geojson events"]["renderer"] == "singleSymbol"
+    assert {"sites_point", "sites_radius"} <= set(damaged["projects"]["qgz"]["invalid"])
+
+
+def test_totals_of_areas_and_roads_are_drawn_as_both(damaged: Report, layers: LayerSet) -> None:
+    found = damaged["projects"]["qgz"]["layers"]
+    drawn = {name: found[name]["drawn"] for name in found if name.startswith("aggregates")}
+    assert drawn == {
+        "aggregates_polygon": len(layers.aggregates) - 2,
+        "aggregates_linestring": 1,
+        "aggregates_parts_polygon": 1,
+        "aggregates_parts_linestring": 1,
+    }

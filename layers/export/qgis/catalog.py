@@ -22,6 +22,7 @@ from layers.export.qgis.symbols import (
     without_circle,
 )
 from layers.export.titles import both, title
+from layers.export.total_parts import PARTS
 from layers.schema import AGGREGATES, EVENT_AREAS, EVENTS, MOVEMENTS, SITES
 from layers.symbology import AreaSymbol, LinePattern, load_symbology
 from layers.words import label
@@ -43,6 +44,7 @@ def table_styles() -> Mapping[str, Style]:
         SITES.name: _sites(),
         MOVEMENTS.name: _movements(),
         AGGREGATES.name: _aggregates(),
+        PARTS.name: _aggregates(),
         SETTLEMENTS.name: _settlements(),
         ADMIN.name: _admin(),
         LINES.name: _basemap_lines(),

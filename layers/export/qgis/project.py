@@ -21,6 +21,7 @@ from layers.export.qgis.markup import (
 )
 from layers.export.qgis.styles import Style, add_style, for_geometry
 from layers.export.titles import title
+from layers.export.total_parts import PARTS
 from layers.schema import AGGREGATES, EVENT_AREAS, EVENTS, MOVEMENTS, SITES
 
 Bounds = tuple[float, float, float, float]
@@ -73,7 +74,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("group_events", (EVENTS.name, EVENT_AREAS.name)),
     ("group_sites", (SITES.name,)),
     ("group_movements", (MOVEMENTS.name,)),
-    ("group_aggregates", (AGGREGATES.name,)),
+    ("group_aggregates", (AGGREGATES.name, PARTS.name)),
     ("group_basemap", (SETTLEMENTS.name, ADMIN.name, LINES.name, LAKES.name)),
 )
 
@@ -114,7 +115,7 @@ def pack_project(text: str, name: str) -> bytes:
 def _group(
     geopackage: str, group: str, tables: Iterable[str], contents: Contents
 ) -> Iterator[_Entry]:
-    for table in tables:
+    for table in (each for each in tables if each in contents.types):
         yield from _entries(geopackage, table, contents.types[table], contents.declared[table])
     if group == "group_basemap":
         yield _land(geopackage, contents.declared[ADMIN.name])
@@ -126,7 +127,7 @@ def _entries(
 ) -> tuple[_Entry, ...]:
     style = table_styles()[table]
     source = f"./{geopackage}|layername={table}"
-    is_mixed = len(types) > 1
+    is_mixed = declared == "Unknown"
     made = []
     for kind in types:
         suffix = "_lines" if kind == "LineString" and is_mixed else ""

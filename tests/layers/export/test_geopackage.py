@@ -23,7 +23,8 @@ from tests.layers.export.conftest import Export
 from tests.layers.export.test_round_trips import assert_equal_shapes, rows_of
 
 BASEMAP = ["basemap_settlements", "basemap_admin", "basemap_lines", "basemap_lakes"]
-TABLES = ["events", "event_areas", "sites", "movements", "aggregates", *BASEMAP]
+LAYERS = ["events", "event_areas", "sites", "movements", "aggregates"]
+TABLES = [*LAYERS, "aggregates_parts", *BASEMAP]
 
 
 @pytest.fixture
@@ -155,12 +156,26 @@ def test_what_was_withheld_and_who_made_the_basemap_is_written_down(
     assert [text for topic, text in about if topic == "credit"] == list(below.attributions)
 
 
+def test_totals_of_areas_and_roads_are_drawn_from_their_parts(layers: LayerSet, path: Path) -> None:
+    parts = pyogrio.read_dataframe(path, layer="aggregates_parts")
+    assert set(parts["aggregate_id"]) == {layers.aggregates["aggregate_id"].iloc[-1]}
+    assert list(parts.geom_type) == ["MultiPolygon", "MultiLineString"]
+    root = project_of(path.with_suffix(".qgz"))
+    sources = {node.text for node in root.iter("datasource") if "aggregates" in (node.text or "")}
+    assert sources == {
+        "./khabur.gpkg|layername=aggregates|geometrytype=Polygon",
+        "./khabur.gpkg|layername=aggregates_parts|geometrytype=Polygon",
+        "./khabur.gpkg|layername=aggregates_parts|geometrytype=LineString",
+    }
+
+
 def test_small_tables_are_as_gdal_writes_them(
-    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    layers: LayerSet, export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    export(tmp_path / "small", Format.GEOPACKAGE)
+    one_type = replace(layers, aggregates=layers.aggregates.iloc[:1])
+    export(tmp_path / "small", Format.GEOPACKAGE, of=one_type)
     monkeypatch.setattr(geopackage_tables, "SMALL", 0)
-    export(tmp_path / "gdal", Format.GEOPACKAGE)
+    export(tmp_path / "gdal", Format.GEOPACKAGE, of=one_type)
     assert _everything_in(tmp_path / "small") == _everything_in(tmp_path / "gdal")
 
 
