@@ -20,7 +20,7 @@ _MOVES = {
     **{"switch_ms": 0, "rest_ms": 0, "texts_s": 1, "heap_mb": 0},
 }
 _HEAD = (
-    "| events | map | build s | (CPU s) | above the frame MB | file MB | bytes/event | ready s "
+    "| events | map | build s | (CPU s) | peak MB | above the frame MB | file MB | bytes/event | ready s "
     "| pan ms | zoom ms | kind ms | period ms | search ms | layer ms | rest ms | texts s "
     "| heap MB |"
 )
@@ -98,6 +98,7 @@ def _line(name: str, count: int, found: dict[str, float], limit_s: float) -> str
     cells = [
         f"{found['wall_s']:.1f}",
         f"({found['cpu_s']:.1f})",
+        f"{found['peak_mb']:.0f}",
         f"{found['peak_mb'] - found['frame_mb']:.0f}",
         f"{found['bytes'] / 1e6:.2f}",
         f"{found['bytes'] / count:.1f}",

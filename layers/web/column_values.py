@@ -37,7 +37,9 @@ class Coded:
 def is_empty(values: pd.Series[Any]) -> bool:
     """Whether a column holds no value; the quick way for the many columns of None."""
     if values.dtype == object:
-        return values.to_numpy().tolist().count(None) == len(values)
+        rows = values.to_numpy()
+        begins_empty = len(rows) == 0 or rows[0] is None
+        return begins_empty and rows.tolist().count(None) == len(rows)
     return bool(values.isna().all())
 
 

@@ -10,16 +10,18 @@ checksum shows damage.
 from __future__ import annotations
 
 import zlib
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
 from layers.web.planes import to_planes, width_of
 
 BLOCK_ROWS = 1024
-_LEVEL = 6
+_LEVEL = 5  # a third faster than 6, 3 % larger
 _THREADS = 2
+_AHEAD = 32
 
 Texts = Sequence[str | None]
 
@@ -27,8 +29,14 @@ Texts = Sequence[str | None]
 def encode_blocks(columns: Sequence[Texts]) -> list[bytes]:
     """Return the blocks of ``columns``, which have as many rows each."""
     rows = len(columns[0]) if columns else 0
+    blocks: list[bytes] = []
+    waiting: deque[Future[bytes]] = deque()
     with ThreadPoolExecutor(_THREADS) as pool:  # zlib works outside the interpreter's lock
-        return list(pool.map(_deflate, _raw_blocks(columns, rows)))
+        for raw in _raw_blocks(columns, rows):
+            waiting.append(pool.submit(_deflate, raw))
+            if len(waiting) > _AHEAD:  # what waits takes memory
+                blocks.append(waiting.popleft().result())
+        return [*blocks, *(each.result() for each in waiting)]
 
 
 def _raw_blocks(columns: Sequence[Texts], rows: int) -> Iterator[bytes]:
