@@ -20,9 +20,9 @@ _MOVES = {
     **{"switch_ms": 0, "rest_ms": 0, "texts_s": 1, "heap_mb": 0},
 }
 _HEAD = (
-    "| events | map | build s | (CPU s) | peak MB | above the frame MB | file MB | bytes/event | ready s "
-    "| pan ms | zoom ms | kind ms | period ms | search ms | layer ms | rest ms | texts s "
-    "| heap MB |"
+    "| events | map | build s | (CPU s) | peak MB | above the frame MB | file MB | bytes/event "
+    "| ready s | pan ms | zoom ms | kind ms | period ms | search ms | layer ms | rest ms "
+    "| texts s | heap MB |"
 )
 
 
