@@ -100,7 +100,7 @@ def _is_capture(scene: Scene, hit: Hit) -> bool:
 
 def _is_active(scene: Scene, hit: Hit) -> bool:
     """Whether a verb of harm has its doer as subject: "strikes killed 20"."""
-    is_phrase = hit.last > hit.first
+    is_phrase = hit.last > hit.first and hit.sense("harm_verb") is None
     if not scene.traits.passive_by_auxiliary or is_phrase or is_passive(scene, hit):
         return False
     before = scene.words.keys[hit.first - 1] if hit.first else ""

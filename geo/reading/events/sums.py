@@ -24,6 +24,9 @@ _DEAD_REACH = 4
 _NUMBER_REACH = 8
 _OF = frozenset({"of", "من"})
 _KNOWN = frozenset({"the", "these", "those", "هذه", "تلك"})
+_STRIKES = frozenset({
+    EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK, EventKind.ROCKET_ATTACK, EventKind.SHELLING,
+})  # fmt: skip
 _MOVES = frozenset({EventKind.CONVOY, EventKind.WITHDRAWAL, EventKind.DEPLOYMENT})
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 
@@ -99,7 +102,8 @@ def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
     """Return "15 killed in a blast and an attack", at no one site."""
     if fine_places(clause.places) or _harmed(scene, clause) < _LEAST:
         return None
-    for act in clause.acts:
+    is_raid = all(act.kind in _STRIKES for act in clause.acts) and has_day(scene, clause)
+    for act in clause.acts if not is_raid else ():
         before = scene.numbers.between(act.first - 2, act.first - 1)
         is_two = act.number == "two" or any(n.mention.best == 2 for n in before)
         if act.form == "noun" and act.blocked is None and is_two and not act.is_definite:

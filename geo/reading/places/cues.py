@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from geo.reading.places.automaton import Hit
 from geo.reading.places.scene import Found, Relation, Scene
 from geo.reading.records import BlockRole
@@ -12,15 +14,21 @@ _ORIGIN_WORDS = 4
 _FRAME_WORDS = 3
 
 
-def mark_names_of_others(scene: Scene, others: list[Hit]) -> None:
+def mark_names_of_others(
+    scene: Scene, others: list[Hit], forces: Collection[str] = frozenset()
+) -> None:
     """Mark the places inside the names of forces, outlets, bodies and people.
 
     Parameters
     ----------
     others
         Names of actors and the phrases with places that the lexicon lists.
+    forces
+        Names of actors that are one word.
     """
-    scene.acted |= {scene.words.sentence(other.first) for other in others}
+    words = scene.words
+    scene.acted |= {words.sentence(other.first) for other in others}
+    scene.acted |= {words.sentence(at) for at, key in enumerate(words.keys) if key in forces}
     for found in scene.found:
         found.is_in_name = (
             (bool(others) and any(_holds(other, found) for other in others))

@@ -65,11 +65,13 @@ class PlaceFinder:
     """
 
     def __init__(self, places: Iterable[Place], actors: Iterable[Actor]) -> None:
+        actors = tuple(actors)
         self._lexicons = {language: load_lexicon(language) for language in language_codes()}
         lexicons = tuple(self._lexicons.values())
         self._atlas = Atlas(places, lexicons)
         self._names = NameAutomaton(self._atlas.table.names, lexicons, self._atlas.places)
         self._others = NameAutomaton(_names_of_others(actors, lexicons, self._atlas), lexicons)
+        self._forces = _names_of_one_word(actors, lexicons)
         self._broken = {
             language: BrokenNames(self._atlas.table.names, lexicon)
             for language, lexicon in self._lexicons.items()
@@ -110,7 +112,7 @@ class PlaceFinder:
         read_belts(scene)
         read_parts_of_country(scene, self._country, self._atlas)
         read_bases(scene, self._atlas)
-        mark_names_of_others(scene, self._others.find(words))
+        mark_names_of_others(scene, self._others.find(words), self._forces)
         mark_origins(scene)
         meant = self._resolver.resolve(scene, self._gate.let_through(scene))
         around = self._districts(meant)
@@ -189,6 +191,13 @@ class PlaceFinder:
     def _written(self, scene: Scene, found: Found) -> str:
         start = scene.words.inner_start(found.first, found.lead)
         return scene.words.text[start : scene.words.ends[found.last]]
+
+
+def _names_of_one_word(actors: Iterable[Actor], lexicons: Iterable[PlaceLexicon]) -> frozenset[str]:
+    """Return names of actors that are one word which is nothing else: "ISIS"."""
+    folded = (fold_words(name.text) for actor in actors for name in actor.names)
+    words = {keys[0] for keys in folded if len(keys) == 1}
+    return frozenset(words & {word for lexicon in lexicons for word in lexicon.stop})
 
 
 def _names_of_others(
