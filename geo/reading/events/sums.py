@@ -102,7 +102,9 @@ def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
     """Return "15 killed in a blast and an attack", at no one site."""
     if fine_places(clause.places) or _harmed(scene, clause) < _LEAST:
         return None
-    is_raid = all(act.kind in _STRIKES for act in clause.acts) and has_day(scene, clause)
+    is_raid = has_day(scene, clause) and all(
+        act.kind in _STRIKES and act.is_supported for act in clause.acts
+    )
     for act in clause.acts if not is_raid else ():
         before = scene.numbers.between(act.first - 2, act.first - 1)
         is_two = act.number == "two" or any(n.mention.best == 2 for n in before)
