@@ -13,7 +13,7 @@ from geo.reading.events.harm import Harm
 from geo.reading.events.numerals import counts_nothing, find_numerals
 from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit
-from geo.reading.events.suffering import Suffered, stands_alone, suffered_by
+from geo.reading.events.suffering import Suffered, is_rival, stands_alone, suffered_by
 from geo.reading.events.victims import ACTS, find_single, is_weapon
 from geo.reading.records import ReadCount
 
@@ -179,7 +179,7 @@ def _placed(scene: Scene, figure: Figure, harm: Sequence[Harm], found: Sequence[
         return figure
     if scene.hit_track.of("rises", whole.last + 1, figure.first):
         return replace(figure, is_newest=True)
-    if _is_rival(scene, range(whole.last + 1, figure.first)):
+    if is_rival(scene, range(whole.last + 1, figure.first)):
         return replace(figure, is_rival=True)
     parts = [each for each in same if each.is_part and each.first > whole.first]
     if not _is_part(scene, figure, whole, harm):
@@ -219,10 +219,3 @@ def _is_nested(scene: Scene, figure: Figure, parts: Sequence[Figure]) -> bool:
     inner = sum(each.number for each in parts if each.is_nested and each.first > outer.first)
     is_parted = any(char in _SIGNS for char in scene.words.gaps[figure.first])
     return inner + figure.number <= outer.number and not (inner and is_parted)
-
-
-def _is_rival(scene: Scene, between: range) -> bool:
-    """Whether words between two figures set somebody else's number against the first."""
-    hits = scene.hit_track.between(between.start, between.stop - 1)
-    contrasts = any(hit.sense("contrasts") is not None for hit in hits)
-    return contrasts and any(hit.sense("says", "according") is not None for hit in hits)

@@ -17,7 +17,7 @@ _AROUND_TOWN_M = 50_000
 
 def are_at_one_spot(one: Told, other: Told) -> bool:
     """Whether they share a place, or name two that stand side by side: a field and its base."""
-    some, others = _spots(one), _spots(other)
+    some, others = spots(one), spots(other)
     if place_ids(some) & place_ids(others):
         return True
     return any(_stand_together(a.mention, b.mention) for a in some for b in others)
@@ -25,7 +25,7 @@ def are_at_one_spot(one: Told, other: Told) -> bool:
 
 def share_town(one: Told, other: Told) -> bool:
     """Whether a place struck in one telling is named in the other: a quarter and its town."""
-    some, others = place_ids(_spots(one)), place_ids(_spots(other))
+    some, others = place_ids(spots(one)), place_ids(spots(other))
     return bool(some & place_ids(other.places) or others & place_ids(one.places))
 
 
@@ -40,7 +40,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     return apart <= _SIDE_BY_SIDE_M
 
 
-def _spots(told: Told) -> list[ReadPlace]:
+def spots(told: Told) -> list[ReadPlace]:
     """Return where it happened: of a movement its legs, else only the places struck."""
     is_way = told.kind in MOVING
     return [place for place in told.sites if is_way or place.role not in LEGS]

@@ -14,7 +14,7 @@ from geo.reading.events.leads import mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
 from geo.reading.events.periods import is_of_month
 from geo.reading.events.place_again import find_place_before, names_place_again
-from geo.reading.events.retold_places import can_share_places
+from geo.reading.events.retold_places import can_share_places, spots
 from geo.reading.events.scene import DAYS, Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
 from geo.reading.events.senses import Hit
@@ -117,7 +117,7 @@ class Story:
         lasts = told.is_own_time and (is_month or is_long(told))
         if lasts and (is_wide(told) or is_vague(told)):
             return Scope.CONTEXT
-        is_placed = bool(told.sites) and not is_wide(told)
+        is_placed = bool(spots(told)) and not is_wide(told)
         if told.is_background and not is_of_day(told) and not is_placed:
             return Scope.CONTEXT
         newest = self._newest

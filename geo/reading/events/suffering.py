@@ -169,3 +169,12 @@ def _has_own(scene: Scene, main: Harm, one: Harm, two: Harm) -> bool:
 def _is_passive(scene: Scene, harm: Harm) -> bool:
     before = scene.hit_before(harm.first, harm.first - 2)
     return before is not None and before.sense("passive") is not None
+
+
+def is_rival(scene: Scene, between: range) -> bool:
+    """Whether words between two figures set somebody else's number against the first."""
+    hits = scene.hit_track.between(between.start, between.stop - 1)
+    contrasts = any(hit.sense("contrasts") is not None for hit in hits)
+    speakers = scene.actors.between(between.start, between.stop - 1)
+    is_told = any(hit.sense("says", "according") is not None for hit in hits)
+    return contrasts and (is_told or any(actor.is_outlet for actor in speakers))

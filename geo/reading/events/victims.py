@@ -13,6 +13,7 @@ from geo.reading.events.harm import Harm
 from geo.reading.events.named import find_named, find_named_with_others, is_along
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
+from geo.reading.events.suffering import is_rival
 
 ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES,
                   CountWhat.CONVOYS})  # fmt: skip
@@ -83,7 +84,15 @@ def _singles(
             if person.first not in taken:
                 taken.add(person.first)
                 known.add(CountWhat(each.what))
-                yield _one(scene, person, CountWhat(each.what), last)
+                yield _against(scene, _one(scene, person, CountWhat(each.what), last), found)
+
+
+def _against(scene: Scene, one: Figure, found: Sequence[Figure]) -> Figure:
+    """Return a figure as rival of the one before it, where somebody else tells it."""
+    before = [each for each in found if each.what is one.what and each.last < one.first]
+    if not before or not is_rival(scene, range(before[-1].last + 1, one.first)):
+        return one
+    return replace(one, is_rival=True)
 
 
 def _is_of_parts(scene: Scene, victim: Hit) -> bool:

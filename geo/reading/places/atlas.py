@@ -18,6 +18,7 @@ HOME = "SY"
 SMALL_WEIGHT = 0.3
 _AWAY = 0.25
 _BEYOND_M = 10_000.0
+_AROUND_TOWN_M = 25_000.0
 _LOOSE_SIDE = 1.5
 _SITES = frozenset(
     {PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.DAM, PlaceKind.BRIDGE, PlaceKind.PRISON}
@@ -162,7 +163,8 @@ class Atlas:
         around = self.places[area]
         is_side = area in self._all_sides and around.governorate is not None
         is_loose = is_side and around.governorate == self.places[position].governorate
-        limit_m = around.radius_m * (_LOOSE_SIDE if is_loose else 1) + _BEYOND_M
+        limit_m = around.radius_m * (_LOOSE_SIDE if is_loose else 1)
+        limit_m += _AROUND_TOWN_M if is_settlement(around.kind) else _BEYOND_M
         return self.places[area].lonlat is None or self.context.closer_than(area, position, limit_m)
 
     def _find_areas(self, place: Place, position: int) -> Iterable[str]:

@@ -18,6 +18,8 @@ from tests.geo.reading.places.conftest import Find
             "ريف بلدة تل حميس",
             "tell-hamis-countryside",
         ),
+        # a village said to lie north of a town lies around it
+        ("قصف على قرية الأسدية شمال أبو راسين", "الأسدية", "al-asadiyah"),
         # the base at a field, and the field
         ("هبطت طائرة في قاعدة حقل العمر", "العمر", "green-village-base"),
         ("استهدفت صواريخ القاعدة الأميركية في حقل العمر النفطي", "العمر", "green-village-base"),
