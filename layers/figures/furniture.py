@@ -32,7 +32,7 @@ from layers.words import Bilingual, say, say_day
 
 _SMALL, _LEADING = 5.7, 7.1
 _TITLE_SIZES = (20.0, 18.0, 16.0, 14.0)
-_MOST_SOURCE_LINES = 4
+_MOST_SOURCE_LINES, _MOST_REMARK_LINES = 3, 2
 _STEPS_DEG = (5.0, 2.0, 1.0, 0.5, 0.25, 0.1, 0.05)
 
 
@@ -199,16 +199,28 @@ def draw_title(
 
 
 def draw_sources(layout: Layout, layers: LayerSet) -> list[Item]:
-    """Return the sources of the reports, as many as fit in four lines."""
+    """Return the sources of the reports, and what the publication profile keeps back."""
     box, sources = layout.footer_boxes[0], _sources(layout, layers)
-    if not sources:
-        return []
-    text = f"{layout.say(say('figure_sources'))}: {' · '.join(sources)}"
-    lines = layout.wrapped(text, box[2] - box[0], _SMALL + 0.4)
-    kept = lines[:_MOST_SOURCE_LINES]
-    if len(lines) > len(kept):
-        kept[-1] = f"{kept[-1]} {' '.join(lines[len(kept) :])}"
-    return _block(layout, kept, box, box[3] - 6, _SMALL + 0.4)
+    room, lines = box[2] - box[0], list[str]()
+    if sources:
+        text = f"{layout.say(say('figure_sources'))}: {' · '.join(sources)}"
+        lines += _first_lines(layout, text, room, _MOST_SOURCE_LINES)
+    if layers.withheld:
+        reasons = [
+            layout.say(
+                Bilingual(f"{each.reason_en}: {each.count}", f"{each.reason_ar}: {each.count}")
+            )
+            for each in layers.withheld
+        ]
+        text = layout.say(say("figure_withheld", what=" · ".join(reasons)))
+        lines += _first_lines(layout, text, room, _MOST_REMARK_LINES)
+    return _block(layout, lines, box, box[3] - 6, _SMALL + 0.4)
+
+
+def _first_lines(layout: Layout, text: str, room: float, most: int) -> list[str]:
+    """Return text in lines, the last of which is cut short where there are more."""
+    lines = layout.wrapped(text, room, _SMALL + 0.4)
+    return lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
 
 
 def _sources(layout: Layout, layers: LayerSet) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +18,7 @@ from layers.figures.fonts import ASCENT, DESCENT, Face, Run, lay_out, shorten, w
 from layers.figures.frame import Frame
 from layers.figures.ground import Ground, Named, settlement
 from layers.figures.marks import Mark, Marks
-from layers.figures.placing import Room, around
+from layers.figures.placing import Room, around, beads, reaches_along, spots_inside
 from layers.figures.style import FAINT, INK, MUTED, PAPER, SOFT
 from layers.symbology import load_symbology
 from layers.words import Bilingual
@@ -28,7 +27,6 @@ _LEADING = 1.12
 _WIDEST_PT = 118.0  # of a name on one line
 _MOST_LINES = 2
 _MOST_NAMES = 70
-_MOST_REACHES = 120
 _ICON = 4.4
 _DOT = 2.0
 _INSIDE_STEP = 0.08
@@ -92,6 +90,7 @@ class Labels:
         self.items: list[Item] = []
         self._lang, self._marks = lang, marks.points
         self._room = Room(frame.box, np.concatenate([ground.lines, marks.routes]))
+        self._areas: set[str] = set()
         self._kept: list[Box] = []
         self._written: list[tuple[str, float, float]] = []
 
@@ -119,13 +118,17 @@ class Labels:
                 self._name_point(text, _MARKED, mark, far=True)
 
     def name_areas(self, areas: Iterable[tuple[Bilingual, BaseGeometry]]) -> None:
-        """Name areas of events in their middle."""
-        once: set[str] = set()
+        """Name areas of events inside, and lines beside their middle."""
         for name, shape in areas:
             text = self._text(name)
-            if text and text not in once:
-                once.add(text)
-                self._name_inside(text, _LOOKS["area"], shape)
+            if text and text not in self._areas:
+                self._areas.add(text)
+                if shapely.get_dimensions(shape) == 2:
+                    self._name_inside(text, _LOOKS["area"], shape)
+                    continue
+                longest = max(shapely.get_parts(shape).tolist(), key=lambda part: part.length)
+                middle = longest.interpolate(0.5, normalized=True)
+                self._name_point(text, _LOOKS["area"], Mark(middle.x, middle.y, _DOT), far=True)
 
     def name_ground(self, named: Iterable[Named]) -> None:
         """Name what of the basemap there is room for."""
@@ -133,6 +136,8 @@ class Labels:
             text = self._text(each.name)
             if isinstance(each.shape, Point):
                 self._name_settlement(text, each.kind, each.shape)
+            elif text in self._areas:
+                continue
             elif each.kind == "river":
                 self._name_river(text, each.shape)
             elif each.kind == "lake":
@@ -199,7 +204,7 @@ class Labels:
             text = text if rtl else text.upper()
         run = lay_out(text, look.face, rtl=rtl, tracking=0.0 if rtl else look.tracking)
         width, height = run.width * look.size, (ASCENT + DESCENT) * look.size
-        spots = _spots(shapely.to_wkb(shape), width, height)
+        spots = spots_inside(shapely.to_wkb(shape), width, height)
         if not len(spots):
             return
         spots = spots[[not self._is_written(text, x, y) for x, y in spots.tolist()]]
@@ -216,10 +221,10 @@ class Labels:
         look = _water(6.8)
         run = lay_out(text, look.face, rtl=self._lang == "ar")
         width = run.width * look.size
-        reaches = _reaches(shapely.to_wkb(shape), width)
+        reaches = reaches_along(shapely.to_wkb(shape), width)
         if not reaches:
             return
-        groups = np.stack([_beads(reach, width, look.size) for reach in reaches])
+        groups = np.stack([beads(reach, width, look.size) for reach in reaches])
         chosen = self._room.choose_group(groups)
         if chosen is None:
             return
@@ -240,61 +245,3 @@ def _block(text: str, look: Look, *, rtl: bool) -> Block:
         last = shorten(rest, look.face, look.size, _WIDEST_PT, rtl=rtl)
         lines = [*lines[: _MOST_LINES - 1], last]
     return Block(tuple(lay_out(line, look.face, rtl=rtl) for line in lines), look)
-
-
-@lru_cache(maxsize=1024)
-def _spots(wkb: bytes, width: float, height: float) -> np.ndarray:
-    """Return middles (n, 2) of boxes of a size that lie in an area, the most inner first."""
-    shape = shapely.from_wkb(wkb)
-    west, south, east, north = shape.bounds
-    xs, ys = np.linspace(west, east, 13)[1:-1], np.linspace(south, north, 11)[1:-1]
-    spots = np.array([(x, y) for x in xs for y in ys])
-    half = np.array([width / 2, height / 2])
-    boxes = shapely.box(*np.concatenate([spots - half, spots + half], axis=1).T)
-    shapely.prepare(shape)
-    spots = spots[shapely.contains(shape, boxes)]
-    edge = shape.boundary if shapely.get_dimensions(shape) == 2 else shape
-    clearance = shapely.distance(shapely.points(spots), edge)
-    return np.asarray(spots[np.argsort(-clearance, kind="stable")])
-
-
-@lru_cache(maxsize=256)
-def _reaches(wkb: bytes, width: float) -> list[tuple[float, float, float]]:
-    """Return where along a line a text of a width can stand: left end of its base line, angle."""
-    found: list[tuple[float, float, float, float]] = []
-    for part in shapely.get_parts(shapely.line_merge(shapely.from_wkb(wkb))):
-        for start in np.arange(4.0, part.length - width * 1.08, 6.0):
-            along = np.linspace(start, start + width * 1.08, 9)
-            points = shapely.line_interpolate_point(part, along)
-            xy = shapely.get_coordinates(points)
-            chord = xy[-1] - xy[0]
-            length = float(np.hypot(*chord))
-            if length < width * 0.9:
-                continue
-            if chord[0] < 0:
-                xy, chord = xy[::-1], -chord
-            normal = np.array([-chord[1], chord[0]]) / length
-            above = float(((xy - xy[0]) @ normal).max())
-            bend = float(np.ptp((xy - xy[0]) @ normal))
-            left = xy[0] + normal * (above + 2.2) + chord * (0.5 - width / length / 2)
-            angle = math.degrees(math.atan2(chord[1], chord[0]))
-            found.append((round(bend, 2), float(left[0]), float(left[1]), angle))
-    return [(x, y, angle) for _, x, y, angle in sorted(found)[:_MOST_REACHES]]
-
-
-def _beads(reach: tuple[float, float, float], width: float, size: float) -> np.ndarray:
-    """Return small boxes along a turned text, of shape (n, 4), that cover it."""
-    x, y, degrees = reach
-    angle = math.radians(degrees)
-    count = max(2, math.ceil(width / size))
-    steps = (np.arange(count) + 0.5) * width / count
-    rise = 0.28 * size
-    middles = np.stack(
-        [
-            x + steps * math.cos(angle) - rise * math.sin(angle),
-            y + steps * math.sin(angle) + rise * math.cos(angle),
-        ],
-        axis=1,
-    )
-    half = max(size, width / count) * 0.62
-    return np.concatenate([middles - half, middles + half], axis=1)

@@ -47,8 +47,9 @@ def draw_legend(layout: Layout, box: Box, drawn: Collection[str], layers: LayerS
     """Return the meaning of marks, then remarks, from the top of a box down."""
     entries = [*_event_entries(drawn), *_site_entries(drawn), *_precision_entries(drawn)]
     remarks = _remarks(layers)
-    size, items = _SIZE, list[Item]()
-    for size in (_SIZE, _SIZE * 0.92, _SIZE * 0.84, _SIZE * 0.76):
+    items: list[Item] = []
+    for part in (1.0, 0.92, 0.84, 0.76, 0.68):
+        size = _SIZE * part
         items, bottom = _column(layout, box, entries, remarks, size)
         if bottom >= box[1]:
             break
@@ -259,8 +260,4 @@ def _remarks(layers: LayerSet) -> list[Bilingual]:
     undrawn = int(areas.loc[areas.geometry.isna(), "event_id"].nunique())
     if undrawn:
         remarks.append(say("figure_undrawn", count=undrawn))
-    remarks += [
-        Bilingual(f"{each.reason_en}: {each.count}", f"{each.reason_ar}: {each.count}")
-        for each in layers.withheld
-    ]
     return remarks

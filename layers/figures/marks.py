@@ -26,12 +26,13 @@ from layers.figures.signs import arrows, draw_mark, hatched
 from layers.figures.style import PAPER
 from layers.layer_set import LayerSet
 from layers.symbology import GroupSymbol, load_symbology
-from layers.words import NOTHING, Bilingual
+from layers.words import NOTHING, Bilingual, say
 
 _PT_A_PX = 0.75
 # Columns of names; and how far the edge is drawn inside, so that edges in common stay apart.
 _EVENT_AREA, _TOTAL_AREA = ("place", 1.6), ("areas", 3.0)
 _MANY_AREAS = 6
+_LINE_PT, _RIM_PT = 2.8, 3.0
 _ONE, _MOST, _GROWTH = 4.8, 13.0, 1.45  # radius of a mark of one event; of many
 _MANY_POINTS, _SMALL = 120, 0.6
 _SITE = 5.6
@@ -115,8 +116,11 @@ def _draw_areas(marks: Marks, frame: Frame, layers: LayerSet) -> None:
         for name, shape in _distinct(frame, _of_group(layers.event_areas, group), *_EVENT_AREA)
     ]
     many = len(found) > _MANY_AREAS
+    times = Counter(shape.wkb for _, _, shape in found)
     for group, name, shape in found:
-        marks.low += _area_signs(symbols.groups[group], shape, many=many)
+        times[shape.wkb] -= 1
+        look, above = symbols.groups[group], times[shape.wkb]
+        marks.low += _area_signs(look, shape, many=many) or _line_signs(look, shape, above)
         marks.areas.append((name, shape))
         marks.drawn.update({f"area:{group}", f"group:{group}"})
 
@@ -125,18 +129,23 @@ def _of_group(rows: gpd.GeoDataFrame, group: str) -> gpd.GeoDataFrame:
     return rows[rows["group"] == group]
 
 
-def _area_signs(look: GroupSymbol, shape: BaseGeometry, *, many: bool) -> Iterator[Shape]:
-    """Give the hatching and the edge of an area, or a broad line; paler where there are many."""
+def _line_signs(look: GroupSymbol, shape: BaseGeometry, above: int) -> list[Shape]:
+    """Return a broad line, broader than those of other groups that lie above it."""
     path = path_of(shape)
-    if path is None:
-        return
-    if shapely.get_dimensions(shape) < 2:
-        yield Shape(path, stroke=look.colour, width=3.4, opacity=0.5)
-        return
+    width = _LINE_PT + above * _RIM_PT
+    return [Shape(path, stroke=look.colour, width=width, opacity=0.6)] if path else []
+
+
+def _area_signs(look: GroupSymbol, shape: BaseGeometry, *, many: bool) -> list[Shape]:
+    """Return the hatching and the edge of an area, paler where there are many."""
+    path = path_of(shape)
+    if path is None or shapely.get_dimensions(shape) < 2:
+        return []
+    edge = Shape(path, stroke=look.colour, width=1.0, opacity=0.5 if many else 0.85)
     hatch = path_of(hatched(shape, look.hatch_deg))
-    if hatch is not None:
-        yield Shape(hatch, stroke=look.colour, width=0.5, opacity=0.3 if many else 0.6)
-    yield Shape(path, stroke=look.colour, width=1.0, opacity=0.5 if many else 0.85)
+    if hatch is None:
+        return [edge]
+    return [Shape(hatch, stroke=look.colour, width=0.5, opacity=0.3 if many else 0.6), edge]
 
 
 def _distinct(
@@ -144,8 +153,9 @@ def _distinct(
 ) -> Iterator[tuple[Bilingual, BaseGeometry]]:
     """Give each shape of an area or line once, on the page, with the names of its place."""
     seen: set[bytes] = set()
-    columns = (rows.geometry, rows[f"{names}_en"], rows[f"{names}_ar"])
-    for shape, english, arabic in zip(*columns, strict=True):
+    kinds = rows["place_kind"] if "place_kind" in rows else [None] * len(rows)
+    columns = (rows.geometry, rows[f"{names}_en"], rows[f"{names}_ar"], kinds)
+    for shape, english, arabic, kind in zip(*columns, strict=True):
         if shape is None or shape.is_empty or (key := shapely.to_wkb(shape)) in seen:
             continue
         seen.add(key)
@@ -154,7 +164,8 @@ def _distinct(
         kept = placed if smaller.is_empty else smaller
         cut = shapely.clip_by_rect(kept, *frame.box)
         if not cut.is_empty:
-            yield Bilingual(english or "", arabic or english or ""), cut
+            name = Bilingual(english or "", arabic or english or "")
+            yield (say("governorate", name=name) if kind == "governorate" else name), cut
 
 
 def _points(frame: Frame, rows: gpd.GeoDataFrame) -> Iterator[tuple[int, float, float]]:

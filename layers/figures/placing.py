@@ -7,8 +7,10 @@ and the same names stay where they are from one period to the next.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from layers.figures.drawing import Box
@@ -21,6 +23,7 @@ _FAR = (9.0, 17.0, 26.0)  # points beyond the mark, with a line back to it
 _LINE_COST = 0.2  # of a candidate, for each point of a line that it covers
 _NEAR_STEPS = ((1, 0), (-1, 0), (0.72, 0.72), (-0.72, 0.72), (0.72, -0.72), (-0.72, -0.72))
 _UP_DOWN = ((0, 1), (0, -1))
+_MOST_REACHES = 120
 
 
 class Room:
@@ -122,3 +125,61 @@ def around(  # noqa: PLR0913
             bottom = y + up - height * (0.5 - 0.5 * np.sign(up))
             boxes.append((left, bottom, left + width, bottom + height))
     return np.array(boxes)
+
+
+@lru_cache(maxsize=1024)
+def spots_inside(wkb: bytes, width: float, height: float) -> np.ndarray:
+    """Return middles (n, 2) of boxes of a size that lie in an area, the most inner first."""
+    shape = shapely.from_wkb(wkb)
+    west, south, east, north = shape.bounds
+    xs, ys = np.linspace(west, east, 13)[1:-1], np.linspace(south, north, 11)[1:-1]
+    spots = np.array([(x, y) for x in xs for y in ys])
+    half = np.array([width / 2, height / 2])
+    boxes = shapely.box(*np.concatenate([spots - half, spots + half], axis=1).T)
+    shapely.prepare(shape)
+    spots = spots[shapely.contains(shape, boxes)]
+    edge = shape.boundary if shapely.get_dimensions(shape) == 2 else shape
+    clearance = shapely.distance(shapely.points(spots), edge)
+    return np.asarray(spots[np.argsort(-clearance, kind="stable")])
+
+
+@lru_cache(maxsize=256)
+def reaches_along(wkb: bytes, width: float) -> list[tuple[float, float, float]]:
+    """Return where along a line a text of a width can stand: left end of its base line, angle."""
+    found: list[tuple[float, float, float, float]] = []
+    for part in shapely.get_parts(shapely.line_merge(shapely.from_wkb(wkb))):
+        for start in np.arange(4.0, part.length - width * 1.08, 6.0):
+            along = np.linspace(start, start + width * 1.08, 9)
+            points = shapely.line_interpolate_point(part, along)
+            xy = shapely.get_coordinates(points)
+            chord = xy[-1] - xy[0]
+            length = float(np.hypot(*chord))
+            if length < width * 0.9:
+                continue
+            if chord[0] < 0:
+                xy, chord = xy[::-1], -chord
+            normal = np.array([-chord[1], chord[0]]) / length
+            above = float(((xy - xy[0]) @ normal).max())
+            bend = float(np.ptp((xy - xy[0]) @ normal))
+            left = xy[0] + normal * (above + 2.2) + chord * (0.5 - width / length / 2)
+            angle = math.degrees(math.atan2(chord[1], chord[0]))
+            found.append((round(bend, 2), float(left[0]), float(left[1]), angle))
+    return [(x, y, angle) for _, x, y, angle in sorted(found)[:_MOST_REACHES]]
+
+
+def beads(reach: tuple[float, float, float], width: float, size: float) -> np.ndarray:
+    """Return small boxes along a turned text, of shape (n, 4), that cover it."""
+    x, y, degrees = reach
+    angle = math.radians(degrees)
+    count = max(2, math.ceil(width / size))
+    steps = (np.arange(count) + 0.5) * width / count
+    rise = 0.28 * size
+    middles = np.stack(
+        [
+            x + steps * math.cos(angle) - rise * math.sin(angle),
+            y + steps * math.sin(angle) + rise * math.cos(angle),
+        ],
+        axis=1,
+    )
+    half = max(size, width / count) * 0.62
+    return np.concatenate([middles - half, middles + half], axis=1)
