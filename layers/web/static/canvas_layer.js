@@ -69,6 +69,19 @@
       if (this._map) this._reset();
     },
 
+    /** For paper, put a picture in the canvas's place: what writes PDF reads the strokes of a canvas in ways of its own. */
+    setPicture(isOn) {
+      const canvas = this._canvas;
+      if (this._picture) this._picture.remove();
+      this._picture = null;
+      canvas.style.display = '';
+      if (!isOn) return;
+      this._picture = K.el('img', { class: canvas.className, alt: '', 'aria-hidden': 'true', decoding: 'sync', src: canvas.toDataURL() });
+      this._picture.style.cssText = canvas.style.cssText;
+      canvas.style.display = 'none';
+      canvas.after(this._picture);
+    },
+
     _animate(event) {
       this._transform(event.center, event.zoom);
     },

@@ -76,6 +76,7 @@
         map.invalidateSize({ animate: false });
         if (event.matches) map.fitBounds(bounds, { animate: false });
         else if (before) map.setView(before.center, before.zoom, { animate: false });
+        for (const layer of [this.base, this.shapes, this.top]) layer.setPicture(event.matches);
       });
     }
 

@@ -11,6 +11,7 @@ import pytest
 from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
+from playwright.sync_api import expect
 
 from geo.store.dataset import load_places
 from layers.layer_set import Basemap, LayerSet
@@ -213,6 +214,20 @@ def test_further_folium_elements_work(
     drawn = "[...document.querySelectorAll('.leaflet-marker-pane img')].map((i) => i.naturalWidth)"
     assert visited.ask(drawn) == [25]
     assert [url for url in visited.requests if not url.startswith("data:")][1:] == []
+
+
+def test_paper_has_the_map_as_pictures(text: str, revisit: Callable[..., Any]) -> None:
+    visited = revisit(text)
+    pictures = visited.page.locator(".folium-map img.khabur-canvas")
+    visited.page.emulate_media(media="print")
+    expect(pictures).to_have_count(3)
+    assert visited.page.locator(".folium-map canvas:visible").count() == 0
+    placed = "(node) => getComputedStyle(node).transform.startsWith('matrix(1, 0, 0, 1, -')"
+    assert all(visited.ask(f"[...document.querySelectorAll('img.khabur-canvas')].map({placed})"))
+    visited.page.emulate_media(media="screen")
+    expect(pictures).to_have_count(0)
+    assert visited.page.locator(".folium-map canvas:visible").count() == 3
+    assert visited.errors == []
 
 
 class Broken(JSCSSMixin, MacroElement):  # type: ignore[misc]
