@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from geo.errors import InputError, Problem
-from geo.gazetteer.approximate import MatchMethod
-from geo.gazetteer.candidates import Candidate
+from geo.gazetteer.certainty import is_sure, is_written_so
 from geo.gazetteer.kinds import precision_of
 from geo.gazetteer.windows import country_windows, find_point_problem
 from geo.geocoder import Geocoder
 from geo.model.codec import from_dict
 from geo.model.events import Event
+from geo.model.ids import slug
 from geo.model.places import Place
 from geo.model.sources import Source
 from geo.model.vocabularies import EventKind, PlaceKind, PublishedBasis, TimePrecision
@@ -65,10 +65,7 @@ _COLUMN_OF = {
     "updated": "published",
 }
 _HALF_LETTER = re.compile("[\ud800-\udfff]")  # a surrogate without its pair, as JSON can spell it
-_SURE = (MatchMethod.EXACT, MatchMethod.FOLDED, MatchMethod.CLITIC)
 _HOME = "SY"
-_LEAST_SURE = 0.8
-_LEAST_LEAD = 0.7
 
 
 @dataclass(slots=True)
@@ -139,11 +136,11 @@ class EventTable:
         if wanted in self.gazetteer:
             return self.gazetteer[wanted]
         candidates = self.geocoder.geocode(wanted, limit=3) if wanted else []
-        if _is_sure(candidates):
+        if is_sure(candidates):
             return candidates[0].place
         listed = [candidate.place.id for candidate in candidates] or self.geocoder.suggest(wanted)
         fix = "Write a place id" + (f", for example {', '.join(listed)}." if listed else ".")
-        several = len(candidates) > 1 and candidates[0].method in _SURE
+        several = len(candidates) > 1 and is_written_so(candidates)
         got = f"{wanted!r}, the name of several places" if several else repr(wanted)
         expected = "the id or name of one place, or lon, lat and radius_m"
         problems.append(Problem(self.file, record, "place", expected, got, fix))
@@ -159,7 +156,7 @@ class EventTable:
         name = row.get("place") or f"{row.get('lat')}, {row.get('lon')}"
         table = Path(self.file).name
         content: dict[str, Any] = {
-            "id": f"row-{_slug(table)}-{_slug(row.get('id', '') or record)}",
+            "id": f"row-{slug(table)}-{slug(row.get('id', '') or record)}",
             "kind": row.get("place_kind") or PlaceKind.UNSPECIFIED.value,
             "names": [{"text": name, "lang": "en", "kind": "official"}],
             "country": row.get("country", ""),
@@ -202,7 +199,7 @@ def _find_wrong_point(row: Mapping[str, str], file: str, record: str) -> Problem
 
 def _source(row: Mapping[str, str]) -> dict[str, Any]:
     published = row.get("published")
-    record_id = _slug(f"{row['publisher']} {published or ''} {row.get('url', '')}")
+    record_id = slug(f"{row['publisher']} {published or ''} {row.get('url', '')}")
     return {
         "id": f"table-{record_id}",
         "publisher": row["publisher"],
@@ -211,14 +208,6 @@ def _source(row: Mapping[str, str]) -> dict[str, Any]:
         "published_basis": PublishedBasis.STATED if published else PublishedBasis.UNKNOWN,
         "url": row.get("url"),
     }
-
-
-def _is_sure(candidates: list[Candidate]) -> bool:
-    """Whether a name means one place: not misspelt, and no other place comes near in likelihood."""
-    if not candidates or candidates[0].method not in _SURE:
-        return False
-    best = candidates[0].score
-    return best >= _LEAST_SURE and all(other.score < _LEAST_LEAD * best for other in candidates[1:])
 
 
 def _event(
@@ -232,7 +221,7 @@ def _event(
     day = row.get("published") or row["start"]
     en, ar = row.get("summary_en"), row.get("summary_ar")
     return {
-        "id": _slug(row["id"]),
+        "id": slug(row["id"]),
         "kind": row["kind"],
         "time": {
             "start": row["start"],
@@ -252,11 +241,3 @@ def _event(
 
 def _label(kind: str, lang: str) -> str:
     return load_labels("event_kinds")[kind][lang] if kind in list(EventKind) else kind
-
-
-def _slug(text: str) -> str:
-    """Return an id: ASCII letters and digits as they are, other characters as code points."""
-    spelled = "".join(
-        char if char.isascii() else f"u{ord(char):x}" for char in text.lower().strip()
-    )
-    return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-") or "x"

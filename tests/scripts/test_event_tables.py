@@ -255,6 +255,24 @@ def test_khaburs_own_columns_may_be_in_excel(tmp_path: Path) -> None:
     assert not run.reports
 
 
+def test_all_sheets_of_events_are_read_and_no_others(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["اقرأني", "قبل الاستعمال"])
+    numbers = {"longitude": 40.8, "latitude": 34.7, "fatalities": 3, "geo_precision": 1.0}
+    for month, day in (("كانون الثاني", datetime(2024, 1, 5, 10, 30)), ("شباط", date(2024, 2, 6))):
+        sheet = book.create_sheet(month)
+        sheet.append(list(ACLED))
+        row = ACLED | numbers | {"event_date": day, "event_id_cnty": f"SYR{day.month}"}
+        sheet.append(list((row | {"location": "هجين"}).values()))
+        sheet.append([None, *list(ACLED.values())[1:]])
+    book.save(tmp_path / "a.xlsx")
+    events, dataset, run = read(tmp_path / "a.xlsx")
+    assert [event.time.start for event in events.values()] == [date(2024, 1, 5), date(2024, 2, 6)]
+    place = dataset.places[events["acled-syr1"].places[0].place]
+    assert (place.name("ar"), place.lon, events["acled-syr1"].counts[0].best) == ("هجين", 40.8, 3)
+    assert "sheet شباط, row 3, event_id_cnty: expected an id" in str(run.reports[0].log.problems[1])
+
+
 def test_ids_that_differ_only_in_punctuation_are_told(tmp_path: Path) -> None:
     rows = (ACLED | {"event_id_cnty": "A/1"}, ACLED | {"event_id_cnty": "a-1"})
     events, _, run = read(write(tmp_path / "a.csv", *rows))

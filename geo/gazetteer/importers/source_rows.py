@@ -72,6 +72,15 @@ def read_csv_rows(
                 log.add(Problem(str(path), f"row {number}", "", expected, got, fix))
 
 
+def read_first_rows(path: Path) -> dict[str, list[str]]:
+    """Return the first row of each sheet as texts, by name; raises `InputError` when unreadable."""
+    with _open_book(path) as book:
+        return {
+            sheet.title: [_text(value).strip() for value in next(sheet.values, ())]
+            for sheet in book.worksheets
+        }
+
+
 def read_sheet_header(path: Path, sheet: str | None = None) -> list[str]:
     """Return the columns of the first or named sheet; raises `InputError` when it has none."""
     with closing(_sheet_rows(path, sheet, None)) as rows:
@@ -135,9 +144,8 @@ def _csv_rows(path: Path, head: str, text: io.TextIOWrapper, separator: str) -> 
         raise _wrong_encoding(path, text.encoding, error, rows.line_num) from None
 
 
-def _sheet_rows(
-    path: Path, sheet: str | None, progress: Progress | None
-) -> Generator[tuple[Any, ...]]:
+@contextmanager
+def _open_book(path: Path) -> Iterator[Any]:
     try:
         openpyxl = import_module("openpyxl")
     except ImportError:
@@ -148,6 +156,13 @@ def _sheet_rows(
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise fail(str(path), "an .xlsx workbook", str(error), "Save it again.") from None
     with closing(book):
+        yield book
+
+
+def _sheet_rows(
+    path: Path, sheet: str | None, progress: Progress | None
+) -> Generator[tuple[Any, ...]]:
+    with _open_book(path) as book:
         if sheet is not None and sheet not in book.sheetnames:
             got = ", ".join(book.sheetnames)
             raise fail(str(path), f"a sheet {sheet!r}", got, "Name one of the sheets.")

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from geo.area_grid import NOWHERE, AreaGrid
-from geo.gazetteer.approximate import MatchMethod
 from geo.gazetteer.candidates import Candidate
+from geo.gazetteer.certainty import is_guess, is_sure
 from geo.geocoder import Geocoder
 from geo.geometry import load_geometries
 from geo.model.places import Place, PlaceName
@@ -22,10 +22,6 @@ from geo.store.event_tables.mapping import GeoCode
 from geo.store.event_tables.report import Outcome
 
 _LEVELS = (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT)
-_SURE = (MatchMethod.EXACT, MatchMethod.FOLDED, MatchMethod.CLITIC)
-_LEAST_SURE = 0.8
-_LEAST_LEAD = 0.7
-_LEAST_GUESS = 0.5
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -198,10 +194,10 @@ class TablePlacer:
         candidates = self._geocoder.geocode(named.name, within=within, limit=3)
         if country is not None:
             candidates = [each for each in candidates if each.place.country in {country, ""}]
-        if candidates and _is_sure(candidates):
+        if is_sure(candidates):
             best = candidates[0]
             return Placed(best.place.id, best.precision, Outcome.NAME, "")
-        if _is_guess(candidates):
+        if is_guess(candidates):
             best = candidates[0]
             why = f"{named.name} as {best.place.id} ({best.reason})"
             return Placed(best.place.id, best.precision, Outcome.GUESSED, why)
@@ -228,7 +224,7 @@ class TablePlacer:
         ):
             if text:
                 found = self._geocoder.geocode(text, within=within, kind=kind, limit=2)
-                if found and _is_sure(found):
+                if is_sure(found):
                     within = found[0].place.id
         return within
 
@@ -247,19 +243,3 @@ def _on_one_line(text: str) -> str:
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
     return " ".join(text.split())
-
-
-def _is_sure(candidates: Sequence[Candidate]) -> bool:
-    """Whether a name means one place: not misspelt, and no other comes near in likelihood."""
-    if candidates[0].method not in _SURE:
-        return False
-    best = candidates[0].score
-    return best >= _LEAST_SURE and all(other.score < _LEAST_LEAD * best for other in candidates[1:])
-
-
-def _is_guess(candidates: Sequence[Candidate]) -> bool:
-    """Whether one place is likelier than any other, though the name is misspelt or shared."""
-    if not candidates or candidates[0].score < _LEAST_GUESS:
-        return False
-    best = candidates[0].score
-    return all(other.score < _LEAST_LEAD * best for other in candidates[1:])

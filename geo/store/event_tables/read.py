@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from geo.gazetteer.importers.source_rows import (
     SourceRow,
     read_csv_header,
     read_csv_rows,
+    read_first_rows,
     read_sheet_header,
     read_sheet_rows,
 )
@@ -63,7 +65,7 @@ def read_columns(path: Path) -> tuple[list[str], bool]:
         layer = choose_layer(path, None)
         return [name for name, _ in layer.fields], layer.geometry_type is not None
     if suffix in _SHEETS:
-        return read_sheet_header(path), False
+        return read_sheet_header(path, find_sheets(path)[0]), False
     return list(_missing_header(path) or read_csv_header(path)), False
 
 
@@ -73,8 +75,40 @@ def read_rows(path: Path, log: ImportLog, progress: Progress | None = None) -> I
     if suffix in _LAYERS:
         return read_features(path, choose_layer(path, None), log, progress=progress)
     if suffix in _SHEETS:
-        return read_sheet_rows(path, None, progress)
+        return _read_sheets(path, progress)
     return read_csv_rows(path, None, log, progress, header=_missing_header(path))
+
+
+def find_sheets(path: Path) -> tuple[str, ...]:
+    """Return the sheets of a workbook to read: the one with most columns, and those like it.
+
+    Explanations, lists of codes and charts have fewer columns or none; a workbook with a sheet a
+    month has the same columns in each.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read.
+    """
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise fail(str(path), "a readable file", str(error), "Check the path.") from None
+    return _find_sheets(path, changed)
+
+
+@lru_cache(maxsize=8)
+def _find_sheets(path: Path, changed: int) -> tuple[str, ...]:  # noqa: ARG001 another when changed
+    rows = read_first_rows(path)
+    widest = max(rows.values(), key=lambda cells: sum(map(bool, cells)))
+    return tuple(name for name, cells in rows.items() if cells == widest)
+
+
+def _read_sheets(path: Path, progress: Progress | None) -> Iterator[SourceRow]:
+    sheets = find_sheets(path)
+    for sheet in sheets:
+        for row in read_sheet_rows(path, sheet, progress):
+            yield row if len(sheets) == 1 else replace(row, where=f"sheet {sheet}, {row.where}")
 
 
 def find_table(path: Path, given: EventMapping | None = None) -> EventTableSource | None:

@@ -12,6 +12,7 @@ from geo.gazetteer.importers.source_rows import SourceRow
 from geo.model.claims import Claim
 from geo.model.counts import Count
 from geo.model.events import Event, EventActor, EventPlace, Summary
+from geo.model.ids import slug
 from geo.model.sources import Source
 from geo.model.time import EventTime
 from geo.model.vocabularies import EventKind, PlaceRole, Precision
@@ -30,7 +31,6 @@ from geo.vocabulary_labels import load_labels
 _HOME = "SY"
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
-_NOT_OF_AN_ID = re.compile(r"[^a-z0-9]+")
 _BLANK = dict.fromkeys(FIELDS, "")
 
 T = TypeVar("T", bound=Hashable)
@@ -107,7 +107,7 @@ class RowReader:
 
     def _parse(self, row: RowValues) -> _Parsed | None:
         key = self._key(row)
-        event_id = f"{self.bound.mapping.source}-{_slug(key)}"
+        event_id = f"{self.bound.mapping.source}-{slug(key)}"
         self._require_new(row, key, event_id)
         kind, time, counts = row.kind(), row.time(), row.counts()
         code = row.geo_code()
@@ -167,11 +167,3 @@ class RowReader:
             title = None if publisher == mapping.title else mapping.title
             self.sources[known] = Source(known, publisher, "und", title=title, url=key[1] or None)
         return known
-
-
-def _slug(text: str) -> str:
-    """Return an id: ASCII letters and digits as they are, other letters as code points."""
-    lowered = text.lower()
-    if not lowered.isascii():
-        lowered = "".join(char if char.isascii() else f"u{ord(char):x}" for char in lowered)
-    return _NOT_OF_AN_ID.sub("-", lowered).strip("-") or "x"
