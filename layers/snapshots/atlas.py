@@ -23,7 +23,7 @@ from layers.snapshots.series import (
     write_text,
 )
 from layers.snapshots.snapshot import Request
-from layers.snapshots.wording import in_language, say_period, word
+from layers.snapshots.wording import in_language, say_period, say_range, word
 from layers.web.series_page import Atlas, Frame, Row, render_atlas
 
 ATLAS = "atlas.json"
@@ -156,5 +156,5 @@ def _cell(outcome: Outcome, folder: Path) -> Frame | None:
     if outcome.made is None:
         return None
     request, path = outcome.task.request, _path(outcome, folder)
-    number = word("range", request.lang, **outcome.made.manifest["events"])
+    number = say_range(outcome.made.manifest["events"], request.lang)
     return replace(frame_of(path, request, outcome.made), words=number)

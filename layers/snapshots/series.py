@@ -13,9 +13,8 @@ from layers.snapshots.batch import Outcome
 from layers.snapshots.folder import json_text, read_json
 from layers.snapshots.periods import Period, Unit
 from layers.snapshots.snapshot import Made, Request
-from layers.snapshots.wording import in_language, say_period, word
+from layers.snapshots.wording import in_language, say_period, say_range, word
 from layers.web.series_page import Frame, render_series
-from layers.words import say
 
 INDEX = "index.html"
 SERIES = "series.json"
@@ -59,7 +58,7 @@ class Series:
             series_title(request, self.asked),
             [frame_of(task.folder.name, task.request, each) for task, each in made],
             lang=lang,
-            animation=animation,
+            animation=(animation, word("animation", lang)) if animation else None,
         )
         title = request.region.title
         series = {
@@ -94,7 +93,7 @@ def frame_of(path: str, request: Request, made: Made) -> Frame:
     name = in_language(say_period(request.period), lang)
     stem = "map-ar" if lang == "ar" else "map"
     picture = f"{path}/{stem}.svg" if request.pictures else None
-    events = in_language(say("series_events", **made.manifest["events"]), lang)
+    events = word("events", lang, number=say_range(made.manifest["events"], lang))
     return Frame(name, f"{path}/index.html", picture, events)
 
 

@@ -14,7 +14,14 @@ from geo.vocabulary_labels import load_labels
 from layers.snapshots.counting import SEVERAL_WEEKS, UNKNOWN
 from layers.snapshots.periods import Period
 from layers.snapshots.summary import NO_CROSSING
-from layers.snapshots.wording import in_language, say_period, say_period_named, say_span, word
+from layers.snapshots.wording import (
+    in_language,
+    say_period,
+    say_period_named,
+    say_range,
+    say_span,
+    word,
+)
 from layers.words import say_day, say_place
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -86,9 +93,7 @@ class _Writer:
         return self._day(self.summary["data_date"])
 
     def _range(self, counted: Mapping[str, Any]) -> str:
-        low, best, high = counted["low"], counted["best"], counted["high"]
-        key = "number" if low == best == high else "range"
-        return self._say(key, low=low, best=best, high=high)
+        return say_range(counted, self.lang)
 
     def _difference(self, number: int) -> str:
         if not number:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -22,6 +23,13 @@ def load_words() -> dict[str, dict[str, str]]:
 def word(key: str, lang: str, **slots: object) -> str:
     """Return the words ``key`` in ``en`` or ``ar`` with their slots filled."""
     return load_words()[key][lang].format_map(slots)
+
+
+def say_range(counted: Mapping[str, int], lang: str) -> str:
+    """Return the most likely number, with the lowest and the highest where they differ."""
+    low, best, high = counted["low"], counted["best"], counted["high"]
+    key = "number" if low == best == high else "range"
+    return word(key, lang, low=low, best=best, high=high)
 
 
 def in_language(text: Bilingual, lang: str) -> str:

@@ -56,9 +56,19 @@ class Atlas:
 
 
 def render_series(
-    title: str, frames: Sequence[Frame], *, lang: str = "en", animation: str | None = None
+    title: str,
+    frames: Sequence[Frame],
+    *,
+    lang: str = "en",
+    animation: tuple[str, str] | None = None,
 ) -> str:
-    """Return the page as HTML; it runs no script and shows pictures of its own folder only."""
+    """Return the page as HTML; it runs no script and shows pictures of its own folder only.
+
+    Parameters
+    ----------
+    animation
+        Address of a moving picture, and what it is in words.
+    """
     return _render("series", lang, title=title, frames=frames, animation=animation)
 
 
