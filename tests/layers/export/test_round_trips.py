@@ -246,6 +246,29 @@ def test_excel_cells_are_never_formulas(layers: LayerSet, tmp_path: Path) -> Non
     assert {cell.data_type for cell in cells} == {"s", "n", "d", "b"}
 
 
+def test_excel_cuts_text_at_its_limit_and_marks_what_a_sheet_cannot_hold(
+    layers: LayerSet, tmp_path: Path
+) -> None:
+    long = layers.events.copy()
+    long["note"] = ["ق" * 40_000, "a\x0bb", None]
+    (path,) = export_excel(replace(layers, events=long), tmp_path)
+    sheet = openpyxl.load_workbook(path)["events"]
+    at = EVENTS.column_names.index("note") + 1
+    assert [sheet.cell(row, at).value for row in (2, 3, 4)] == ["ق" * 32_767, "a\ufffdb", None]
+
+
+def test_what_spreadsheets_and_kml_lose_is_only_below_a_millionth_of_a_degree(
+    layers: LayerSet, tmp_path: Path
+) -> None:
+    fine = layers.events.set_geometry(layers.events.geometry.translate(xoff=1.23456e-4))
+    exported = replace(layers, events=fine)
+    lon = [round(point.x, 6) for point in fine.geometry]
+    rows = read_csv(export_csv(exported, tmp_path)[0])
+    assert [float(row["lon"]) for row in rows] == lon
+    found = pyogrio.read_dataframe(export_kml(exported, tmp_path)[0], layer=0)
+    assert found.geometry.x.tolist() == lon
+
+
 def test_excel_refuses_more_rows_than_a_sheet_holds(
     layers: LayerSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
