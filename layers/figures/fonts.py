@@ -1,6 +1,7 @@
 """Text as shaped glyphs of DejaVu Sans, which comes with matplotlib and has Arabic letters.
 
-No font of the machine is used, so that text takes the same room everywhere.
+No font of the machine is used, so that text takes the same room everywhere. matplotlib gives glyphs
+that are shaped and in order only by ``FT2Font._layout``, by which its own writers go.
 """
 
 from __future__ import annotations

@@ -138,7 +138,7 @@ def _event_entries(drawn: Collection[str]) -> list[Entry]:
     if "mixed" in drawn:
         found = [group for group in symbols if f"group:{group}" in drawn]
         parts = Counter({group: 2 if place == 0 else 1 for place, group in enumerate(found[:3])})
-        entries.append(Entry(say("figure_mixed"), _mark(parts, 7.4), 15))
+        entries.append(Entry(say("figure_mixed"), _mark(parts, 10), 20))
     return [Entry(say("figure_events")), *entries] if entries else []
 
 

@@ -34,7 +34,8 @@ _EVENT_AREA, _TOTAL_AREA = ("place", 1.6), ("areas", 3.0)
 _MANY_AREAS = 6
 _LINE_PT, _RIM_PT = 2.8, 3.0
 _ONE, _MOST, _GROWTH = 4.8, 13.0, 1.45  # radius of a mark of one event; of many
-_MANY_POINTS, _SMALL = 120, 0.6
+_RING = 2.2  # more for the parts of a ring
+_MANY_POINTS, _SMALL = 120, 0.65
 _SITE = 5.6
 
 
@@ -69,7 +70,7 @@ class Marks:
     Attributes
     ----------
     low
-        What lies below the dots of settlements: areas and circles.
+        What lies below the dots of settlements: areas, circles, routes.
     shapes
         What lies above them.
     drawn
@@ -237,9 +238,9 @@ def _draw_routes(marks: Marks, frame: Frame, rows: gpd.GeoDataFrame) -> None:
             if path is None:
                 continue
             dash = stretched(look.dash, width)
-            marks.shapes.append(Shape(path, stroke=PAPER, width=width + 1.8, opacity=0.8))
-            marks.shapes.append(Shape(path, stroke=look.colour, width=width, dash=dash))
-            marks.shapes += arrows(cut, look.colour)
+            marks.low.append(Shape(path, stroke=PAPER, width=width + 1.8, opacity=0.8))
+            marks.low.append(Shape(path, stroke=look.colour, width=width, dash=dash))
+            marks.low += arrows(cut, look.colour)
             marks.drawn.add(key)
             lines.append(cut)
     if lines:
@@ -255,7 +256,7 @@ def _draw_points(
     symbols = load_symbology().sites
     small = _SMALL if len(events) > _MANY_POINTS else 1.0
     for (x, y), at in events.items():
-        radius = small * _radius(at.groups.total())
+        radius = small * _radius(at.groups.total(), several=len(at.groups) > 1)
         marks.points.append(Mark(x, y, radius, at.name, at.groups.total()))
     for (x, y), (kind, name) in sorted(sites.items()):
         shape = symbols.shape_of(kind)
@@ -277,8 +278,10 @@ def _draw_points(
             marks.drawn.update({"mixed"} if len(groups) > 1 else ())
 
 
-def _radius(count: int) -> float:
-    return _ONE if count == 1 else min(_MOST, 6.2 + _GROWTH * math.log2(count))
+def _radius(count: int, *, several: bool) -> float:
+    if count == 1:
+        return _ONE
+    return min(_MOST, 6.2 + _GROWTH * math.log2(count)) + (_RING if several else 0.0)
 
 
 def _nearest(points: list[Mark], x: float, y: float) -> Mark | None:

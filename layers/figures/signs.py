@@ -19,6 +19,8 @@ from layers.symbology import load_symbology
 
 _HATCH_PT = 5.0
 _NUMBER_SIZE = 6.6
+_HOLE = 0.66  # of the radius of a ring
+_LARGEST_PART, _SHAPED_RING = 3.6, 7.5
 _SHORT_PT = 40.0
 _ARROW = ((6.5, 0.0), (-4.0, 4.6), (-2.0, 0.0), (-4.0, -4.6))
 
@@ -35,16 +37,28 @@ def draw_mark(groups: Counter[str], x: float, y: float, radius: float) -> list[I
         colour = PAPER if _is_dark(look.colour) else INK
         lower = 0.2 * radius if look.shape == "triangle" else 0.0
         return [*items, *_number(count, x, y - lower, colour, look.colour)]
-    items = [Shape(circle(x, y, radius + 0.6), fill=PAPER)]
-    start = 90.0
+    return [*_ring(groups, x, y, radius), *_number(count, x, y, INK, PAPER)]
+
+
+def _ring(groups: Counter[str], x: float, y: float, radius: float) -> Iterator[Shape]:
+    """Give a ring whose parts have the colours and, where they can be seen, shapes of groups."""
+    symbols = load_symbology().groups
+    ring = 0.8 * radius
+    middle, size = ring * (1 + _HOLE) / 2, min(0.36 * radius, _LARGEST_PART)
+    yield Shape(circle(x, y, ring + 0.7), fill=PAPER)
+    start, parts = 180.0, []
     for group in (each for each in symbols if each in groups):
-        end = start - 360 * groups[group] / count
-        wedge = Path.wedge(end, start)
-        placed = moved(wedge, x, y, radius)
-        items.append(Shape(placed, fill=symbols[group].colour, stroke=PAPER, width=0.5))
+        end = start - 360 * groups[group] / groups.total()
+        colour = symbols[group].colour
+        yield Shape(moved(Path.wedge(end, start), x, y, ring), fill=colour, stroke=PAPER, width=0.5)
+        angle = math.radians((start + end) / 2)
+        at = (x + middle * math.cos(angle), y + middle * math.sin(angle))
+        shape = symbol(symbols[group].shape, *at, size)
+        parts.append(Shape(shape, fill=colour, stroke=PAPER, width=0.8))
         start = end
-    items.append(Shape(circle(x, y, radius * 0.66), fill=PAPER))
-    return [*items, *_number(count, x, y, INK, None)]
+    yield Shape(circle(x, y, ring * _HOLE), fill=PAPER)
+    if radius >= _SHAPED_RING:
+        yield from parts
 
 
 def _number(count: int, x: float, y: float, colour: str, rim: str | None) -> list[Item]:
