@@ -24,6 +24,7 @@ _CLOSED_REACH = 5
 _EXAMPLE_REACH = 3
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
+_THAT = frozenset({"ان", "انه", "انها", "بان", "that"})
 _SHOTS = frozenset({EventKind.ROCKET_ATTACK, EventKind.SHELLING})
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
 _TANWIN = "\u064b"
@@ -78,7 +79,7 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
             act.is_supported = bool(tenses)
             if tenses == {"present"} and not is_headline and act.kind is not EventKind.TRAINING:
                 act.blocked = act.blocked or "habit"
-        elif act.form == "verb" and act.kind in _BLASTS:
+        elif act.form == "verb" and (act.kind in _BLASTS or act.is_suffered):
             act.is_definite = _is_of_known(scene, act)
     acts.sort(key=lambda act: act.first)
     for before, act in pairwise(acts):
@@ -172,7 +173,8 @@ def _pairs(
     things, doings = meanings(hits, "thing"), meanings(hits, "doing")
     if not (things and doings):
         return
-    taken = {position for act in acts for position in range(act.first, act.last + 1)}
+    told = [act for act in acts if act.form != "weak"]
+    taken = {position for act in told for position in range(act.first, act.last + 1)}
     near = [
         (doing, done, thing, what)
         for doing, done in doings
@@ -192,7 +194,9 @@ def _pairs(
 
 
 def _is_told_of(scene: Scene, thing: Hit, doing: Hit) -> bool:
-    """Whether more is told of a known shot, in its own sentence: "the rockets were fired from"."""
+    """Whether only more is said of a thing: "published that", "the rockets were fired from"."""
+    if any(key in _THAT for key in scene.words.keys[doing.last + 1 : thing.first]):
+        return True
     is_topic = scene.traits.verb_before_subject and thing.last == doing.first - 1
     return is_topic and thing.value("thing") in _SHOTS and is_definite(scene, thing)
 

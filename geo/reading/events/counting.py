@@ -66,9 +66,17 @@ def _stated(
             continue
         what = CountWhat(counted.value("counted") or "")
         if of_acts if what in ACTS else not is_weapon(scene, counted):
-            figure = _make(scene, number, what, counted.last, last)
+            figure = _doubled(scene, _make(scene, number, what, counted.last, last))
             found.append(_placed(scene, figure, harm, found))
     return found
+
+
+def _doubled(scene: Scene, figure: Figure) -> Figure:
+    """Return a figure twice where as many more are told: "4 Turkish cars and as many Russian"."""
+    if not scene.hit_track.of("doubles", figure.last + 1, figure.last + _REACH):
+        return figure
+    low, best, high = (None if n is None else 2 * n for n in (figure.low, figure.best, figure.high))
+    return replace(figure, low=low, best=best, high=high)
 
 
 def _people(

@@ -19,7 +19,7 @@ from geo.text.remembered import Remembered
 _PLAIN = Form()
 _ENDS_PHRASE = frozenset(".،,؛;:!?؟")
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
-                "mixed", "at_least_after", "contrasts", "rises", "changes")  # fmt: skip
+                "mixed", "at_least_after", "contrasts", "rises", "changes", "doubles")  # fmt: skip
 _Spelling = tuple[str, ...]
 _Entry = tuple[_Spelling, tuple[Sense, ...], Mapping[str, Sense]]
 

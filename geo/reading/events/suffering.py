@@ -158,7 +158,8 @@ def _is_and_or(scene: Scene, between: Sequence[str]) -> bool:
 def _has_own(scene: Scene, main: Harm, one: Harm, two: Harm) -> bool:
     """Whether the one of two joined words of harm that is not ``main`` has its own people."""
     if main is one:
-        return bool(scene.numbers.between(two.last + 1, two.last + 2))
+        others = scene.hit_track.of("others", two.last + 1, two.last + 1)
+        return bool(others or scene.numbers.between(two.last + 1, two.last + 2))
     before = scene.hit_before(one.first, one.first - 2)
     if before is not None and before.sense("person") is not None:
         return True

@@ -88,7 +88,7 @@ def _singles(
 
 
 def _against(scene: Scene, one: Figure, found: Sequence[Figure]) -> Figure:
-    """Return a figure as rival of the one before it, where somebody else tells it."""
+    """Return a figure as rival of one before it, where somebody else tells it."""
     before = [each for each in found if each.what is one.what and each.last < one.first]
     if not before or not is_rival(scene, range(before[-1].last + 1, one.first)):
         return one
@@ -163,7 +163,8 @@ def _is_one_more(scene: Scene, hit: Hit, before: int) -> bool:
     keys = scene.words.keys[before + 1 : hit.first]
     numbered = scene.numbers.between(before + 1, hit.first)
     after = scene.after(hit.last)
-    if after is not None and after.sense("says") is not None:
+    says = after is not None and after.sense("says") is not None
+    if says or scene.hit_track.of("parts", before + 1, hit.first - 1):
         return False
     return (bool(hit.analysis.conjunction) or "and" in keys) and not numbered
 
@@ -233,8 +234,7 @@ def _is_some(scene: Scene, hit: Hit) -> bool:
 
 def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
     """Return the single person named before a verb where verbs usually come first."""
-    is_order = scene.traits.verb_before_subject
-    if not is_order or not harm.is_suffered or harm.form != "verb":
+    if not (scene.traits.verb_before_subject and harm.is_suffered and harm.form == "verb"):
         return None
     hit = scene.hit_before(harm.first, harm.first - 3)
     is_verb_alone = not scene.hits[harm.first].analysis.conjunction

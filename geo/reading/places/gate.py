@@ -87,7 +87,8 @@ class Gate:
         evidence = found.evidence
         if need is Need.NEARBY:
             return "contained" in evidence or _LOCAL in areas
-        if need in {Need.NOTHING, Need.NEVER} or SURE & evidence:
+        sure = SURE - {"dateline"} if need is Need.KIND else SURE
+        if need in {Need.NOTHING, Need.NEVER} or sure & evidence:
             return need is not Need.NEVER
         if "known" in evidence:
             return True

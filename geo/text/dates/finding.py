@@ -33,6 +33,7 @@ _DURATIONS = {
 }
 _UNIT_SLOTS = ("unit", "units", "the_units", "dual_unit")
 _ANY_DAY = date(2000, 6, 15)
+_WEEK = 7
 _NUMBER_SLOTS = ("ones", "ten", "eleven", "tens", "ordinal_tens", "hundred", "ordinal")
 
 
@@ -101,7 +102,7 @@ def find_times(text: str, published: date | None = None, language: str = "ar") -
             Span(*folded.original_span(token.start, token.end)),
             text,
             resolve(moment, published, engine.conventions),
-            partial(resolve, moment, _ANY_DAY, engine.conventions),
+            partial(_of_any_day, moment, engine.conventions),
         )
         for run in engine.lexicon.find_runs(folded.text)
         for token in engine.read(run)
@@ -188,6 +189,17 @@ def _reported(token: Token) -> Moment | None:
     """Return the moment of a token that says when on its own."""
     moment: Moment | None = token.value(_SPAN) or token.value(_WHEN)
     return None if moment is None or moment.is_bare else moment
+
+
+def _of_any_day(moment: Moment, conventions: Conventions) -> Period | None:
+    """Return the days it covers for a day of publication that fits it: a Saturday, if need be."""
+    found = None
+    for ahead in range(_WEEK):
+        period = resolve(moment, add_days(_ANY_DAY, ahead), conventions)
+        found = found or period
+        if period is not None and period.precision is not TimePrecision.APPROXIMATE:
+            return period
+    return found
 
 
 def _mention(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from geo.model.vocabularies import ActorRole, AggregateWhat, EventKind, PlaceRole, TimePrecision
+from geo.reading.documents import document_from_text
+from geo.reading.reader import ReportReader
 from geo.reading.records import ReadEvent, Scope
 from tests.geo.reading.events.conftest import ReadEvents
 
@@ -140,3 +142,18 @@ def test_english_says_who_did_what_to_whom(read_events: ReadEvents) -> None:
     assert actors(attack, ActorRole.BY) == {"isis"}
     assert actors(attack, ActorRole.AGAINST) == {"sdf"}
     assert attack.time.start == DAY_BEFORE
+
+
+def test_as_many_more_are_counted_too(read_events: ReadEvents) -> None:
+    (event,) = read_events(
+        "خرجت دورية روسية تركية مشتركة تضم 4 عربات تركية ومثلها روسية في ريف الدرباسية اليوم."
+    )
+    assert [read.count.best for read in event.counts] == [8]
+
+
+def test_yesterday_with_its_weekday_is_a_day_in_a_report_without_one(
+    report_reader: ReportReader,
+) -> None:
+    text = "قضى مدنيان أمس الجمعة بانفجار لغم أرضي في محافظة دير الزور."
+    (event,) = report_reader.read(document_from_text(text, file="report.txt")).events
+    assert (event.scope, event.time.start) == (Scope.SINGLE, None)
