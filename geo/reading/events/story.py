@@ -22,7 +22,7 @@ from geo.reading.events.statements import find_statement, merge_statements
 from geo.reading.events.sums import names_dead
 from geo.reading.events.telling import Told, take_time_of_sentence, tell, tell_more
 from geo.reading.events.totals import find_totals
-from geo.reading.events.wholes import link_items
+from geo.reading.events.wholes import as_share, is_share, link_items
 from geo.reading.records import BlockRole, Scope
 from geo.text.dates import TimeKind, TimeMention, resolve_anaphor
 
@@ -220,7 +220,9 @@ class Story:
             return False
         if not 0 <= distance <= (_FOLLOWING_HARM if is_harm else 1):
             return False
-        if is_harm:
+        if is_harm and is_share(told, total):
+            self.told.append(as_share(told, total))
+        elif is_harm:
             join(total, told)
         return True
 

@@ -187,9 +187,10 @@ def take_time_of_sentence(scene: Scene, told: Told) -> None:
 def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     """Return what a sentence says of a thing told before: "the convoy was of 24 lorries"."""
     soon = min(sentence.last, sentence.first + _SOON)
-    if not scene.hit_track.of("follow_up", sentence.first, soon):
-        return None
     first, last = sentence.first, sentence.last
+    is_pronoun = scene.words.keys[first] in scene.lexicon.settings["it"]
+    if not (is_pronoun or scene.hit_track.of("follow_up", first, soon)):
+        return None
     told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, scene.words.span(first, last), [])
     told.counts = find_counts(scene, first, last, [])
     told.is_rival = is_of_another(scene, first, last)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geo.model.vocabularies import ActorRole, PlaceRole, Precision
 from geo.reading.events.telling import Told
+from geo.reading.events.told_counts import tolls
 from geo.reading.records import BlockRole, Scope
 
 _FARTHEST_ITEM = 12
@@ -35,6 +36,22 @@ def link_items(story: Sequence[Told]) -> None:
             told.whole = whole
             left -= number
             _take_over(told, whole)
+
+
+def is_share(told: Told, total: Told) -> bool:
+    """Whether harm told after a total is some of its harm: "5 were killed by mines"."""
+    some, all_of_them = tolls(told.counts), tolls(total.counts)
+    shared = some.keys() & all_of_them.keys()
+    is_less = bool(shared) and all(some[what] < all_of_them[what] for what in shared)
+    return is_less and not (told.rises or told.is_rival)
+
+
+def as_share(told: Told, total: Told) -> Told:
+    """Return some of the harm of a total as a total of its own, a part of the first."""
+    told.scope, told.what, told.whole = Scope.AGGREGATE, total.what, total
+    told.confidence, told.reasons = total.confidence, ["part of a total"]
+    _take_over(told, total)
+    return told
 
 
 def part_of(told: Told, story: Sequence[Told]) -> int | None:

@@ -157,3 +157,11 @@ def test_yesterday_with_its_weekday_is_a_day_in_a_report_without_one(
     text = "قضى مدنيان أمس الجمعة بانفجار لغم أرضي في محافظة دير الزور."
     (event,) = report_reader.read(document_from_text(text, file="report.txt")).events
     assert (event.scope, event.time.start) == (Scope.SINGLE, None)
+
+
+def test_it_counts_the_convoy_told_before(read_events: ReadEvents) -> None:
+    (convoy,) = read_events(
+        "A convoy of trucks entered Qamishli on Wednesday through the al-Waleed crossing. "
+        "It carried building materials and numbered about 40 trucks."
+    )
+    assert [(read.count.what, read.count.best) for read in convoy.counts] == [("trucks", 40)]
