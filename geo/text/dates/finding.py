@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from geo.model.claims import Span
@@ -34,6 +34,7 @@ _DURATIONS = {
 _UNIT_SLOTS = ("unit", "units", "the_units", "dual_unit")
 _ANY_DAY = date(2000, 6, 15)
 _WEEK = 7
+_MOST_TEXTS_KEPT = 16
 _NUMBER_SLOTS = ("ones", "ten", "eleven", "tens", "ordinal_tens", "hundred", "ordinal")
 
 
@@ -94,20 +95,33 @@ def find_times(text: str, published: date | None = None, language: str = "ar") -
         The day of publication, from which relative expressions and missing years are counted;
         without it they have precision ``unknown``.
     """
-    engine = _engine(language)
-    folded = fold(text)
+    conventions = _engine(language).conventions
     return [
         _mention(
             moment,
-            Span(*folded.original_span(token.start, token.end)),
+            place,
             text,
-            resolve(moment, published, engine.conventions),
-            partial(_of_any_day, moment, engine.conventions),
+            resolve(moment, published, conventions),
+            partial(_of_any_day, moment, conventions),
         )
+        for moment, place in _find_moments(text, language)
+    ]
+
+
+@lru_cache(maxsize=_MOST_TEXTS_KEPT)
+def _find_moments(text: str, language: str) -> tuple[tuple[Moment, Span], ...]:
+    """Return what the expressions of time say, before any day of publication is known.
+
+    Kept for the last few texts: the day of publication is looked for in the report itself.
+    """
+    engine = _engine(language)
+    folded = fold(text)
+    return tuple(
+        (moment, Span(*folded.original_span(token.start, token.end)))
         for run in engine.lexicon.find_runs(folded.text)
         for token in engine.read(run)
         if (moment := _reported(token)) is not None
-    ]
+    )
 
 
 def resolve_anaphor(mention: TimeMention, other: EventTime) -> EventTime:
