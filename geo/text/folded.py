@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 from geo.text.offsets import Shortened, cut_out
 from geo.text.tables import load_rows
 
-_DROPPED = re.compile(
+DROPPED = (
     r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
-    r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
+    r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
+"""Matches one of the marks that are taken out."""
+_DROPPED = re.compile(f"{DROPPED}+")
 _SHORT = 60
 _MOST_KEPT = 16
 _SIGNS = {"٬": ",", "٫": ".", "–": "-", "—": "-", "−": "-", "‑": "-", "’": "'"}

@@ -11,7 +11,7 @@ from itertools import islice
 from geo.model.claims import Span
 from geo.model.vocabularies import PublishedBasis, TimePrecision
 from geo.text.dates.finding import TimeKind, TimeMention, find_times
-from geo.text.folded import fold
+from geo.text.folded import DROPPED
 from geo.text.languages import language_codes
 from geo.text.reading_data import load_reading_data
 from geo.text.sentences import split_paragraphs
@@ -24,8 +24,7 @@ _MOST_BEFORE_AGENCY = 180
 _AFTER_DATELINE = ("-", "–", "—", ":", "(")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[صم]\b|[AaPp]\.?[Mm]\.?)?")
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(rf"\d(?:{DROPPED}*\d){{3}}")
 _CAPTION = re.compile(r"[(\[][^)\]]*[)\]]\s*$")
 
 
@@ -74,13 +73,9 @@ def _labelled(lines: list[Span], text: str) -> list[Span]:
     return [line for line in lines if any(label in line.of(text) for label in labels)]
 
 
-def _has_year(line: str) -> bool:
-    return _DIGIT.search(line) is not None and _YEAR.search(fold(line).text) is not None
-
-
 def _may_state(line: str) -> bool:
     """Tell whether a line has a year, and is short or has a dash or an agency near its start."""
-    if not _has_year(line):
+    if _YEAR.search(line) is None:
         return False
     words = list(islice(_WORD.finditer(line), _MOST_WORDS + 1))
     if len(words) <= _MOST_WORDS:
@@ -94,7 +89,7 @@ def _may_state(line: str) -> bool:
 @lru_cache(maxsize=2 * _HEAD_LINES)
 def _full_dates(line: str) -> tuple[TimeMention, ...]:
     """Return the days that need no other date to be known: those with a year in digits."""
-    if not _has_year(line):
+    if _YEAR.search(line) is None:
         return ()
     found = [
         mention for language in language_codes() for mention in find_times(line, None, language)
