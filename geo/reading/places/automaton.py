@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -46,13 +46,20 @@ class Hit(NamedTuple):
 
 
 class NameAutomaton:
-    """Finds the patterns of a table in texts, all at once."""
+    """Finds the patterns of a table in texts, and the names of others, all at once.
+
+    Parameters
+    ----------
+    others
+        Patterns of names that are no places; none of them is in ``table``.
+    """
 
     def __init__(
         self,
         table: dict[str, list[Name]],
         lexicons: tuple[PlaceLexicon, ...],
-        places: Sequence[Place] = (),
+        places: Sequence[Place],
+        others: Iterable[str],
     ) -> None:
         self._automaton = ahocorasick.Automaton()
         self._lexicons = lexicons
@@ -62,11 +69,14 @@ class NameAutomaton:
         self._prefixes = lexicon.prefixes
         for pattern, names in table.items():
             self._automaton.add_word(f"{pattern} ", (len(pattern), pattern, tuple(names)))
+        for pattern in others:
+            self._automaton.add_word(f"{pattern} ", (len(pattern), pattern, None))
         self._automaton.make_automaton()
 
-    def find(self, words: Words) -> list[Hit]:
-        """Return the hits in order, the longest where several overlap."""
+    def find(self, words: Words) -> tuple[list[Hit], list[Hit]]:
+        """Return the hits in order, and those of others, the longest where several overlap."""
         found: list[tuple[int, int, Hit]] = []
+        others: list[tuple[int, int, Hit]] = []
         folded, offsets = words.folded, words.offsets
         for end, (size, pattern, names) in self._automaton.iter(folded):
             start = end - size
@@ -89,12 +99,17 @@ class NameAutomaton:
                 lead = int(conjoined) + len(preposition)
             elif letters == 0 and first and pattern[0] < "\u0600":
                 article = words.keys[first - 1] == LATIN_ARTICLE and words.gap(first - 1) in _JOINS
-            hit = Hit(first, last, letters, lead, article, conjoined, preposition, pattern, names)
+            hit = Hit(
+                first, last, letters, lead, article, conjoined, preposition, pattern, names or ()
+            )
             key = words.keys[first]
             if last > first and any(each.sense(key).direction for each in self._lexicons):
                 size -= len(key)  # noqa: PLW2901
-            found.append((-size, start, hit))
-        return _longest_first(found, words, self._lexicon, self._kinds)
+            (others if names is None else found).append((-size, start, hit))
+        return (
+            _longest_first(found, words, self._lexicon, self._kinds),
+            _longest_first(others, words, self._lexicon, self._kinds),
+        )
 
 
 def _longest_first(

@@ -69,8 +69,8 @@ class PlaceFinder:
         self._lexicons = {language: load_lexicon(language) for language in language_codes()}
         lexicons = tuple(self._lexicons.values())
         self._atlas = Atlas(places, lexicons)
-        self._names = NameAutomaton(self._atlas.table.names, lexicons, self._atlas.places)
-        self._others = NameAutomaton(_names_of_others(actors, lexicons, self._atlas), lexicons)
+        others = _names_of_others(actors, lexicons, self._atlas)
+        self._names = NameAutomaton(self._atlas.table.names, lexicons, self._atlas.places, others)
         self._forces = _names_of_one_word(actors, lexicons)
         self._broken = {
             language: BrokenNames(self._atlas.table.names, lexicon)
@@ -98,7 +98,8 @@ class PlaceFinder:
             if repaired.text != words.text:
                 words = Words(repaired.text)
         may_be_name = self._gate.may_be_name
-        hits = [hit for hit in self._names.find(words) if may_be_name(hit, words, lexicon)]
+        names, others = self._names.find(words)
+        hits = [hit for hit in names if may_be_name(hit, words, lexicon)]
         scene = Scene.build(words, lexicon, hits, document.blocks)
         read_abroad(scene)
         read_kind_phrases(scene)
@@ -112,7 +113,7 @@ class PlaceFinder:
         read_belts(scene)
         read_parts_of_country(scene, self._country, self._atlas)
         read_bases(scene, self._atlas)
-        mark_names_of_others(scene, self._others.find(words), self._forces)
+        mark_names_of_others(scene, others, self._forces)
         mark_origins(scene)
         meant = self._resolver.resolve(scene, self._gate.let_through(scene))
         around = self._districts(meant)
@@ -202,8 +203,8 @@ def _names_of_one_word(actors: Iterable[Actor], lexicons: Iterable[PlaceLexicon]
 
 def _names_of_others(
     actors: Iterable[Actor], lexicons: tuple[PlaceLexicon, ...], atlas: Atlas
-) -> dict[str, list[Name]]:
-    """Return the names that may hold places, of actors and of the lexicons."""
+) -> set[str]:
+    """Return the patterns of names that may hold places, of actors and of the lexicons."""
     texts = [text for lexicon in lexicons for text in lexicon.names_with_places]
     for actor in actors:
         for name in actor.names:
@@ -216,6 +217,4 @@ def _names_of_others(
             if not described and not said_where:
                 texts.append(name.text)
     patterns = {" ".join(fold_words(text)) for text in texts}
-    return {
-        pattern: [] for pattern in patterns if " " in pattern and pattern not in atlas.table.names
-    }
+    return {pattern for pattern in patterns if " " in pattern and pattern not in atlas.table.names}
