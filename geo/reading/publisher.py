@@ -68,19 +68,19 @@ class PublisherFinder:
 
     def _evidence(self, words: list[str], role: BlockRole) -> Iterator[tuple[str, int]]:
         """Yield the outlets that a block names, with what each mention counts."""
-        at = 0
-        while at < len(words):
+        done = 0
+        for at in [at for at, word in enumerate(words) if word in self._may_begin]:
+            if at < done:
+                continue
             actor, size, is_told = self._match(words, at)
             if actor:
                 score = _score(words, at, role, is_told, self._cues)
                 if score:
                     yield actor, score
-            at += max(1, size)
+                done = at + size
 
     def _match(self, words: list[str], at: int) -> tuple[str | None, int, bool]:
         """Return the outlet named at ``at``, its words, and whether "to" is written onto it."""
-        if words[at] not in self._may_begin:
-            return None, 0, False
         for first, is_told in _without_particle(words[at], self._cues):
             for name, actor in self._outlets.get(first, ()):
                 if tuple(words[at + 1 : at + len(name)]) == name[1:]:

@@ -69,11 +69,11 @@ class HitTrack(Track[Hit]):
 
     def of(self, slot: str, first: int, last: int) -> Sequence[Hit]:
         """Return the hits with a sense in ``slot`` that start within ``first``..``last``."""
-        firsts, found = self._of_slot.get(slot, _NOTHING)
+        known = self._of_slot.get(slot)
+        if known is None:
+            return ()
+        firsts, found = known
         return found[bisect_left(firsts, first) : bisect_right(firsts, last)]
-
-
-_NOTHING: tuple[list[int], list[Hit]] = ([], [])
 
 
 @dataclass(slots=True)
