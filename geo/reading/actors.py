@@ -115,7 +115,8 @@ class ActorFinder:
     @staticmethod
     def _stands(words: Words, position: int, name: _Name) -> bool:
         size = len(name.words)
-        if size > 1 and tuple(words.keys[position + 1 : position + size]) != name.words[1:]:
+        following = words.keys[position + 1 : position + size]
+        if size > 1 and (following[:1] != [name.words[1]] or tuple(following) != name.words[1:]):
             return False
         if name.acronym is not None and name.acronym != words.spellings[position]:
             return False

@@ -100,8 +100,9 @@ def _opens_by_particle(scene: Scene, hit: Hit, gap: str) -> bool:
 
 def _opens_by_sign(scene: Scene, hit: Hit | None, gap: str, position: int, end: int) -> bool:
     after_comma = not _COMMAS.isdisjoint(gap)
-    joins = hit is not None and hit.sense("clauses", "enumerators") is not None
-    if hit is not None and hit.sense("parts") is not None:
+    slots = hit.slots if hit is not None else {}
+    joins = "clauses" in slots or "enumerators" in slots
+    if hit is not None and "parts" in slots:
         return after_comma and _opens_example(scene, hit, end)
     if not (after_comma or joins) or _joins_place(scene, position):
         return False

@@ -63,13 +63,14 @@ def _is_framed(scene: Scene, found: Found) -> bool:
     if (scene.role(before, "name_heads") or is_outlet) and words.is_tight(before):
         return found.hit is not None and not found.hit.preposition and not found.hit.conjoined
     head = _head_before(scene, found)
+    after = found.last + 1
+    following = tuple(words.keys[after : after + 1])
     for heads, tails in lexicon.name_frames:
         if heads and heads.isdisjoint(head):
             continue
         if heads and not tails:
             return found.hit is not None and not found.hit.preposition
-        for tail in tails:
-            after = found.last + 1
+        for tail in [each for each in tails if each[:1] == following]:
             if tuple(words.keys[after : after + len(tail)]) == tail and words.is_tight(found.last):
                 return found.span_last == found.last
     return False

@@ -87,9 +87,8 @@ class Words:
         keys = self.keys
         if articles.keys().isdisjoint(keys):
             return
-        for index in range(len(keys) - 1):
-            before = articles.get(keys[index])
-            if before is None or not keys[index + 1].startswith(before):
+        for index in [at for at, key in enumerate(keys[:-1]) if key in articles]:
+            if not keys[index + 1].startswith(articles[keys[index]]):
                 continue
             gap = self.text[self.ends[index] : self.starts[index + 1]]
             if gap in {"-", "‑", "–"} or (gap == " " and keys[index] not in _ENGLISH_WORDS):
