@@ -25,6 +25,7 @@ from layers.symbology import load_symbology
 
 _SIZE = 256
 _SAMPLE_DPI = 60
+_SHARES = (0.2, 0.4, 0.6, 0.8)
 _CELLS = 64  # steps of each channel that are told apart when a colour is looked up
 _STEP = 256 // _CELLS
 
@@ -55,17 +56,18 @@ class Palette:
 @cache
 def load_palette() -> Palette:
     """Return the palette, drawn from a sheet of all signs on all grounds."""
-    exact = _exact_colours()
+    exact, tints = _exact_colours(), _tints()
+    known = np.concatenate([exact, tints])
     sheet = Raster(_SAMPLE_DPI)
     sheet.draw(_sheet())
     picture = Image.fromarray(sheet.pixels[:, :, :3].copy())
     mixed = picture.quantize(
-        _SIZE - len(exact), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+        _SIZE - len(known), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
     )
-    mixtures = np.array(mixed.getpalette(), dtype=np.uint8).reshape(-1, 3)
+    others = np.array(mixed.getpalette(), dtype=np.uint8).reshape(-1, 3)
     colours = np.zeros((_SIZE, 3), dtype=np.uint8)
-    colours[: len(exact)] = exact
-    colours[len(exact) :][: len(mixtures)] = mixtures[: _SIZE - len(exact)]
+    colours[: len(known)] = known
+    colours[len(known) :][: len(others)] = others[: _SIZE - len(known)]
     return Palette(colours, _nearest(colours, len(exact)))
 
 
@@ -82,6 +84,16 @@ def _exact_colours() -> NDArray[np.uint8]:
     }
     values = sorted({tuple(round(255 * each) for each in to_rgb(name)) for name in names})
     return np.array(values, dtype=np.uint8)
+
+
+def _tints() -> NDArray[np.uint8]:
+    """Return the colours of groups thinned with what lies below, as in fine hatching."""
+    symbols = load_symbology()
+    below = np.array([to_rgb(style.PAPER), to_rgb(symbols.basemap["region"])])
+    groups = np.array([to_rgb(group.colour) for group in symbols.groups.values()])
+    shares = np.array(_SHARES)[:, None, None, None]
+    tints = groups[:, None] * shares + below * (1 - shares)
+    return np.asarray(np.rint(255 * tints).reshape(-1, 3), dtype=np.uint8)
 
 
 def _sheet() -> Iterator[Item]:
@@ -101,8 +113,9 @@ def _sheet() -> Iterator[Item]:
         looks += [(line.colour, 1.0) for line in symbols.lines.values()]
         for place, (colour, opacity) in enumerate(looks):
             x = 12.0 + 14 * place
-            path = Path([(x, bottom + 4), (x + 9, bottom + 30)])
-            yield Shape(path, stroke=colour, width=2, opacity=opacity)
+            for shift, width in ((0, 2.0), (4, 0.7), (6, 0.5)):
+                path = Path([(x + shift, bottom + 4), (x + shift + 5, bottom + 30)])
+                yield Shape(path, stroke=colour, width=width, opacity=opacity)
         for place, group in enumerate(symbols.groups):
             for one in (1, 3):
                 at = (30 + 40 * place + 12 * one, bottom + 50)
