@@ -11,7 +11,7 @@ from typing import Any
 from geo.errors import Problem
 from layers.regions import Region
 from layers.snapshots.batch import Outcome, Task, Work, make_snapshots
-from layers.snapshots.folder import json_text, read_json
+from layers.snapshots.folder import describe_files, json_text, read_json
 from layers.snapshots.material import Material
 from layers.snapshots.periods import Period, Unit
 from layers.snapshots.series import (
@@ -92,7 +92,7 @@ def make_atlas(
             tasks += _tasks(request, unit, folder / name)
     finish = Series(unit, asked).finish if unit is not None else None
     outcomes = make_snapshots(material, tasks, work, finish)
-    manifest = {
+    manifest: dict[str, Any] = {
         "khabur": "atlas",
         "period": asked.name,
         "every": unit.value if unit else None,
@@ -103,8 +103,12 @@ def make_atlas(
         "failed": [_path(each, folder) for each in outcomes if each.made is None],
     }
     folder.mkdir(parents=True, exist_ok=True)
-    write_text(folder / ATLAS, json_text(manifest))
     write_text(folder / INDEX, _render(outcomes, asked, unit, folder))
+    manifest["files"] = describe_files(folder, [folder / INDEX])
+    for name in names if unit is not None else ():
+        own = read_json(folder / name / SERIES).get("files", {})
+        manifest["files"] |= {f"{name}/{file}": each for file, each in own.items()}
+    write_text(folder / ATLAS, json_text(manifest))
     return Collected(manifest, tuple(outcomes))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -86,14 +86,19 @@ def is_current(folder: Path, made_from: str) -> bool:
 
 def write_manifest(folder: Path, about: Mapping[str, Any]) -> dict[str, Any]:
     """Write and return ``about`` with size and SHA-256 of every file of ``folder``."""
-    files = {
-        path.name: {"bytes": path.stat().st_size, "sha256": sha256(path.read_bytes())}
-        for path in sorted(folder.iterdir())
-        if path.name != MANIFEST
-    }
-    manifest = {**about, "files": files}
+    files = [path for path in folder.iterdir() if path.name != MANIFEST]
+    manifest = {**about, "files": describe_files(folder, files)}
     write_json(folder / MANIFEST, manifest)
     return manifest
+
+
+def describe_files(folder: Path, paths: Iterable[Path]) -> dict[str, Any]:
+    """Return size and SHA-256 of files, by their path below ``folder``, in its order."""
+    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return {
+        name: {"bytes": len(content), "sha256": sha256(content)}
+        for name, content in sorted(contents.items())
+    }
 
 
 def write_json(path: Path, value: Mapping[str, Any]) -> None:

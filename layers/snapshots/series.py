@@ -10,7 +10,7 @@ from typing import Any
 from geo.errors import InputError, Problem
 from layers.figures.animation import save_animation
 from layers.snapshots.batch import Outcome
-from layers.snapshots.folder import json_text, read_json
+from layers.snapshots.folder import describe_files, json_text, read_json
 from layers.snapshots.periods import Period, Unit
 from layers.snapshots.snapshot import Made, Request
 from layers.snapshots.wording import in_language, say_period, say_range, word
@@ -69,8 +69,9 @@ class Series:
             "every": self.unit.value,
             "snapshots": manifests,
         }
-        write_text(folder / SERIES, json_text(series))
         write_text(folder / INDEX, page)
+        own = [folder / name for name in (INDEX, animation) if name]
+        write_text(folder / SERIES, json_text({**series, "files": describe_files(folder, own)}))
 
 
 def series_title(request: Request, asked: Period) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from shapely.geometry import box
@@ -54,6 +56,14 @@ def requests_of(regions: list[Region], period: str = "2024-05") -> list[Request]
     return [Request(each, parse_period(period), pictures=False) for each in regions]
 
 
+def all_files(manifest: dict[str, Any]) -> dict[str, Any]:
+    """Return what an atlas says of every file, by path."""
+    files = dict(manifest["files"])
+    for folder, each in manifest["snapshots"].items():
+        files |= {f"{folder}/{name}": told for name, told in each["files"].items()}
+    return files
+
+
 def test_processes_change_no_byte_and_a_failure_costs_no_other(
     gathered: Gather, dataset: Dataset, tmp_path: Path
 ) -> None:
@@ -82,7 +92,10 @@ def test_the_index_leads_to_every_region_and_period(
     regions = [load_region(each, dataset) for each in ("north-sub", "south-sub")]
     done: list[tuple[int, int]] = []
     work = Work(1, progress=lambda made, of: done.append((made, of)))
-    make_atlas(material, requests_of(regions, "2024-Q2"), Unit.MONTH, tmp_path, work)
+    atlas = make_atlas(material, requests_of(regions, "2024-Q2"), Unit.MONTH, tmp_path, work)
+    for path, told in all_files(atlas.manifest).items():
+        assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == told["sha256"], path
+    assert len(all_files(atlas.manifest)) >= 1 + 2 * (1 + 3 * 20)
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
     for name in ("north-sub", "south-sub"):
         assert f'href="{name}/index.html"' in page
