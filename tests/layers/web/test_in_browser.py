@@ -11,7 +11,7 @@ import pytest
 from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from geo.store.dataset import load_places
 from layers.layer_set import Basemap, LayerSet
@@ -235,6 +235,20 @@ class Broken(JSCSSMixin, MacroElement):  # type: ignore[misc]
 
     _template = Template("{% macro script(this, kwargs) %}L.broken.start();{% endmacro %}")
     default_js: ClassVar = [("broken", "nowhere/broken.js")]
+
+
+def test_map_shows_itself_in_a_notebook(
+    browser: Browser, layers: LayerSet, basemap: Basemap
+) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_content(render_map(layers, basemap)._repr_html_())
+    shown = page.frame_locator("iframe").locator("html[data-khabur=ready]")
+    shown.wait_for(state="attached")
+    assert page.frames[1].evaluate("khabur.select('e1') && khabur.count()") == 6
+    assert errors == []
+    page.close()
 
 
 def test_an_element_that_fails_does_not_keep_the_page_from_starting(
