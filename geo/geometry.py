@@ -10,12 +10,11 @@ from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from pyproj import CRS, Transformer
-from shapely.geometry import LineString, Point, shape
+from pyproj import Geod
+from shapely.geometry import LineString, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.coordinates import WGS84, LonLat
+from geo.coordinates import LonLat
 from geo.errors import InputError, Problem
 from geo.model.places import Place
 from geo.routes import RoadGraph
@@ -23,7 +22,8 @@ from geo.routes import RoadGraph
 _POLYGONS = frozenset({"Polygon", "MultiPolygon"})
 _LINES = frozenset({"LineString", "MultiLineString"})
 _FILES = {"areas.geojson": _POLYGONS, "lines.geojson": _LINES}
-_CIRCLE_SEGMENTS_PER_QUARTER = 16
+_EARTH = Geod(ellps="WGS84")
+_AZIMUTHS_DEG = 90 + np.linspace(0, 360, 64, endpoint=False)  # clockwise, from the east
 
 
 class PlaceGeometries:
@@ -84,15 +84,18 @@ def unite(parts: Sequence[BaseGeometry | None]) -> BaseGeometry | None:
 def radius_polygon(center: LonLat, radius_m: float) -> BaseGeometry:
     """Return the circle of ``radius_m`` metres around a point as a polygon, longitude first.
 
-    The buffer is taken in an azimuthal equidistant projection centred on the point, so the
-    distance from the centre is right to better than a metre at the radii of places.
+    Its corners lie ``radius_m`` from the centre on the ellipsoid; empty for a radius of 0.
     """
-    local = CRS.from_dict(
-        {"proj": "aeqd", "lon_0": center.lon, "lat_0": center.lat, "datum": "WGS84", "units": "m"}
+    if radius_m <= 0:
+        return Polygon()
+    corners = len(_AZIMUTHS_DEG)
+    lon, lat, _ = _EARTH.fwd(
+        np.full(corners, center.lon),
+        np.full(corners, center.lat),
+        _AZIMUTHS_DEG,
+        np.full(corners, radius_m),
     )
-    to_wgs84 = Transformer.from_crs(local, WGS84, always_xy=True)
-    circle = Point(0.0, 0.0).buffer(radius_m, quad_segs=_CIRCLE_SEGMENTS_PER_QUARTER)
-    return shapely.transform(circle, lambda xy: _project(to_wgs84, xy))
+    return Polygon(np.column_stack((lon, lat)))
 
 
 def load_geometries(
@@ -183,7 +186,3 @@ def _collect(
 def _not_geojson(path: Path, got: str) -> Problem:
     fix = "Export the file again as GeoJSON (RFC 7946)."
     return Problem(str(path), "", "", "GeoJSON in UTF-8", got, fix)
-
-
-def _project(transformer: Transformer, xy: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))

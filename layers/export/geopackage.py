@@ -68,8 +68,9 @@ def _write(layers: LayerSet, basemap: Basemap, path: Path) -> str:
     day = layers.data_date or _UNDATED
     types: dict[str, tuple[str, ...]] = {}
     declared: dict[str, str] = {}
-    parts = total_parts(layers.aggregates)
-    tables = [*layers, *([(PARTS, parts)] if len(parts) else [])]
+    tables = list(layers)
+    if COLLECTION in geometry_types(layers.aggregates.geometry.to_numpy()):
+        tables.append((PARTS, total_parts(layers.aggregates)))
     for schema, frame in (*tables, *iterate_basemap(basemap)):
         found = geometry_types(require_schema(schema, frame).geometry.to_numpy())
         types[schema.name] = _drawn(schema, found)
