@@ -209,7 +209,7 @@ class Lexicon:
             "scattered", "scattered_places", "since_start", "victims", "alike",
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
             "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks",
-            "trends", "lasting", "also", "finds", "another", "then", "caused",
+            "trends", "lasting", "also", "finds", "another", "then", "caused", "adds",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

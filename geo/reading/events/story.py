@@ -76,7 +76,7 @@ class Story:
             if told is None:
                 continue
             self._inherit(told, previous)
-            told.is_separate = told.is_separate or self._is_of_others(told)
+            told.is_separate = told.is_separate or self._is_of_others(told) or self._adds(told)
             if self._goes_on(told):
                 found.append(told)
                 continue
@@ -248,6 +248,13 @@ class Story:
         is_placed = self._scene.hit_track.of("place_again", first, first + _KNOWN_REACH)
         only_harm = told.has_harm and not told.acts
         return only_harm and bool(is_placed) and bool(told.actors_in(ActorRole.BY))
+
+    def _adds(self, told: Told) -> bool:
+        """Whether a sentence adds an act at a place of its own: "as well, gunmen attacked"."""
+        first = told.sentence.first
+        is_first = self._scene.words.within(told.span)[0] == first
+        is_new = bool(told.acts) and not told.is_again and told.is_own_place
+        return is_first and is_new and bool(self._scene.hit_track.of("adds", first, first))
 
     def _is_known(self, hit: Hit, first: int) -> bool:
         """Whether a noun of an act is told as known: "during the 24-day clearing operation"."""

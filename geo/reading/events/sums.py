@@ -18,6 +18,7 @@ _LEAST = 3
 _SEVERAL = 2
 _FIGHT_LEAST = 5
 _SCORES = 200
+_MANY_SINCE = 20
 _SCATTERED_REACH = 4
 _ACT_REACH = 3
 _DEAD_REACH = 4
@@ -40,6 +41,7 @@ def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or _at_unnamed(scene, clause)
         or _of_fight(scene, clause)
         or _dead_of_period(scene, clause)
+        or _since_tally(scene, clause)
         or _untold(scene, sentence, clause)
         or _moved(scene, clause)
     )
@@ -180,6 +182,24 @@ def _dead_of_period(scene: Scene, clause: Clause) -> Total | None:
             most = max(after, key=lambda number: number.mention.best or number.mention.low or 0)
             what = CountWhat(hit.value("harmed") or CountWhat.KILLED)
             return Total(kind, what_of_kind(kind), "harm of a period", most, what)
+    return None
+
+
+def _since_tally(scene: Scene, clause: Clause) -> Total | None:
+    """Return "rises to 700 the number of those who were assassinated since July": so many."""
+    tallied = scene.hit_track.of("tallies", clause.first, clause.last)
+    if not tallied or not is_since(scene, clause) or has_day(scene, clause):
+        return None
+    act = main_act(clause.acts)
+    if not clause.harm:
+        return None
+    for number in scene.numbers.between(clause.first, clause.last):
+        person = scene.after(number.last)
+        is_people = person is not None and person.sense("person") is not None
+        if is_people and (number.mention.best or 0) >= _MANY_SINCE:
+            kind = EventKind.ATTACK if act is None else act.kind
+            counted = CountWhat(clause.harm[0].what)
+            return Total(kind, what_of_kind(kind), "harm since a day", number, counted)
     return None
 
 
