@@ -25,6 +25,7 @@ from layers.snapshots.series import (
 from layers.snapshots.snapshot import Request
 from layers.snapshots.wording import in_language, say_period, say_range, word
 from layers.web.series_page import Atlas, Frame, Row, render_atlas
+from layers.web.strings import require_language
 
 ATLAS = "atlas.json"
 
@@ -53,10 +54,11 @@ def make_series(
     Raises
     ------
     InputError
-        When the folder is that of something else.
+        When the folder is that of something else, or the language is not known.
     OSError
         When the folder cannot be written.
     """
+    require_language(request.lang)
     require_own(folder, SERIES)
     tasks = _tasks(request, unit, folder)
     outcomes = make_snapshots(material, tasks, work, Series(unit, request.period).finish)
@@ -80,6 +82,7 @@ def make_atlas(
     InputError, OSError
         As `make_series` does.
     """
+    require_language(requests[0].lang)
     require_own(folder, ATLAS)
     asked = requests[0].period
     names = folder_names([request.region for request in requests])

@@ -19,7 +19,6 @@ from layers.web.series_page import Frame, render_series
 INDEX = "index.html"
 SERIES = "series.json"
 _ANIMATION = "animation.png"
-_PICTURE = "map.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Series:
         made = [(each.task, each.made) for each in outcomes if each.made is not None]
         manifests = {task.folder.name: each.manifest for task, each in made}
         folder.mkdir(parents=True, exist_ok=True)
-        animation = _animate(folder, manifests) if request.pictures and made else None
+        animation = _animate(folder, manifests, lang) if request.pictures and made else None
         page = render_series(
             series_title(request, self.asked),
             [frame_of(task.folder.name, task.request, each) for task, each in made],
@@ -67,6 +66,7 @@ class Series:
             "region_en": title.en,
             "region_ar": title.ar,
             "every": self.unit.value,
+            "lang": lang,
             "snapshots": manifests,
         }
         write_text(folder / INDEX, page)
@@ -92,8 +92,7 @@ def frame_of(path: str, request: Request, made: Made) -> Frame:
     """Return what an index says of a snapshot whose folder is ``path``."""
     lang = request.lang
     name = in_language(say_period(request.period), lang)
-    stem = "map-ar" if lang == "ar" else "map"
-    picture = f"{path}/{stem}.svg" if request.pictures else None
+    picture = f"{path}/{_stem(lang)}.svg" if request.pictures else None
     events = word("events", lang, number=say_range(made.manifest["events"], lang))
     return Frame(name, f"{path}/index.html", picture, events)
 
@@ -105,15 +104,20 @@ def write_text(path: Path, text: str) -> None:
     partial.replace(path)
 
 
-def _animate(folder: Path, manifests: Mapping[str, Any]) -> str:
-    before = read_json(folder / SERIES).get("snapshots", {})
-    known = _pictures(before) == _pictures(manifests)
-    if not (known and (folder / _ANIMATION).is_file()):
+def _stem(lang: str) -> str:
+    return "map-ar" if lang == "ar" else "map"
+
+
+def _animate(folder: Path, manifests: Mapping[str, Any], lang: str) -> str:
+    before, picture = read_json(folder / SERIES), f"{_stem(lang)}.png"
+    shown = _pictures(before.get("snapshots", {}), picture)
+    is_same = before.get("lang") == lang and shown == _pictures(manifests, picture)
+    if not (is_same and (folder / _ANIMATION).is_file()):
         partial = folder / f".{_ANIMATION}"
-        save_animation([folder / name / _PICTURE for name in manifests], partial)
+        save_animation([folder / name / picture for name in manifests], partial)
         partial.replace(folder / _ANIMATION)
     return _ANIMATION
 
 
-def _pictures(manifests: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: each.get("files", {}).get(_PICTURE) for name, each in manifests.items()}
+def _pictures(manifests: Mapping[str, Any], picture: str) -> dict[str, Any]:
+    return {name: each.get("files", {}).get(picture) for name, each in manifests.items()}

@@ -21,8 +21,8 @@ def load_words() -> dict[str, dict[str, str]]:
 
 
 def word(key: str, lang: str, **slots: object) -> str:
-    """Return the words ``key`` in ``en`` or ``ar`` with their slots filled."""
-    return load_words()[key][lang].format_map(slots)
+    """Return the words ``key`` with their slots filled, in English where not in ``ar``."""
+    return load_words()[key]["ar" if lang == "ar" else "en"].format_map(slots)
 
 
 def say_range(counted: Mapping[str, int], lang: str) -> str:
@@ -33,7 +33,7 @@ def say_range(counted: Mapping[str, int], lang: str) -> str:
 
 
 def in_language(text: Bilingual, lang: str) -> str:
-    """Return the text in ``en`` or ``ar``."""
+    """Return the text in Arabic for ``ar``, else in English."""
     return text.ar if lang == "ar" else text.en
 
 

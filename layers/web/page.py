@@ -9,7 +9,6 @@ from typing import Any
 
 import folium
 
-from geo.errors import InputError, Problem
 from layers.layer_set import Basemap, LayerSet
 from layers.symbology import load_symbology
 from layers.web import assets
@@ -20,7 +19,7 @@ from layers.web.figure import PageFigure, PageText
 from layers.web.page_data import encode_data, load_words
 from layers.web.raw_element import DataBlock
 from layers.web.search_names import SearchNames
-from layers.web.strings import load_strings
+from layers.web.strings import require_language
 from layers.web.tiles import build_tiles
 
 _START_ZOOM = 7
@@ -59,8 +58,7 @@ def render_map(  # noqa: PLR0913
     InputError
         When the language or the tile background is not known.
     """
-    if lang not in load_strings():
-        raise InputError([_unknown_language(lang)])
+    require_language(lang)
     background = build_tiles(tiles) if tiles else None
     encoded = basemap if isinstance(basemap, PageBasemap) else PageBasemap(basemap)
     west, south, east, north = extent = bounds or find_extent(layers, encoded.basemap)
@@ -121,14 +119,3 @@ def _settings(
         "withheld": [dataclasses.asdict(kept_back) for kept_back in layers.withheld],
         "markerImages": assets.marker_images(),
     }
-
-
-def _unknown_language(lang: str) -> Problem:
-    return Problem(
-        file="--lang",
-        record="",
-        field="",
-        expected=" or ".join(load_strings()),
-        got=lang,
-        fix="Choose one of them; the page switches between both.",
-    )

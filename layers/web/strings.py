@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from geo.errors import InputError, Problem
 from geo.safe_yaml import parse_yaml
 
 #: The languages of the data: each text has a column for each of them.
@@ -29,3 +30,11 @@ def load_strings(folder: Traversable | None = None) -> Mapping[str, Mapping[str,
     }
     further = sorted(found.keys() - set(LANGUAGES))
     return {lang: found[lang] for lang in (*LANGUAGES, *further)}
+
+
+def require_language(lang: str) -> None:
+    """Raise `InputError` when the page has no words in the language."""
+    known = load_strings()
+    if lang not in known:
+        fix = "Choose one of them; the page switches between both."
+        raise InputError([Problem("--lang", "", "", " or ".join(known), lang, fix)])

@@ -37,6 +37,7 @@ def test_options_that_do_not_go_together_are_wrong_usage(
         (("hasakah", "--period", "2025-13"), "--period: expected 2025"),
         (("hasaka", "--period", "2025"), "Did you mean hasakah"),
         (("--around", "qasrak-bas", "--km", "3", "--period", "2025"), "Did you mean qasrak-base"),
+        (("hasakah", "--period", "2025", "--every", "year", "--lang", "xx"), "expected en or ar"),
         (("--around", "qasrak-base", "--km", "0", "--period", "2025"), "--km: expected a distance"),
     ],
 )
