@@ -55,7 +55,7 @@ _TIMED = """async () => {
     times.push(performance.now() - start);
     while (told() !== count()) await frame();
     all.push(performance.now() - start);
-    await new Promise((done) => setTimeout(done, 100));
+    await new Promise((done) => setTimeout(done, 300));
   }
   return [times, all];
 }""".replace("MAP", _MAP)

@@ -1,6 +1,7 @@
 (function (K) {
   'use strict';
 
+  const START_MS = 200; // while people type, nothing is looked through
   const SHOW_MS = 1000;
 
   /** Looks through long texts for what is searched, block by block, while the page stays usable. */
@@ -28,6 +29,8 @@
       const all = this.tables.reduce((sum, { texts }) => sum + texts.sizes.length, 0);
       this.tell(all && looked[this.tables[0].name] ? 0 : null);
       if (this.share === null) return;
+      await new Promise((done) => window.setTimeout(done, START_MS));
+      if (filter.looked !== looked) return;
       let [read, shownAt] = [0, performance.now()];
       for (const table of this.tables) {
         const { parts, bits } = looked[table.name];
