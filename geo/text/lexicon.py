@@ -19,6 +19,7 @@ _OPTIONAL = re.compile(r"\(([^)]*)\)")
 _LITERAL = "="
 _NUMERAL_SLOTS = frozenset({"n", "ordinal_numeral", "pair", "clock"})
 _DIGITS_OF_YEAR = 4
+_DIGITS = frozenset("0123456789")
 
 
 class Lexicon:
@@ -85,7 +86,7 @@ class Lexicon:
         Stretches that cannot fill a core slot may be left out.
         """
         words, starts, numerals = _split(folded)
-        core = self._core_words
+        core, known = self._core_words, self._known
         marked = [at for at, word in enumerate(words) if word in core]
         if numerals:
             marked = sorted({*marked, *numerals})
@@ -94,15 +95,12 @@ class Lexicon:
             if index < done or not self._is_core(words[index]):
                 continue
             first, last = index, index + 1
-            while first > done and self._is_known(words[first - 1]):
+            while first > done and (words[first - 1] in known or words[first - 1][0] in _DIGITS):
                 first -= 1
-            while last < len(words) and self._is_known(words[last]):
+            while last < len(words) and (words[last] in known or words[last][0] in _DIGITS):
                 last += 1
             done = last
             yield from self._tag(self._without_prefixes(words[first:last], starts[first:last]))
-
-    def _is_known(self, word: str) -> bool:
-        return word in self._known or "0" <= word[0] <= "9"
 
     def _is_core(self, word: str) -> bool:
         """Tell whether a word or numeral may fill a core slot."""
@@ -161,10 +159,10 @@ def _split(folded: str) -> tuple[list[str], list[int], list[int]]:
 
     Kept, as times and numbers both ask.
     """
-    matches = list(TOKEN.finditer(folded))
-    words = [match.group() for match in matches]
+    spans = [match.span() for match in TOKEN.finditer(folded)]
+    words = [folded[start:end] for start, end in spans]
     numerals = [at for at, word in enumerate(words) if "0" <= word[0] <= "9"]
-    return words, [match.start() for match in matches], numerals
+    return words, [start for start, _ in spans], numerals
 
 
 def _spellings(

@@ -11,6 +11,7 @@ _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _FUTURE = "س"
 _ARTICLE = "ال"
+_MAY_BEGIN = (_ARTICLE, *_PREPOSITIONS, _FUTURE)
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ه", "نا")
 _CUT_ENDINGS = ("ا", "ي")
 _SHORTEST = 2
@@ -65,14 +66,14 @@ def analyses(key: str, stems: Container[str]) -> Iterator[Analysis]:
         What may be left of the word.
     """
     found = []
-    for conjunction in ("", *_CONJUNCTIONS):
-        if not key.startswith(conjunction):
-            continue
+    conjunctions = ("", key[0]) if key.startswith(_CONJUNCTIONS) else ("",)
+    for conjunction in conjunctions:
         rest = key[len(conjunction) :]
-        for prefix, article, stem in _prefixes(rest):
-            for suffix, bare in (
-                _suffixes(stem, article) if stem.endswith(_SUFFIXES) else [("", stem)]
-            ):
+        readings = _prefixes(rest) if rest.startswith(_MAY_BEGIN) else [("", False, rest)]
+        for prefix, article, stem in readings:
+            if stem not in stems and not stem.endswith(_SUFFIXES):
+                continue
+            for suffix, bare in _suffixes(stem, article):
                 if bare in stems and (len(bare) >= _SHORTEST or bare == key):
                     strips = bool(conjunction) + bool(prefix) + article + 2 * bool(suffix)
                     found.append((strips, Analysis(bare, conjunction, prefix, article, suffix)))

@@ -67,7 +67,7 @@ def read_names_in_areas(scene: Scene) -> None:
     by_first, by_last = scene.by_first, scene.by_last
     for before, sense in enumerate(scene.senses[:-2]):
         if before + 1 not in by_first and (
-            before in by_last or not sense.roles.isdisjoint(_BEFORE_NAMES)
+            before in by_last or (sense.roles and not sense.roles.isdisjoint(_BEFORE_NAMES))
         ):
             read(scene, before + 1)
 

@@ -112,12 +112,14 @@ class PlaceLexicon:
     zipf: dict[str, float]
     prefixes: dict[str, tuple[bool, str, bool]]
     _senses: Remembered[str, Sense] = field(init=False)
+    _listed: frozenset[str] = field(init=False)
     _prefixes_by_letter: dict[str, list[tuple[str, tuple[bool, str, bool]]]] = field(
         default_factory=dict
     )
 
     def __post_init__(self) -> None:
         self._senses = Remembered(self._work_out)
+        self._listed = frozenset({*self.kinds, *self.directions, *self.roles})
 
     def sense(self, key: str) -> Sense:
         """Return what a folded word can be; a sense that says nothing for ordinary words."""
@@ -130,10 +132,9 @@ class PlaceLexicon:
     def _work_out(self, key: str) -> Sense:
         for prefix, (conjoined, preposition, definite) in self._prefixes_of(key):
             stem = key[len(prefix) :]
-            kind = self.kinds.get(stem)
-            direction = self.directions.get(stem, "")
-            roles = self.roles.get(stem, frozenset())
-            if kind or direction or roles:
+            if stem in self._listed:
+                kind, direction = self.kinds.get(stem), self.directions.get(stem, "")
+                roles = self.roles.get(stem, frozenset())
                 return Sense(stem, conjoined, preposition, definite, kind, direction, roles, True)
         return Sense(key)
 
