@@ -119,6 +119,8 @@ class PlaceLexicon:
 
     def __post_init__(self) -> None:
         self._senses = Remembered(self._work_out)
+        for prefix, says in self.prefixes.items():
+            self._prefixes_by_letter.setdefault(prefix[:1], []).append((prefix, says))
         self._listed = frozenset({*self.kinds, *self.directions, *self.roles})
 
     def sense(self, key: str) -> Sense:
@@ -155,9 +157,6 @@ class PlaceLexicon:
 
     def _prefixes_of(self, key: str) -> Iterator[tuple[str, tuple[bool, str, bool]]]:
         """Yield what may be written onto the word, nothing first."""
-        if not self._prefixes_by_letter:
-            for prefix, says in self.prefixes.items():
-                self._prefixes_by_letter.setdefault(prefix[:1], []).append((prefix, says))
         yield from self._prefixes_by_letter[""]
         for prefix, says in self._prefixes_by_letter.get(key[:1], ()) if key else ():
             if key.startswith(prefix) and len(key) - len(prefix) >= _LEAST_STEM:
