@@ -60,7 +60,7 @@ def draw_furniture(
 
     Degrees that would stand on a dot of the basemap are left out.
     """
-    km = round_length_km(frame.width_km / 5)
+    km = round_length_km(frame.width_km / 3.6)
     length = km * 1000 / frame.metres_a_pt
     box = _emptiest_corner(frame, region, (length + 58, 38))
     left, bottom = box[0] + 34, box[1] + 16
@@ -74,7 +74,7 @@ def draw_furniture(
     for x, text in ((left, "0"), (left + length / 2, f"{km / 2:g}"), (left + length, distance)):
         at = (x, bottom + 6)
         items.append(write(text, at, 6.4, INK, side="middle", rtl=layout.rtl))
-    scale = round(frame.metres_a_pt * 72 / 0.0254, -4)
+    scale = float(f"{frame.metres_a_pt * 72 / 0.0254:.3g}")
     text = layout.say(say("figure_scale", scale=f"{scale:,.0f}"))
     items.append(write(text, (left, box[1] + 6), 5.8, MUTED, rtl=layout.rtl))
     degrees = [

@@ -164,6 +164,16 @@ def test_the_legend_explains_what_is_drawn_and_nothing_else(
     assert "No event is reported here for these days" in empty
 
 
+def test_the_scale_bar_is_as_long_as_it_says(ground: Basemap) -> None:
+    page = page_of(ground, "en")
+    zero, whole = (
+        next(item for item in words([*page.ground]) if item.run.text == text)
+        for text in ("0", "50 km")
+    )
+    length = (whole.x + whole.width / 2) - (zero.x + zero.width / 2)
+    assert length * page.frame.metres_a_pt == pytest.approx(50_000)
+
+
 def test_text_from_outside_is_drawn_letter_by_letter(
     layers: LayerSet, ground: Basemap, tmp_path: Path
 ) -> None:
