@@ -9,7 +9,9 @@ from functools import cached_property
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
+from geo.model.places import Place
 from layers.builders.aggregates import shape_of_area
 from layers.builders.context import Context, Selection, open_context
 from layers.builders.sites import build_sites
@@ -61,6 +63,17 @@ class Workshop:
         """Return the first and the last day of each total, as ordinals."""
         frame = self.material.aggregates
         return {name: _ordinals(frame[name]) for name in ("start_date", "end_date")}
+
+    @cached_property
+    def areas_of_totals(self) -> dict[str, list[tuple[Place, BaseGeometry | None]]]:
+        """Return the places that each total speaks of and what is drawn for them, by its id."""
+        shown = self.material.shown
+        return {
+            each.id: [
+                (shown.places[item.place], shape_of_area(self.context, item)) for item in each.areas
+            ]
+            for each in shown.aggregates
+        }
 
     def view(self, region: Region) -> View:
         """Return the material as it lies in ``region``."""
@@ -186,14 +199,10 @@ class View:
 
     @cached_property
     def _totals_inside(self) -> Flags:
-        shown, context = self._material.shown, self._workshop.context
-        areas = {each.id: each.areas for each in shown.aggregates}
+        areas = self._workshop.areas_of_totals
         return np.array(
             [
-                any(
-                    self.region.has(shown.places[item.place], shape_of_area(context, item))
-                    for item in areas[aggregate_id]
-                )
+                any(self.region.has(place, shape) for place, shape in areas[aggregate_id])
                 for aggregate_id in self._material.aggregates["aggregate_id"]
             ],
             dtype=bool,
