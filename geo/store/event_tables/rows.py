@@ -18,20 +18,13 @@ from geo.model.time import EventTime
 from geo.model.vocabularies import EventKind, PlaceRole, Precision
 from geo.store.event_tables.actors import ActorNames
 from geo.store.event_tables.cells import cell_text
-from geo.store.event_tables.mapping import (
-    FIELDS,
-    BoundEventMapping,
-    GeoCode,
-)
+from geo.store.event_tables.mapping import BoundEventMapping, GeoCode
 from geo.store.event_tables.placing import Areas, Named, Placed, Point, TablePlacer
 from geo.store.event_tables.report import Outcome, TableReport
 from geo.store.event_tables.row_values import RowValues
 from geo.vocabulary_labels import load_labels
 
-_HOME = "SY"
 _WEB = re.compile(r"https?://[^\s<>\"']+")
-_HALF_LETTER = re.compile("[\ud800-\udfff]")
-_BLANK = dict.fromkeys(FIELDS, "")
 
 T = TypeVar("T", bound=Hashable)
 
