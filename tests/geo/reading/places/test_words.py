@@ -40,3 +40,18 @@ def test_latin_articles_are_one_word() -> None:
 
 def test_a_possessive_is_no_part_of_the_name() -> None:
     assert fold_words("Raqqa's") == ["raqqa", "s"]
+
+
+def test_joined_words_are_those_of_the_text_without_the_gaps() -> None:
+    words = Words("زار البص يرة ثم تل ال زعتور، وعاد")
+    words.join([1, 4, 5])
+
+    whole = Words("زار البصيرة ثم تلالزعتور، وعاد")
+    assert (words.text, words.keys, words.starts, words.ends, words.folded, words.offsets) == (
+        whole.text,
+        whole.keys,
+        whole.starts,
+        whole.ends,
+        whole.folded,
+        whole.offsets,
+    )
