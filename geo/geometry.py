@@ -133,9 +133,13 @@ def read_features(path: Path) -> list[tuple[dict[str, Any], BaseGeometry]]:
     """
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        got = str(error) or type(error).__name__
-        raise InputError([_not_geojson(path, got)]) from None
+    except FileNotFoundError:
+        fix = "Check its name and the folder you are in."
+        raise InputError([Problem(str(path), "", "", "a file", "none of this name", fix)]) from None
+    except OSError as error:
+        raise InputError([_not_geojson(path, error.strerror or type(error).__name__)]) from None
+    except ValueError as error:
+        raise InputError([_not_geojson(path, str(error))]) from None
     try:
         return [
             (feature.get("properties") or {}, shape(feature["geometry"]))

@@ -39,7 +39,13 @@ from geo.model.vocabularies import PlaceKind
 from geo.routes import RoadGraph
 from geo.safe_yaml import parse_yaml
 from geo.store.dataset import Dataset
-from layers.region_files import load_polygon_features, load_polygons
+from layers.region_files import (
+    far_away,
+    load_polygon_features,
+    load_polygons,
+    place_points,
+    say_polygon,
+)
 from layers.words import Bilingual, join, say, say_place
 
 _FARTHEST_KM = 1000.0
@@ -144,7 +150,8 @@ def load_region(text: str, dataset: Dataset) -> Region:
     Raises
     ------
     InputError
-        When it is none of these, or the file is not usable.
+        When it is none of these, the file is not usable, or its polygons lie far from every place
+        of the gazetteer.
     """
     geometries = load_geometries(dataset.places, dataset.basemap_dir, RoadGraph(dataset.roads))
     region = _find_named(text, dataset, geometries)
@@ -153,6 +160,8 @@ def load_region(text: str, dataset: Dataset) -> Region:
     path = Path(text)
     if path.suffix.lower() in _SUFFIXES:
         name, geometry = load_polygons(path)
+        if problem := far_away(path, "", geometry, place_points(dataset.places.values())):
+            raise InputError([problem])
         return Region(path.stem, frozenset(), geometry, dataset.places, name)
     raise InputError([_unknown(text, dataset)])
 
@@ -198,12 +207,19 @@ def each_region_of(path: Path, dataset: Dataset) -> list[Region]:
     Raises
     ------
     InputError
-        When the file is not usable, or two polygons have the same name.
+        When the file is not usable, two polygons have the same name, or for each polygon that lies
+        far from every place of the gazetteer.
     """
     regions = []
+    problems = []
+    points = place_points(dataset.places.values())
     for number, (title, geometry) in enumerate(load_polygon_features(path), start=1):
         name = title.en if title else f"{path.stem}-{number}"
         regions.append(Region(name, frozenset(), geometry, dataset.places, title))
+        problems.append(far_away(path, say_polygon(number, title), geometry, points))
+    far = [problem for problem in problems if problem is not None]
+    if far:
+        raise InputError(far)
     names = [each.name for each in regions]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

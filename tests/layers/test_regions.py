@@ -10,7 +10,7 @@ import pytest
 from geo.errors import InputError
 from geo.store.dataset import load_dataset
 from layers import regions
-from layers.regions import load_region
+from layers.regions import each_region_of, load_region
 from tests.layers import small_world
 from tests.layers.conftest import Build
 from tests.layers.small_world import aggregate, event, site
@@ -171,3 +171,50 @@ def test_the_embedded_regions_resolve() -> None:
     assert northeast.has(data.places["qasrak-base"], None)
     assert northeast.has(data.places["al-walid-crossing"], None)
     assert not northeast.has(data.places["haydariyah-aleppo"], None)
+
+
+def features(*rings: list[list[float]]) -> str:
+    """Return a GeoJSON collection of polygons, named A, B and so on."""
+    each = [
+        {
+            "type": "Feature",
+            "properties": {"name": chr(ord("A") + number)},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+        for number, ring in enumerate(rings)
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": each})
+
+
+BOW = [[40.0, 35.0], [41.0, 36.0], [41.0, 35.0], [40.0, 36.0], [40.0, 35.0]]
+
+
+def test_every_polygon_that_crosses_itself_is_told(basemap: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bows.geojson"
+    path.write_text(features(BOW, SQUARE, BOW), encoding="utf-8")
+    data = small_world.dataset(basemap)
+    for load in (lambda: load_region(str(path), data), lambda: each_region_of(path, data)):
+        with pytest.raises(InputError) as raised:
+            load()
+        told = [str(problem) for problem in raised.value.problems]
+        assert [text.split(",")[1] for text in told] == [" polygon 1 (A)", " polygon 3 (C)"]
+        assert all("crosses itself at 40.5 35.5" in text for text in told)
+
+
+def test_a_polygon_far_from_every_place_is_refused(basemap: Path, tmp_path: Path) -> None:
+    data = small_world.dataset(basemap)
+    swapped = polygon_file(tmp_path, [corner[::-1] for corner in SQUARE], "swapped.geojson")
+    with pytest.raises(InputError, match=r"looks swapped\. Longitude comes first"):
+        load_region(swapped, data)
+    nowhere = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]]
+    path = tmp_path / "far.geojson"
+    path.write_text(features(nowhere, SQUARE), encoding="utf-8")
+    with pytest.raises(InputError, match=r"polygon 1 \(A\).*far from all") as raised:
+        each_region_of(path, data)
+    assert len(raised.value.problems) == 1
+    assert "swapped" not in str(raised.value)
+
+
+def test_a_file_that_is_not_there_is_told_so(basemap: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="expected a file, got none of this name"):
+        load_region(str(tmp_path / "missing.geojson"), small_world.dataset(basemap))
