@@ -49,7 +49,6 @@ def command(
     Example: khabur map --region hasakah --from 2025-01-01 --lang ar -o hasakah.html
     """
     selected = load_selected(data, events, region, (first, last), profile, columns)
-    shape = selected.region.geometry if selected.region else None
     shown = apply_profile(selected.dataset, load_profile(profile)).dataset
     page = render_map(
         selected.layers,
@@ -58,7 +57,8 @@ def command(
         tiles=tiles,
         title=title,
         search_names=_spellings(shown.places.values()),
-        bounds=shape.bounds if shape is not None else None,
+        region=selected.region.geometry if selected.region else None,
+        days=(first.date(), last.date()) if first and last else None,
     )
     output.parent.mkdir(parents=True, exist_ok=True)
     save_page(page, output)

@@ -119,14 +119,14 @@ def _settings(request: Request, names: SearchNames) -> tuple[object, ...]:
 def _write_page(
     layers: LayerSet, workshop: Workshop, request: Request, names: SearchNames, stage: Path
 ) -> None:
-    shape = request.region.geometry
     page = render_map(
         layers,
         workshop.page_basemap,
         lang=request.lang,
         title=request.title,
         search_names=names,
-        bounds=shape.bounds if shape is not None else None,
+        region=request.region.geometry,
+        days=(request.period.first, request.period.last),
     )
     save_page(page, stage / "index.html")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import folium
+from shapely.geometry.base import BaseGeometry
 
 from layers.layer_set import Basemap, LayerSet
 from layers.symbology import load_symbology
@@ -33,7 +35,8 @@ def render_map(  # noqa: PLR0913
     tiles: str | None = None,
     title: str | None = None,
     search_names: Mapping[str, Sequence[str]] | None = None,
-    bounds: Bounds | None = None,
+    region: BaseGeometry | None = None,
+    days: tuple[date, date] | None = None,
 ) -> folium.Map:
     """Return a folium map of ``layers`` on ``basemap``.
 
@@ -50,8 +53,11 @@ def render_map(  # noqa: PLR0913
         Title of the page, shown as given; None for the default one in the reader's language.
     search_names
         Further spellings by place id, so that search finds a place by any of its names.
-    bounds
-        What to show first: west, south, east, north in degrees. By default where most points lie.
+    region
+        Polygons, WGS 84, that the layers are about: shown first, with their edge, and what lies
+        outside dimmed. By default the page shows where most points lie.
+    days
+        First and last day, inclusive, that the layers are about; by default those of the events.
 
     Raises
     ------
@@ -61,21 +67,28 @@ def render_map(  # noqa: PLR0913
     require_language(lang)
     background = build_tiles(tiles) if tiles else None
     encoded = basemap if isinstance(basemap, PageBasemap) else PageBasemap(basemap)
-    west, south, east, north = extent = bounds or find_extent(layers, encoded.basemap)
+    west, south, east, north = extent = _extent(layers, encoded.basemap, region)
     map_ = KhaburMap([(south + north) / 2, (west + east) / 2], _START_ZOOM)
     figure = PageFigure(_page_text(encoded.basemap, lang, title))
     figure.add_child(map_)
     if background:
         map_.add_child(background)
     own = {
-        "khabur-settings": _settings(layers, lang, title, extent),
+        "khabur-settings": _settings(layers, lang, title, extent, days),
         "khabur-symbology": dataclasses.asdict(load_symbology()),
         "khabur-search-names": SearchNames(search_names or {}).in_use(layers),
         "khabur-words": load_words(),
     }
     blocks = [DataBlock.compressed(name, value) for name, value in own.items()]
-    map_.add_child(DataBlocks([*blocks, *encode_data(layers, encoded).blocks()]))
+    map_.add_child(DataBlocks([*blocks, *encode_data(layers, encoded, region).blocks()]))
     return map_
+
+
+def _extent(layers: LayerSet, basemap: Basemap, region: BaseGeometry | None) -> Bounds:
+    if region is None:
+        return find_extent(layers, basemap)
+    west, south, east, north = region.bounds
+    return west, south, east, north
 
 
 def page_text(map_: folium.Map) -> str:
@@ -109,11 +122,13 @@ def _settings(
     lang: str,
     title: str | None,
     extent: Bounds,
+    days: tuple[date, date] | None,
 ) -> dict[str, Any]:
     return {
         "lang": lang,
         "title": title,
         "bounds": extent,
+        "days": [day.isoformat() for day in days] if days else None,
         "dataDate": layers.data_date.isoformat() if layers.data_date else None,
         "profile": layers.profile,
         "withheld": [dataclasses.asdict(kept_back) for kept_back in layers.withheld],

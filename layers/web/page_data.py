@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from shapely.geometry.base import BaseGeometry
+
 from geo.vocabulary_labels import load_labels, load_vocabulary
 from layers.layer_set import LayerSet
 from layers.schema import EVENTS
@@ -52,7 +54,7 @@ class PageData:
     geometry
         The pool of shapes.
     basemap
-        Tables of the basemap.
+        Tables of the basemap, and the shape of the region that the page is about.
     """
 
     tables: bytes
@@ -70,8 +72,10 @@ class PageData:
         ]
 
 
-def encode_data(layers: LayerSet, basemap: PageBasemap) -> PageData:
-    """Return layers and basemap as the page's script reads them.
+def encode_data(
+    layers: LayerSet, basemap: PageBasemap, region: BaseGeometry | None = None
+) -> PageData:
+    """Return layers, basemap and the region they are about as the page's script reads them.
 
     Events that are points are put in the order of time; other layers stay as they are.
     """
@@ -92,4 +96,5 @@ def encode_data(layers: LayerSet, basemap: PageBasemap) -> PageData:
             order=order if schema is EVENTS else None,
             items=items.get(schema.name),
         )
-    return PageData(tables.pack(items=total), tables.texts, pool.encode(), basemap.tables)
+    ground = {**basemap.tables, "region": pool.add(region)}
+    return PageData(tables.pack(items=total), tables.texts, pool.encode(), ground)

@@ -41,6 +41,25 @@
     context.setLineDash([]);
   }
 
+  /** Dim what lies outside the region that the page is about, and mark its edge. */
+  function paintRegion(context, view, shape, colours) {
+    const trace = () => shape.polygons.flat().forEach((ring) => view.trace(context, ring, true));
+    context.beginPath();
+    context.rect(0, 0, view.width, view.height);
+    trace();
+    context.globalAlpha = K.OUTSIDE_OPACITY;
+    context.fillStyle = colours.outside;
+    context.fill('evenodd');
+    context.globalAlpha = 1;
+    context.beginPath();
+    trace();
+    context.strokeStyle = colours.label;
+    context.lineWidth = 1.8;
+    context.stroke();
+  }
+
+  K.OUTSIDE_OPACITY = 0.72;
+
   /** Return the painter of land, water, borders and roads. */
   K.basemapPainter = (app) => {
     const { base, store, symbology } = app;
@@ -52,6 +71,7 @@
     const countries = ofKind(base.admin, 'country');
     const governorates = ofKind(base.admin, 'governorate');
     const lakes = ofKind(base.lakes);
+    const region = base.region === null ? null : geometries[base.region];
     const lines = (kind) => ofKind(base.lines, kind).flatMap((shape) => shape.lines);
     const rivers = lines('river');
     const borders = lines('border');
@@ -82,6 +102,7 @@
         if (!borders.length) paintLevel(context, view, 'country', 'borders', colours.border, 1.4);
         strokeLines(context, view, borders, colours.border, 1.6);
       }
+      if (region) paintRegion(context, view, region, colours);
     };
   };
 })(globalThis.Khabur);

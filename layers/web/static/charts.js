@@ -38,10 +38,10 @@
   }
 
   /** Columns of one month each; the same numbers stand in the table below. */
-  function monthChart(months) {
+  function monthChart(app, months) {
     const most = Math.max(1, ...months.map(({ count }) => count));
     const highest = months.find(({ count }) => count === most);
-    const told = highest ? K.t('chart_told', { first: months[0].label, last: months.at(-1).label, most, when: highest.label }) : K.t('nothing_found');
+    const told = highest ? K.t('chart_told', { first: months[0].label, last: months.at(-1).label, most, when: highest.label }) : K.emptyWords(app.settings, app.store.items.n, 'no_events');
     return el('figure', {},
       svg('svg', { class: 'columns', viewBox: `0 0 ${Math.max(1, months.length)} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': told },
         months.map(({ count, label }, i) =>
@@ -75,7 +75,7 @@
       K.refill(this.box,
         el('h2', { class: 'hidden' }, K.t('charts')),
         el('h3', {}, K.t('chart_months')),
-        el('div', { dir: 'ltr' }, monthChart(months)),
+        el('div', { dir: 'ltr' }, monthChart(app, months)),
         el('details', { open }, el('summary', {}, K.t('chart_table')),
           table(K.t('chart_months'), [K.t('month'), K.t('events')], months.map(({ label, count }) =>
             el('tr', {}, el('th', { scope: 'row' }, bdi(label)), el('td', {}, bdi(String(count))))))),

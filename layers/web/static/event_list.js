@@ -97,7 +97,7 @@
       this.after.disabled = this.end === length;
       this.list.classList.toggle('long', this.isLong);
       this.lines.clear();
-      if (!length) K.refill(this.list, el('li', { class: 'empty' }, K.t('nothing_found')));
+      if (!length) K.refill(this.list, el('li', { class: 'empty' }, K.emptyWords(this.app.settings, this.app.store.items.n, 'no_events')));
       else this.list.replaceChildren();
       this.list.style.height = '';
       if (this.isLong) this.layOut();

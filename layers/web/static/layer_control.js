@@ -108,7 +108,7 @@
       K.refill(this.box,
         el('ul', { class: 'layer-list' }, this.rows().map((row) => this.row(row)), this.hollowRow()),
         el('h3', {}, K.t('base_map')),
-        el('ul', { class: 'layer-list base' }, baseRows(this.app).map((row) => this.row(row))));
+        el('ul', { class: 'layer-list base' }, this.outsideRow(), baseRows(this.app).map((row) => this.row(row))));
       if (focused && focused.startsWith('layer-')) document.getElementById(focused)?.focus();
     }
 
@@ -116,6 +116,12 @@
       const { statuses } = this.app.words.labels;
       return el('li', { class: 'legend-row apart' }, K.groupIcon(this.app.symbology, 'attacks', true),
         el('span', {}, ['contested', 'discounted', 'retracted'].map((status) => statuses[status][K.dataLanguage(this.app.lang)]).concat(K.t('unconfirmed')).join(K.t('comma'))));
+    }
+
+    /** What the edge of the region is, and what is dimmed; null on a page that is about no region. */
+    outsideRow() {
+      if (this.app.base.region === null) return null;
+      return el('li', { class: 'legend-row' }, K.icon(this.app.symbology, { edge: true }), el('span', {}, K.t('outside')));
     }
 
     row({ id, icon, label, total, shown, below: inner }) {

@@ -60,6 +60,7 @@
     const { settings, lang } = app;
     const day = settings.dataDate ? K.formatPeriod(K.parseDay(settings.dataDate), K.parseDay(settings.dataDate), 'day') : K.t('date_unknown');
     const facts = [['data_date', day], ['profile', settings.profile], ['events', String(app.store.items.n)]];
+    if (app.base.region !== null) facts.push(['outside', K.t('outside_told')]);
     document.getElementById('subtitle').replaceChildren(
       K.el('span', {}, K.t('subtitle')), ' ', K.el('span', { class: 'fact' }, `${K.t('data_date')}: `, K.bdi(day)));
     document.getElementById('about-facts').replaceChildren(

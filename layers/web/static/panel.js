@@ -96,7 +96,7 @@
       K.refill(this.views[1],
         el('h2', { class: 'hidden' }, K.t('totals')),
         el('p', { class: 'hint' }, K.t('totals_hint')),
-        top.length ? el('ul', { class: 'records' }, top.map((row) => this.totalRow(row, childrenOf))) : el('p', { class: 'empty' }, K.t('nothing_found')));
+        top.length ? el('ul', { class: 'records' }, top.map((row) => this.totalRow(row, childrenOf))) : el('p', { class: 'empty' }, K.emptyWords(this.app.settings, table.n)));
     }
 
     /** Events and sites now shown that have no place on the map. */
@@ -120,7 +120,7 @@
           ? el('ul', { class: 'records' }, list.map((ref) => el('li', {}, this.record(ref, [
               ref.type === 'item' ? K.groupIcon(symbology, items.groupNameOf(ref.key)) : K.siteIcon(symbology, sites.value('place_kind', ref.key)), ' ',
               el('span', { dir: 'auto' }, K.nameOf(this.app, ref))]))))
-          : el('p', { class: 'empty' }, K.t('nothing_found')),
+          : el('p', { class: 'empty' }, K.emptyWords(settings, items.unmapped.length)),
         el('h3', {}, K.t('withheld')),
         withheld.length ? el('ul', { class: 'plain' }, withheld) : el('p', { class: 'aside' }, K.t('nothing_withheld')));
     }

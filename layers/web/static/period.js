@@ -5,19 +5,22 @@
   const MOST_BINS = 120;
   const HEIGHT = 36;
 
+  /** First and last day that the page is about, or null when it is about no period. */
+  const daysOf = ({ days }) => days && { first: K.parseDay(days[0]), last: K.parseDay(days[1]) };
+
   /** The time filter: two dates, and a histogram with two handles. */
   K.Period = class {
     constructor(app) {
       this.app = app;
       this.box = document.getElementById('period');
-      this.extent = K.extentOfTime(app.store);
+      this.extent = daysOf(app.settings) || K.extentOfTime(app.store);
       this.bins = this.extent ? K.periodBins(this.extent.first, this.extent.last, MOST_BINS) : [];
       if (this.extent) this.readBins();
     }
 
     render() {
       if (!this.extent) {
-        K.refill(this.box, el('p', { class: 'aside' }, K.t('no_dates')));
+        K.refill(this.box, el('p', { class: 'aside' }, K.t(this.app.store.items.n ? 'no_dates' : 'no_events')));
         return;
       }
       this.bars = svg('svg', { class: 'bars', viewBox: `0 0 ${this.bins.length} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
@@ -73,8 +76,10 @@
 
     /** Each bin that any of the spans touches, once. */
     binsOf(spans) {
+      const { first, last: final } = this.extent;
       const found = new Set();
       for (const [start, end] of spans) {
+        if ((end ?? start) < first || (start ?? end) > final) continue;
         const last = this.binOf(end ?? start);
         for (let bin = this.binOf(start ?? end); bin <= last; bin += 1) found.add(bin);
       }
@@ -85,14 +90,15 @@
     readBins() {
       const { items } = this.app.store;
       const { first, last } = this.extent;
+      const within = (day) => Math.min(last, Math.max(first, day)) - first;
       const binOfDay = new Uint16Array(last - first + 1);
       this.bins.forEach(({ from }, bin) => binOfDay.fill(bin, Math.max(0, from - first)));
       this.firstBins = new Uint16Array(items.n);
       this.lastBins = new Uint16Array(items.n);
       for (let item = 0; item < items.n; item += 1) {
         if (items.isUndated(item)) continue;
-        this.firstBins[item] = binOfDay[items.first[item] - first];
-        this.lastBins[item] = binOfDay[items.last[item] - first];
+        this.firstBins[item] = binOfDay[within(items.first[item])];
+        this.lastBins[item] = binOfDay[within(items.last[item])];
       }
     }
 

@@ -10,6 +10,12 @@
   /** Load the long texts of a record: a promise, or null when nothing is to be waited for. */
   K.loadRecord = (store, { type, key }) => (type === 'item' ? store.items.load([key]) : store.tables[`${type}s`].load([key]));
 
+  /** Why a list is empty: the filters hide all of its `total`, or the page has none. */
+  K.emptyWords = ({ days }, total, none = 'none_here') => {
+    if (total) return K.t('nothing_found');
+    return K.t(days ? `${none}_days` : none);
+  };
+
   /** First and last day of all dated events, or null when nothing is dated. */
   K.extentOfTime = (store) => {
     const { first: starts, last: ends, n } = store.items;

@@ -47,6 +47,11 @@
     } else if (spec.hatch !== undefined) {
       box.append(K.svg('rect', { x: -8, y: -6, width: 16, height: 12, fill: spec.colour, 'fill-opacity': spec.plain ? 0.3 : 0.16, stroke: spec.colour, 'stroke-width': 1.3, 'stroke-dasharray': spec.plain ? '3 2' : null }));
       for (const ends of spec.plain ? [] : hatchLines(spec.hatch)) box.append(K.svg('line', { ...ends, stroke: spec.colour, 'stroke-width': 1.1 }));
+    } else if (spec.edge) {
+      const { label, outside, region } = symbology.basemap;
+      box.append(K.svg('rect', { x: -8, y: -6, width: 16, height: 12, fill: outside, stroke: label, 'stroke-width': 0.5 }),
+        K.svg('rect', { x: -8, y: -6, width: 8, height: 12, fill: region }),
+        K.svg('line', { x1: 0, x2: 0, y1: -6, y2: 6, stroke: label, 'stroke-width': 1.8 }));
     } else if (spec.ring) {
       box.append(K.svg('circle', { r: 8, fill: symbology.lines.uncertainty.colour, 'fill-opacity': 0.08, stroke: symbology.lines.uncertainty.colour, 'stroke-dasharray': '3 2' }));
     } else {
