@@ -56,6 +56,12 @@ def say_place(place: Place) -> Bilingual:
     return say("governorate", name=name) if place.kind is PlaceKind.GOVERNORATE else name
 
 
+def say_table(name: str) -> Bilingual:
+    """Return what a table of events is called: a known one by its title, others by their name."""
+    key = f"table_{name}"
+    return say(key) if key in load_templates() else say("unknown_table", name=name)
+
+
 def label(vocabulary: str, value: str) -> Bilingual:
     """Return the label of a vocabulary's value."""
     labels = load_labels(vocabulary)[value]

@@ -13,7 +13,7 @@ from scripts.console import print_line, print_problems, print_table
 
 Columns = Annotated[
     Path | None,
-    typer.Option("--columns", help="YAML that says what the columns of --events tables hold."),
+    typer.Option("--columns", help="YAML that says what the columns of event tables hold."),
 ]
 
 

@@ -64,7 +64,8 @@ def find_point_problem(lon_deg: float, lat_deg: float, country: str) -> PointPro
     try:
         require_lonlat(lon_deg, lat_deg)
     except CoordinateError as error:
-        fix = _SWAP if "swapped" in str(error) else "Correct the coordinates."
+        may_be_swapped = window is None and "swapped" in str(error)
+        fix = _SWAP if may_be_swapped else "Correct the coordinates."
         return PointProblem("lon -180..180 and lat -90..90", got, fix)
     if window is None:
         return None

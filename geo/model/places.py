@@ -11,6 +11,8 @@ from geo.model.ids import require_id
 from geo.model.vocabularies import NameKind, PlaceKind
 
 REASONED = "reasoned"
+TABLE = "table "
+"""Begins the ``coord_source`` of a place that a table of events made; the table's name follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class Place:
     governorate, district, subdistrict
         Ids of the enclosing places.
     coord_source
-        The data set the point is from, or ``reasoned``; then ``reasoning`` says why.
+        The data set the point is from, or ``reasoned``; then ``reasoning`` says why; or a table
+        of events (`TABLE`).
     members
         For an area made of others: their place ids.
     """
@@ -113,6 +116,12 @@ class Place:
         if self.lon is None or self.lat is None:
             return None
         return LonLat(self.lon, self.lat)
+
+    @property
+    def table(self) -> str | None:
+        """The table of events whose rows give the point and its radius; ``None`` for others."""
+        is_row = self.coord_source.startswith(TABLE)
+        return self.coord_source.removeprefix(TABLE) if is_row else None
 
     def name(self, lang: str) -> str:
         """Return the name to show in ``lang``, else in English or Arabic, else the id."""

@@ -230,11 +230,10 @@ def _require_columns(path: Path, header: list[str]) -> None:
     missing = [name for name in REQUIRED if name not in header]
     if not ("place" in header or {"lon", "lat", "radius_m"} <= set(header)):
         missing.append("place (or lon, lat and radius_m)")
-    got = ", ".join(header)
-    fix = f"Known columns: {', '.join(_COLUMNS)}. For others give a --columns file."
-    require_no_problems(
-        [Problem(str(path), "line 1", name, "the column", f"only {got}", fix) for name in missing]
-    )
+    if missing:
+        expected, got = f"the columns {', '.join(missing)}", f"only {', '.join(header)}"
+        fix = f"Known columns: {', '.join(_COLUMNS)}. For others give a --columns file."
+        raise InputError([Problem(str(path), "line 1", "", expected, got, fix)])
 
 
 _READERS: dict[str, Callable[[Dataset, Path], Dataset]] = {

@@ -16,7 +16,7 @@ from geo.geocoder import Geocoder
 from geo.model.codec import from_dict
 from geo.model.events import Event
 from geo.model.ids import slug
-from geo.model.places import Place
+from geo.model.places import TABLE, Place
 from geo.model.sources import Source
 from geo.model.vocabularies import EventKind, PlaceKind, PublishedBasis, TimePrecision
 from geo.vocabulary_labels import load_labels
@@ -160,7 +160,7 @@ class EventTable:
             "kind": row.get("place_kind") or PlaceKind.UNSPECIFIED.value,
             "names": [{"text": name, "lang": "en", "kind": "official"}],
             "country": row.get("country", ""),
-            "coord_source": f"table {table}",
+            "coord_source": f"{TABLE}{table}",
         }
         content |= {key: row[key] for key in ("lon", "lat", "radius_m") if row.get(key)}
         try:

@@ -21,7 +21,7 @@ from geo.model.places import REASONED, Place
 from geo.model.vocabularies import PlaceKind, PlaceRole, Precision
 from geo.routes import RoadGraph
 from geo.store.dataset import Dataset
-from layers.words import NOTHING, Bilingual, join, label, say, say_distance, say_place
+from layers.words import NOTHING, Bilingual, join, label, say, say_distance, say_place, say_table
 
 #: How far "near" reaches beyond the named place's own radius, metres: no report says it, so
 #: this is Khabur's convention, and ``why_here`` says so.
@@ -209,9 +209,9 @@ class Placer:
         self, place: Place, role: PlaceRole | None, precision: Precision, said: Bilingual
     ) -> Mark:
         if precision.is_point and place.lonlat is not None:
-            near = precision is Precision.NEAR
+            near = precision is Precision.NEAR and place.table is None
             radius_m = place.radius_m + NEAR_MARGIN_M if near else place.radius_m
-            why = join([said, _why_point(place, radius_m, near=near)], "sentence_joiner")
+            why = join([said, _why_point(place, radius_m, precision)], "sentence_joiner")
             return Mark(place, role, precision, Point(place.lonlat), radius_m, why)
         shape = self._geometries.find(place.id)
         if shape is not None:
@@ -253,12 +253,16 @@ def _why_holder(key: str, named: Place, holder: Place) -> Bilingual:
     return say(key, named=say_place(named), place=say_place(holder))
 
 
-def _why_point(place: Place, radius_m: float, *, near: bool) -> Bilingual:
+def _why_point(place: Place, radius_m: float, precision: Precision) -> Bilingual:
     reasoned = place.coord_source == REASONED
-    key = ("why_near" if near else "why_point") + ("_reasoned" if reasoned else "")
+    key = "why_near" if precision is Precision.NEAR else "why_point"
+    if reasoned:
+        key = "why_reasoned" if key == "why_point" else "why_near_reasoned"
+    elif key == "why_near" and place.table is not None:
+        key = "why_near_table"
     said = say(
-        "why_reasoned" if key == "why_point_reasoned" else key,
-        dataset=place.coord_source,
+        key,
+        dataset=say_table(place.table) if place.table else place.coord_source,
         reasoning=_in_english(place.reasoning, "why_reasoning_elsewhere"),
         radius=say_distance(radius_m),
         margin=say_distance(NEAR_MARGIN_M),

@@ -77,7 +77,7 @@ def test_exported_events_can_be_added_elsewhere(khabur: Khabur, tmp_path: Path) 
     ("content", "messages"),
     [
         ("", ["a header"]),
-        ("id,kind\na,attack\n", ["start: expected the column", "publisher: expected the column"]),
+        ("id,kind\na,attack\n", ["line 1: expected the columns start, publisher, place (or"]),
         (HEADER + "a,attack,31/12/2024,hajin,P\n", ["line 2, start: expected an ISO 8601"]),
         (HEADER + "a,atack,2024-12-31,hajin,P\n", ["kind: expected one of"]),
         (HEADER + "a,attack,2024-12-31,,P\n", ["line 2, place: expected the id or name"]),

@@ -14,12 +14,16 @@ import pytest
 import yaml
 from shapely.geometry import Point
 
+from geo.errors import InputError
 from geo.store import find_problems, load_dataset
 from geo.store.event_files import add_event_files
 from geo.store.event_tables import load_event_mapping
 from geo.store.event_tables.mapping import PRESETS, preset
 from geo.store.table_files import TableRun
 from geo.vocabulary_labels import load_vocabulary
+from layers.builders import build_layers
+from layers.publication import load_profile
+from layers.words import say_table
 from tests.scripts.conftest import Khabur
 
 ACLED = {
@@ -356,6 +360,127 @@ def test_actors_that_presets_name_are_known() -> None:
     known = load_dataset().actors
     for name in PRESETS:
         assert {*preset(name).actor_names.values()} <= {*known}
+
+
+OWN = {
+    "title": "Own list", "source": "own", "kind": "attack", "precision": "near", "radius_m": 5000,
+    "columns": {"id": ["Nr"], "start": ["Tag"], "place": ["Ort"], "governorate": ["Provinz"],
+                "geo_code": ["Genau"], "lon": ["X"], "lat": ["Y"]},
+    "geo_codes": {"a": {"precision": "settlement", "radius_m": 2000},
+                  "b": {"precision": "district"}},
+}  # fmt: skip
+OWN_ROW = {"Nr": "1", "Tag": "2025-11-03", "Ort": "", "Provinz": "", "Genau": "", "X": "", "Y": ""}
+
+
+def own_columns(tmp_path: Path, **changes: object) -> Path:
+    path = tmp_path / "columns.yaml"
+    path.write_text(yaml.safe_dump(OWN | changes), encoding="utf-8")
+    return path
+
+
+def test_a_town_is_guessed_before_its_base_camp_or_governorate(tmp_path: Path) -> None:
+    wanted = {"الشدادي": "shaddadi", "Al-Hol": "al-hol", "تل بيدر": "tell-baydar",
+              "الحسكة": "hasakah-city"}  # fmt: skip
+    asked = [(name, area) for name in wanted for area in ("", "الحسكة")]
+    rows = (
+        OWN_ROW | {"Nr": str(number), "Ort": name, "Provinz": area}
+        for number, (name, area) in enumerate(asked)
+    )
+    events, _, run = read(write(tmp_path / "o.csv", *rows), own_columns(tmp_path))
+    found = [event.places[0] for event in events.values()]
+    assert [where.place for where in found] == [wanted[name] for name, _ in asked]
+    assert {where.precision.value for where in found} == {"settlement"}
+    assert run.reports[0].counts["guessed"] == len(asked)
+    assert "fits the base shaddadi-base too" in run.reports[0].notes[0].text
+
+
+def test_places_far_apart_that_share_a_name_are_no_guess(tmp_path: Path) -> None:
+    rows = (
+        OWN_ROW | {"Ort": "صبيحة"},
+        OWN_ROW | {"Nr": "2", "Ort": "صبيحة", "Provinz": "دير الزور"},
+        OWN_ROW | {"Nr": "3", "Ort": "nowhere at all", "Provinz": "دير الزور"},
+        OWN_ROW | {"Nr": "4", "Ort": "هجين", "Genau": "b"},
+    )
+    events, _, run = read(write(tmp_path / "o.csv", *rows), own_columns(tmp_path))
+    counts = run.reports[0].counts
+    assert (counts["refused"], counts["unsure_name"], counts["area"]) == (1, 2, 1)
+    assert {events[f"own-{number}"].places[0].place for number in (2, 3)} == {"deir-ez-zor"}
+    shared, unknown = (events[f"own-{number}"].note or "" for number in (2, 3))
+    assert "al-sabha, al-sabha-north" in shared
+    assert unknown == "Place not sure: nowhere at all not found: placed in deir-ez-zor"
+    assert events["own-4"].note is None
+
+
+def test_points_without_a_code_have_the_mappings_radius(tmp_path: Path) -> None:
+    file = write(tmp_path / "o.csv", OWN_ROW | {"X": "40.5", "Y": "36.2"})
+    events, dataset, _ = read(file, own_columns(tmp_path, radius_m=7000))
+    (where,) = events["own-1"].places
+    assert (where.precision, dataset.places[where.place].radius_m) == ("near", 7000)
+    refused = read_problems(file, own_columns(tmp_path, precision=None, radius_m=None))
+    assert "Genau: expected one of a, b, got ''" in refused
+
+
+def read_problems(path: Path, columns: Path | None = None) -> str:
+    """Return the problems of a file without a usable row."""
+    with pytest.raises(InputError) as caught:
+        read(path, columns)
+    return str(caught.value)
+
+
+def test_numbers_may_have_eastern_arabic_digits_or_a_decimal_comma(tmp_path: Path) -> None:
+    eastern = {"event_date": "٢٠٢٥-١١-١٥", "longitude": "٤٠٫٥", "latitude": "٣٥٫٠",
+               "geo_precision": "١", "time_precision": "١", "fatalities": "٣"}  # fmt: skip
+    comma = {"event_id_cnty": "SYR2", "longitude": "41,22", "latitude": "37,05"}
+    rows = (ACLED | eastern, ACLED | comma)
+    events, dataset, _ = read(write(tmp_path / "a.csv", *rows))
+    first, second = (dataset.places[event.places[0].place] for event in events.values())
+    assert (first.lon, first.lat, second.lon, second.lat) == (40.5, 35.0, 41.22, 37.05)
+    assert events["acled-syr1"].time.start == date(2025, 11, 15)
+    assert events["acled-syr1"].counts[0].best == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "advice"),
+    [
+        ({"latitude": "95"}, "Correct the coordinates."),
+        ({"longitude": "34.7", "latitude": "40.8"}, "Swap longitude and latitude"),
+    ],
+)
+def test_swapping_is_advised_only_where_it_helps(
+    tmp_path: Path, change: dict[str, str], advice: str
+) -> None:
+    assert advice in read_problems(write(tmp_path / "a.csv", ACLED | change))
+
+
+def test_a_code_for_no_known_place_is_told_as_such(tmp_path: Path) -> None:
+    _, _, run = read(write(tmp_path / "g.csv", UCDP, UCDP | {"id": "8", "where_prec": "7"}))
+    assert run.reports[0].notes[0].text == "its code says that no place is known"
+
+
+def test_circles_of_tables_are_those_of_their_codes(tmp_path: Path) -> None:
+    rows = (
+        ACLED,
+        ACLED | {"event_id_cnty": "SYR2", "geo_precision": "2"},
+        ACLED | {"event_id_cnty": "SYR3", "geo_precision": "2", "location": "هجين",
+                 "longitude": "", "latitude": ""},
+    )  # fmt: skip
+    _, dataset, _ = read(write(tmp_path / "a.csv", *rows))
+    built = build_layers(dataset, profile=load_profile("full")).events.set_index("event_id")
+    town, near, named = (built.loc[f"acled-syr{number}"] for number in (1, 2, 3))
+    assert [row["radius_m"] for row in (town, near, named)] == [3000, 25_000, 25_000]
+    assert "Point from the ACLED table; the true place may lie up to 3 km" in town["why_here_en"]
+    assert "near the place and no finer; the true place may lie up to 25" in near["why_here_en"]
+    assert "the point is that of hajin" in named["why_here_en"]
+    for row in (town, near, named):
+        assert "جدول" in row["why_here_ar"]
+        assert "table" not in row["why_here_ar"]
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_presets_have_a_name_in_both_languages(name: str) -> None:
+    said = say_table(preset(name).source)
+    assert said.en != say_table("list.csv").en.replace("list.csv", preset(name).source)
+    assert "جدول" in said.ar
 
 
 AIRWARS = {

@@ -10,9 +10,11 @@ from functools import lru_cache
 from geo.model.time import EventTime
 from geo.model.vocabularies import TimePrecision
 from geo.store.event_tables.mapping import CodedSpan, TimeCode
+from geo.text.folded import fold
 
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?", re.ASCII)
-_NUMBER = re.compile(r"\d+(?:\.0*)?", re.ASCII)
+_NUMBER = re.compile(r"(\d+)(?:\.0*|,00?)?", re.ASCII)
+_DEGREES_WITH_COMMA = re.compile(r"[+-]?\d{1,3},\d+", re.ASCII)
 _WRITTEN = ("%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%d-%b-%Y", "%B %d, %Y")
 _THREE_DAYS = timedelta(days=3)
 
@@ -30,16 +32,39 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
+def number_text(text: str) -> str:
+    """Return a number or day in any digits with Western ones; a text with letters as it is."""
+    if text.isascii() or any(map(str.isalpha, text)):
+        return text
+    return fold(text).text.strip()
+
+
+def parse_degrees(text: str) -> float:
+    """Return degrees written with a decimal point or comma, in Western or Eastern Arabic digits.
+
+    Raises
+    ------
+    ValueError
+        When it is no number.
+    """
+    plain = number_text(text)
+    if _DEGREES_WITH_COMMA.fullmatch(plain):
+        plain = plain.replace(",", ".")
+    return float(plain)
+
+
 @lru_cache(maxsize=50_000)
 def parse_day(text: str) -> date:
     """Return the day that a text means: ISO 8601, 20240131, or with the month in English letters.
+
+    Digits may be Eastern Arabic.
 
     Raises
     ------
     ValueError
         When it is none of these; day and month as numbers could be either way round.
     """
-    match = _ISO.fullmatch(text)
+    match = _ISO.fullmatch(number_text(text))
     if match:
         return date(int(match[1]), int(match[2]), int(match[3]))
     for form in _WRITTEN:
@@ -60,9 +85,10 @@ def parse_count(text: str) -> int | None:
     """
     if not text:
         return None
-    if not _NUMBER.fullmatch(text):
+    match = _NUMBER.fullmatch(number_text(text))
+    if match is None:
         raise ValueError(text)
-    return int(float(text))
+    return int(match[1])
 
 
 def coded_time(start: date, end: date, code: TimeCode | None) -> EventTime:

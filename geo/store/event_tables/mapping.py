@@ -22,6 +22,7 @@ FIELDS = (
     "id", "start", "end", "time_code", "lon", "lat", "radius_m", "geo_code", "place",
     "governorate", "district", "subdistrict", "country", "publisher", "url",
 )  # fmt: skip
+_NEAR_RADIUS_M = 5000.0
 PRESETS = ("acled", "ucdp_ged", "gdelt", "airwars", "min_max")
 
 
@@ -103,7 +104,8 @@ class EventMapping:
         What the codes of the columns ``time_code`` and ``geo_code`` mean, whatever their case
         and punctuation.
     precision, radius_m
-        Of a point without a code; how far the true place may be from it.
+        Of a point without a code; how far the true place may be from it. In a table with
+        ``geo_codes`` an empty code is refused unless one of the two is given.
     without_header
         Columns of files that come without a header, told by their number.
     """
@@ -122,8 +124,8 @@ class EventMapping:
     actor_names: Mapping[str, str] = field(default_factory=dict)
     time_codes: Mapping[str, TimeCode] = field(default_factory=dict)
     geo_codes: Mapping[str, GeoCode] = field(default_factory=dict)
-    precision: Precision = Precision.NEAR
-    radius_m: float = 5000
+    precision: Precision | None = None
+    radius_m: float | None = None
     counts: tuple[CountColumns, ...] = ()
     without_header: tuple[tuple[str, ...], ...] = ()
 
@@ -136,8 +138,19 @@ class EventMapping:
             raise ValueError("expected the columns of start, got none")
         if not self.kinds_from and self.kind is None:
             raise ValueError("expected kinds_from with kinds, or kind, got neither")
-        if not self.radius_m > 0:
+        if self.radius_m is not None and not self.radius_m > 0:
             raise ValueError(f"expected radius_m above 0 metres, got {self.radius_m}")
+
+    @property
+    def allows_no_code(self) -> bool:
+        """Whether a row may leave its code of geographic precision empty."""
+        return self.precision is not None or self.radius_m is not None
+
+    @property
+    def uncoded(self) -> GeoCode:
+        """What a point without a code means: near, within 5 km, where the mapping is silent."""
+        radius_m = _NEAR_RADIUS_M if self.radius_m is None else self.radius_m
+        return GeoCode(self.precision or Precision.NEAR, radius_m)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +207,7 @@ def bind_event_mapping(
     Raises
     ------
     InputError
-        With everything needed that no column holds.
+        With everything needed that no column holds, in one problem.
     """
     by_key = {column_key(column): column for column in reversed(list(columns))}
     fields = {
@@ -212,10 +225,11 @@ def bind_event_mapping(
         missing.append("place (or lon and lat)")
     if not kind_columns and mapping.kind is None:
         missing.append("kind")
-    got, fix = ", ".join(by_key.values()) or "no columns", "Name the columns in a --columns file."
     if missing:
-        problems = [Problem(file, "", name, "a column", f"only {got}", fix) for name in missing]
-        raise InputError(problems)
+        expected = f"columns for {', '.join(missing)}"
+        got = ", ".join(by_key.values()) or "no columns"
+        fix = "Name the columns in a --columns file."
+        raise InputError([Problem(file, "", "", expected, f"only {got}", fix)])
     kinds = {word.casefold(): kind for word, kind in mapping.kinds.items()}
     return BoundEventMapping(
         mapping,

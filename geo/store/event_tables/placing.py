@@ -13,15 +13,17 @@ import numpy as np
 
 from geo.area_grid import NOWHERE, AreaGrid
 from geo.gazetteer.candidates import Candidate
-from geo.gazetteer.certainty import is_guess, is_sure
+from geo.gazetteer.certainty import find_guess, is_sure, is_written_so
 from geo.geocoder import Geocoder
 from geo.geometry import load_geometries
-from geo.model.places import Place, PlaceName
+from geo.model.places import TABLE, Place, PlaceName
 from geo.model.vocabularies import NameKind, PlaceKind, Precision
 from geo.store.event_tables.mapping import GeoCode
 from geo.store.event_tables.report import Outcome
 
 _LEVELS = (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT)
+_MOST_CANDIDATES = 8
+_MOST_TOLD = 3
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -44,12 +46,16 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of a table, WGS 84 degrees, with its radius in metres and its name."""
+    """A point of a table, WGS 84 degrees, with its radius in metres and its name.
+
+    ``remark`` says where the point is from when the table has none.
+    """
 
     lon_deg: float
     lat_deg: float
     radius_m: float
     name: str
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +135,18 @@ class TablePlacer:
         place = self._gazetteer[found.place_id]
         areas = Areas(place.governorate, place.district, place.subdistrict)
         if not code.precision.is_point:
-            return self._area(areas, code.precision)
+            coarse = self._area(areas, code.precision)
+            is_plain = found.outcome is Outcome.NAME or coarse.place_id is None
+            return coarse if is_plain else coarse._replace(outcome=found.outcome, why=found.why)
         if place.lon is None or place.lat is None:
             return found
         radius_m = max(place.radius_m, code.radius_m or 0)
-        point = Point(place.lon, place.lat, radius_m, named.name)
-        return self.at_point(point, areas, code.precision)._replace(
-            outcome=found.outcome, why=found.why
-        )
+        remark = f"The row has only a name; the point is that of {place.id} ({place.coord_source})."
+        point = Point(place.lon, place.lat, radius_m, named.name, remark)
+        placed = self.at_point(point, areas, code.precision)
+        if placed.place_id is None:
+            return placed
+        return placed._replace(outcome=found.outcome, why=found.why)
 
     def _area(self, areas: Areas, precision: Precision) -> Placed:
         """Return the finest area not finer than ``precision``, found once for all alike."""
@@ -156,7 +166,10 @@ class TablePlacer:
         for level, area in chain:
             if level.rank >= precision.rank and area is not None:
                 return Placed(area, level, Outcome.AREA, "")
-        return Placed(None, precision, Outcome.OUTSIDE, f"nothing placed as {precision.value}")
+        if precision is Precision.UNLOCATED:
+            return Placed(None, precision, Outcome.OUTSIDE, "its code says that no place is known")
+        why = f"no {precision.value} of the gazetteer holds it"
+        return Placed(None, precision, Outcome.OUTSIDE, why)
 
     def _region_of(self, governorate: str | None) -> str | None:
         regions = (place for place in self._gazetteer.values() if place.kind is PlaceKind.REGION)
@@ -169,6 +182,7 @@ class TablePlacer:
 
     def _add(self, point: Point, areas: Areas) -> str:
         spelled = f"{point.lon_deg!r} {point.lat_deg!r} {point.radius_m!r} {point.name}"
+        spelled += point.remark or ""
         digest = hashlib.sha256(spelled.encode("utf-8")).hexdigest()[:12]
         name = _on_one_line(point.name) or f"{point.lat_deg:g}, {point.lon_deg:g}"
         lang = "ar" if _ARABIC.search(name) else "en"
@@ -180,7 +194,8 @@ class TablePlacer:
             lat=point.lat_deg,
             radius_m=point.radius_m,
             country=self._gazetteer[areas.governorate].country if areas.governorate else "",
-            coord_source=f"table {self._source}",
+            coord_source=f"{TABLE}{self._source}",
+            reasoning=point.remark,
             governorate=areas.governorate,
             district=areas.district,
             subdistrict=areas.subdistrict,
@@ -191,30 +206,37 @@ class TablePlacer:
     def _find(self, named: Named) -> Placed:
         country = self._find_country(named.country)
         within = self._find_context(named)
-        candidates = self._geocoder.geocode(named.name, within=within, limit=3)
+        candidates = self._geocoder.geocode(named.name, within=within, limit=_MOST_CANDIDATES)
         if country is not None:
             candidates = [each for each in candidates if each.place.country in {country, ""}]
         if is_sure(candidates):
             best = candidates[0]
             return Placed(best.place.id, best.precision, Outcome.NAME, "")
-        if is_guess(candidates):
-            best = candidates[0]
-            why = f"{named.name} as {best.place.id} ({best.reason})"
+        guess = find_guess(candidates)
+        if guess is not None:
+            best = guess.candidate
+            why = f"{named.name} as {best.place.id} ({guess.reason})"
             return Placed(best.place.id, best.precision, Outcome.GUESSED, why)
         if within is not None:
-            area = self._gazetteer[within]
-            level = Precision(area.kind.value)
-            return Placed(within, level, Outcome.AREA, f"{named.name} in {within}")
+            level = Precision(self._gazetteer[within].kind.value)
+            why = f"{self._why_unsure(named.name, candidates)}: placed in {within}"
+            return Placed(within, level, Outcome.UNSURE_NAME, why)
         if country is not None and all(each.country != country for each in self._governorates()):
             return Placed(None, Precision.UNLOCATED, Outcome.OUTSIDE, named.country)
         return Placed(None, Precision.UNLOCATED, Outcome.REFUSED, self._suggest(named, candidates))
+
+    def _why_unsure(self, name: str, candidates: Sequence[Candidate]) -> str:
+        told = ", ".join(each.place.id for each in candidates[:_MOST_TOLD])
+        if is_written_so(candidates):
+            return f"{name} shared by {told}"
+        return f"{name} not found" + (f", like {told}" if told else "")
 
     def _governorates(self) -> list[Place]:
         return [self._gazetteer[place_id] for place_id in self._grids[0][0]]
 
     def _suggest(self, named: Named, candidates: Sequence[Candidate]) -> str:
-        listed = [each.place.id for each in candidates] or self._geocoder.suggest(named.name, 3)
-        return ", ".join(listed)
+        listed = [each.place.id for each in candidates] or self._geocoder.suggest(named.name)
+        return ", ".join(listed[:_MOST_TOLD])
 
     def _find_context(self, named: Named) -> str | None:
         """Return the finest area that a row names for sure, each looked for in the one above."""

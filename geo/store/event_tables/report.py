@@ -21,6 +21,7 @@ class Outcome(StrEnum):
     AREA = "area"
     NAME = "name"
     GUESSED = "guessed"
+    UNSURE_NAME = "unsure_name"
     OUTSIDE = "outside"
     REFUSED = "refused"
 
@@ -30,6 +31,7 @@ OUTCOME_WORDS = {
     Outcome.AREA: "placed in an area: the table says no finer place",
     Outcome.NAME: "placed by name",
     Outcome.GUESSED: "guessed: the likeliest place of the name",
+    Outcome.UNSURE_NAME: "placed in the area named: the place's name is not found, or shared",
     Outcome.OUTSIDE: "left out: outside the areas of the gazetteer",
     Outcome.REFUSED: "refused: see the problems",
 }
@@ -55,7 +57,8 @@ class TableReport:
     columns
         Column by field.
     notes
-        The first rows that were guessed or left out, at most `MOST_LISTED` of each outcome.
+        The first rows that were guessed, left out or in an area for want of a sure name, at most
+        `MOST_LISTED` of each outcome.
     log
         The problems of refused rows.
     unknown_actors

@@ -14,7 +14,14 @@ from geo.gazetteer.windows import country_windows, find_point_problem
 from geo.model.counts import Count
 from geo.model.time import EventTime
 from geo.model.vocabularies import EventKind
-from geo.store.event_tables.cells import cell_text, coded_time, parse_count, parse_day
+from geo.store.event_tables.cells import (
+    cell_text,
+    coded_time,
+    number_text,
+    parse_count,
+    parse_day,
+    parse_degrees,
+)
 from geo.store.event_tables.mapping import (
     FIELDS,
     BoundEventMapping,
@@ -90,7 +97,7 @@ class RowValues:
         code = None
         if "time_code" in self.bound.fields:
             text = self.cells["time_code"]
-            code = self.bound.time_codes.get(column_key(text))
+            code = self.bound.time_codes.get(column_key(number_text(text)))
             if code is None:
                 expected = f"one of {', '.join(mapping.time_codes)}"
                 fix = "Correct the code."
@@ -127,13 +134,13 @@ class RowValues:
             return None
 
     def geo_code(self) -> GeoCode | None:
-        """Return what the row's code of precision means; ``None`` where tables have no code."""
+        """Return what the row's code of precision means; ``None`` where it has none."""
         mapping = self.bound.mapping
         if "geo_code" not in self.bound.fields:
             return None
         text = self.cells["geo_code"]
-        code = self.bound.geo_codes.get(column_key(text))
-        if code is None:
+        code = self.bound.geo_codes.get(column_key(number_text(text)))
+        if code is None and (text or not mapping.allows_no_code):
             expected = f"one of {', '.join(filter(None, mapping.geo_codes))}"
             fix = "Correct the code; without it nobody knows how exact the point is."
             self.note("geo_code", expected, repr(text), fix)
@@ -152,7 +159,8 @@ class RowValues:
             return None
         own = self.cells["radius_m"]
         try:
-            lon, lat, radius_m = float(texts[0]), float(texts[1]), float(own or 0)
+            lon, lat = map(parse_degrees, texts)
+            radius_m = float(number_text(own) or 0)
         except ValueError:
             lon = lat = radius_m = math.nan
         wrong = _find_wrong_point(lon, lat)
@@ -161,7 +169,8 @@ class RowValues:
             fix = wrong or "Write decimal degrees, and metres for the radius."
             self.note("lon", "a point somebody reported", got, fix)
             return None
-        least_m = (code.radius_m or 0) if code else (0 if own else self.bound.mapping.radius_m)
+        meant = code or self.bound.mapping.uncoded
+        least_m = 0 if own and code is None else meant.radius_m or 0
         return Point(lon, lat, max(least_m, radius_m), self.cells["place"])
 
     def named(self) -> Named | None:
@@ -182,5 +191,6 @@ def _find_wrong_point(lon: float, lat: float) -> str | None:
         return "Leave both empty and name the place."
     home = country_windows()[_HOME]
     swapped = not home.contains(lon, lat) and home.contains(lat, lon)
-    wrong = find_point_problem(lon, lat, _HOME if swapped else "")
+    on_earth = abs(lon) <= 180 and abs(lat) <= 90
+    wrong = find_point_problem(lon, lat, _HOME if swapped or not on_earth else "")
     return wrong.fix if wrong else None

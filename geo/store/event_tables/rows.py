@@ -88,8 +88,8 @@ class RowReader:
     def _place(self, one: _Parsed, areas: Iterator[Areas]) -> Placed:
         mapping = self.bound.mapping
         if one.point is not None:
-            precision = one.code.precision if one.code else mapping.precision
-            return self.placer.at_point(one.point, next(areas), precision)
+            meant = one.code or mapping.uncoded
+            return self.placer.at_point(one.point, next(areas), meant.precision)
         if one.named is None:
             return Placed(None, Precision.UNLOCATED, Outcome.REFUSED, "")
         return self.placer.by_name(one.named, one.code)
@@ -133,7 +133,6 @@ class RowReader:
 
     def _event(self, one: _Parsed, placed: Placed, place_id: str) -> Event:
         labels = load_labels("event_kinds")[one.kind]
-        guessed = placed.outcome is Outcome.GUESSED
         return Event(
             id=one.event_id,
             kind=one.kind,
@@ -145,7 +144,7 @@ class RowReader:
             updated=one.time.end,
             actors=one.actors,
             counts=one.counts,
-            note=f"Place guessed: {placed.why}" if guessed else None,
+            note=_note_of(placed),
         )
 
     def _source(self, row: RowValues) -> str:
@@ -160,3 +159,10 @@ class RowReader:
             title = None if publisher == mapping.title else mapping.title
             self.sources[known] = Source(known, publisher, "und", title=title, url=key[1] or None)
         return known
+
+
+def _note_of(placed: Placed) -> str | None:
+    """Return why an event's place is not sure; ``None`` where it is."""
+    if placed.outcome is Outcome.GUESSED:
+        return f"Place guessed: {placed.why}"
+    return f"Place not sure: {placed.why}" if placed.outcome is Outcome.UNSURE_NAME else None
