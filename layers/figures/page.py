@@ -14,6 +14,13 @@ _MAP_TOP, _MAP_BOTTOM = 531.0, 106.0
 _MAP_WIDTH, _GUTTER = 582.0, 14.0
 
 
+def map_view(lang: str) -> str:
+    """Return the fragment that shows the map alone of a page as SVG, in points."""
+    left, bottom, right, top = Layout(lang).map_box
+    box = (left, PAGE[1] - top, right - left, top - bottom)
+    return f"svgView(viewBox({','.join(f'{each:g}' for each in box)}))"
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The page of one language: boxes, and words on the side where reading begins."""

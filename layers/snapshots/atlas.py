@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +27,10 @@ from layers.snapshots.series import (
 from layers.snapshots.snapshot import Request
 from layers.snapshots.wording import in_language, say_period, say_range, word
 from layers.web.series_page import Atlas, Frame, Row, render_atlas
-from layers.web.strings import require_language
+from layers.web.strings import LANGUAGES, require_language
 
 ATLAS = "atlas.json"
+_SHADES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,29 +142,55 @@ def _path(outcome: Outcome, folder: Path) -> str:
 
 
 def _render(outcomes: Sequence[Outcome], asked: Period, unit: Unit | None, folder: Path) -> str:
-    first = outcomes[0].task.request
-    lang = first.lang
+    pages = {lang: _page(outcomes, asked, unit, folder, lang) for lang in LANGUAGES}
+    return render_atlas(pages, lang=outcomes[0].task.request.lang)
+
+
+def _page(
+    outcomes: Sequence[Outcome], asked: Period, unit: Unit | None, folder: Path, lang: str
+) -> Atlas:
+    """Return the table in one language: regions with events, then those without."""
+    most = max((_best(each) for each in outcomes), default=0)
+    rows: list[Row] = []
+    quiet: list[Row] = []
+    for _, group in groupby(outcomes, lambda each: id(each.task.request.region)):
+        of_region = list(group)
+        request = of_region[0].task.request
+        page = f"{of_region[0].task.folder.parent.name}/{INDEX}" if unit is not None else None
+        cells = [_cell(each, folder, most, lang) for each in of_region]
+        number = max(range(len(cells)), key=lambda at: (_best(of_region[at]), at))
+        shown = cells[number]
+        row = Row(
+            in_language(request.region.title, lang), page, cells, shown.picture if shown else None
+        )
+        (rows if any(map(_has_events, of_region)) else quiet).append(row)
     periods = asked.split(unit) if unit is not None else (asked,)
-    rows: dict[int, Row] = {}
-    for each in outcomes:
-        request = each.task.request
-        page = f"{each.task.folder.parent.name}/{INDEX}" if unit is not None else None
-        row = rows.setdefault(id(request.region), Row(request.place, page, []))
-        row.cells.append(_cell(each, folder))
-    atlas = Atlas(
+    return Atlas(
         title=word("regions_title", lang),
         about=word("regions_key", lang),
         region=word("region", lang),
         failed=word("failed", lang),
+        quiet=word("quiet", lang),
         periods=[in_language(say_period(period), lang) for period in periods],
-        rows=list(rows.values()),
+        rows=rows,
+        quiet_rows=quiet,
     )
-    return render_atlas(atlas, lang=lang)
 
 
-def _cell(outcome: Outcome, folder: Path) -> Frame | None:
+def _best(outcome: Outcome) -> int:
+    return int(outcome.made.manifest["events"]["best"]) if outcome.made is not None else -1
+
+
+def _has_events(outcome: Outcome) -> bool:
+    """Whether events may have happened; a snapshot that failed is not said to have none."""
+    return outcome.made is None or outcome.made.manifest["events"]["high"] > 0
+
+
+def _cell(outcome: Outcome, folder: Path, most: int, lang: str) -> Frame | None:
     if outcome.made is None:
         return None
     request, path = outcome.task.request, _path(outcome, folder)
-    number = say_range(outcome.made.manifest["events"], request.lang)
-    return replace(frame_of(path, request, outcome.made), words=number)
+    number = say_range(outcome.made.manifest["events"], lang)
+    share = _best(outcome) / most if most > 0 else 0.0
+    shade = 1 + int((_SHADES - 1) * sqrt(share)) if _has_events(outcome) else 0
+    return replace(frame_of(path, request, outcome.made, lang), words=number, shade=shade)

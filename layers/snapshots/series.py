@@ -9,12 +9,15 @@ from typing import Any
 
 from geo.errors import InputError, Problem
 from layers.figures.animation import save_animation
+from layers.figures.page import map_view
 from layers.snapshots.batch import Outcome
 from layers.snapshots.folder import describe_files, json_text, read_json
 from layers.snapshots.periods import Period, Unit
-from layers.snapshots.snapshot import Made, Request
+from layers.snapshots.snapshot import SUMMARIES, Made, Request
 from layers.snapshots.wording import in_language, say_period, say_range, word
-from layers.web.series_page import Frame, render_series
+from layers.web import series_page
+from layers.web.series_page import Frame, Picture, first_language, render_series
+from layers.web.strings import LANGUAGES
 
 INDEX = "index.html"
 SERIES = "series.json"
@@ -53,12 +56,15 @@ class Series:
         manifests = {task.folder.name: each.manifest for task, each in made}
         folder.mkdir(parents=True, exist_ok=True)
         animation = _animate(folder, manifests, lang) if request.pictures and made else None
-        page = render_series(
-            series_title(request, self.asked),
-            [frame_of(task.folder.name, task.request, each) for task, each in made],
-            lang=lang,
-            animation=(animation, word("animation", lang)) if animation else None,
-        )
+        pages = {
+            each: series_page.Series(
+                series_title(request, self.asked, each),
+                [frame_of(task.folder.name, task.request, one, each) for task, one in made],
+                (animation, word("animation", each)) if animation else None,
+            )
+            for each in LANGUAGES
+        }
+        page = render_series(pages, lang=lang)
         title = request.region.title
         series = {
             "khabur": "series",
@@ -74,10 +80,10 @@ class Series:
         write_text(folder / SERIES, json_text({**series, "files": describe_files(folder, own)}))
 
 
-def series_title(request: Request, asked: Period) -> str:
-    """Return the title of a series in the language of its pages."""
-    lang = request.lang
-    return word("title", lang, region=request.place, period=in_language(say_period(asked), lang))
+def series_title(request: Request, asked: Period, lang: str) -> str:
+    """Return the title of a series."""
+    place = in_language(request.region.title, lang)
+    return word("title", lang, region=place, period=in_language(say_period(asked), lang))
 
 
 def require_own(folder: Path, manifest: str) -> None:
@@ -88,13 +94,21 @@ def require_own(folder: Path, manifest: str) -> None:
         raise InputError([Problem(str(folder), "", "", expected, got, fix)])
 
 
-def frame_of(path: str, request: Request, made: Made) -> Frame:
-    """Return what an index says of a snapshot whose folder is ``path``."""
-    lang = request.lang
+def frame_of(path: str, request: Request, made: Made, lang: str) -> Frame:
+    """Return what an index says in ``lang`` of a snapshot whose folder is ``path``."""
     name = in_language(say_period(request.period), lang)
-    picture = f"{path}/{_stem(lang)}.svg" if request.pictures else None
+    place = in_language(request.region.title, lang)
     events = word("events", lang, number=say_range(made.manifest["events"], lang))
-    return Frame(name, f"{path}/index.html", picture, events)
+    files = [(f"{path}/{SUMMARIES[lang]}", word("summary", lang))]
+    picture = None
+    if request.pictures:
+        stem = f"{path}/{_stem(lang)}"
+        told = word("map_of", lang, region=place, period=name, events=events)
+        picture = Picture(f"{stem}.svg#{map_view(lang)}", told)
+        files += [(f"{stem}.{kind}", kind.upper()) for kind in ("png", "pdf")]
+    is_first = lang == first_language(request.lang)
+    page = f"{path}/{INDEX}" if is_first else f"{path}/{INDEX}#lang={lang}"
+    return Frame(name, page, picture, events, files)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -28,7 +28,7 @@ from layers.snapshots.workshop import Workshop
 from layers.web import render_map, save_page
 
 _FORMATS = (Format.GEOJSON, Format.GEOPACKAGE, Format.CSV)
-_SUMMARIES = {"en": "summary.md", "ar": "summary-ar.md"}
+SUMMARIES = {"en": "summary.md", "ar": "summary-ar.md"}
 SearchNames = Mapping[str, Sequence[str]]
 
 
@@ -102,7 +102,7 @@ def make_snapshot(
             _draw(layers, workshop, request, stage)
         export_formats(layers, stage, _FORMATS, lambda: workshop.material.basemap)
         write_json(stage / "summary.json", summary)
-        for lang, name in _SUMMARIES.items():
+        for lang, name in SUMMARIES.items():
             text = write_summary(summary, request.period, workshop.material.shown.places, lang)
             (stage / name).write_text(text, encoding="utf-8", newline="\n")
         about = {**_about(request, layers), "events": summary["events"], "made_from": made_from}

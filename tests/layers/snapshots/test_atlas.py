@@ -186,10 +186,26 @@ def test_folders_of_regions_are_different_and_no_paths(dataset: Dataset) -> None
     assert folders[-1] == "دير-الزور"
 
 
+def test_regions_with_events_come_first_and_are_shaded(
+    gathered: Gather, dataset: Dataset, tmp_path: Path
+) -> None:
+    material = gathered(world.event("e-1", ("at", "beta", "settlement")))
+    regions = [load_region(each, dataset) for each in ("north-sub", "south-sub")]
+    make_atlas(material, requests_of(regions), None, tmp_path, Work(1))
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    english, arabic = page.split("<main ")[1:]
+    told = "No event is reported in these regions for this time."
+    assert english.index("South Sub") < english.index(told) < english.index("North Sub")
+    assert '<td class="shade-4"><a href="south-sub/index.html">' in english
+    assert '<td><a href="north-sub/index.html">' in english
+    assert '<td><a href="north-sub/index.html#lang=ar">' in arabic
+    assert "ع south-sub" in arabic
+
+
 def test_text_in_the_index_is_escaped() -> None:
     hostile = "<script>alert(1)</script>"
     cells = [Frame(hostile, "x", None, hostile), None]
-    page = render_atlas(
-        Atlas(hostile, hostile, "region", "failed", [hostile], [Row(hostile, None, cells)])
-    )
+    rows = [Row(hostile, None, cells)]
+    atlas = Atlas(hostile, hostile, "region", "failed", hostile, [hostile], rows, rows)
+    page = render_atlas({"ar": atlas}, lang="ar")
     assert "<script" not in page

@@ -27,7 +27,7 @@ from layers.snapshots import (
     parse_period,
 )
 from layers.snapshots.periods import span
-from layers.web.series_page import Frame, render_series
+from layers.web.series_page import Frame, Picture, Series, render_series
 from tests.layers import small_world as world
 
 
@@ -61,7 +61,12 @@ def test_a_series_has_a_folder_a_unit_and_a_page_of_all(dataset: Dataset, tmp_pa
     for name in months:
         assert f'href="{name}/index.html"' in page
         assert (tmp_path / name / "map.svg").is_file()
-        assert f'src="{name}/map.svg"' in page
+        assert f'src="{name}/map.svg#svgView(viewBox(' in page
+        assert f'src="{name}/map-ar.svg#svgView(viewBox(' in page
+        assert f'href="{name}/summary-ar.md"' in page
+    assert 'alt="Map of North Sub, February 2024. Events: 0."' in page
+    assert 'id="show-en" checked' in page
+    assert '<main lang="ar" dir="rtl">' in page
     with Image.open(tmp_path / "animation.png") as animation:
         assert getattr(animation, "n_frames", 1) == 2
 
@@ -99,6 +104,7 @@ def test_a_page_of_somebody_else_is_not_written_over(dataset: Dataset, tmp_path:
 
 def test_text_on_the_page_of_a_series_is_escaped() -> None:
     hostile = "<script>alert(1)</script>"
-    page = render_series(hostile, [Frame(hostile, "x/index.html", None, hostile)])
+    frame = Frame(hostile, "x/index.html", Picture(hostile, hostile), hostile, [(hostile, hostile)])
+    page = render_series({"en": Series(hostile, [frame], (hostile, hostile))})
     assert "<script" not in page
     assert "script-src &#39;none&#39;" in page
