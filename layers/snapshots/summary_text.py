@@ -143,6 +143,7 @@ class _Writer:
         yield from self._grid(title, (heading, "low", "best", "high"), cells)
 
     def _people(self) -> Iterable[str]:
+        stated = {what: each for what, each in self.summary["people"].items() if each["events"]}
         cells = (
             (
                 self._say(what),
@@ -151,10 +152,11 @@ class _Writer:
                 self._say("open") if each["high"] is None else each["high"],
                 each["events"],
             )
-            for what, each in self.summary["people"].items()
-            if each["events"]
+            for what, each in stated.items()
         )
         yield from self._grid("people", ("what", "low", "best", "high", "stating"), cells)
+        if any(each["high"] is None for each in stated.values()):
+            yield from (self._say("people_key"), "")
 
     def _grid(
         self, title: str, headings: tuple[str, ...], rows: Iterable[tuple[object, ...]]

@@ -69,6 +69,19 @@ def test_what_is_known_by_governorate_only_is_said_to_be(dataset: Dataset, tmp_p
     assert "| East governorate, district not known | 1 | 1 | 1 |" in text
 
 
+def test_an_open_number_of_people_is_explained(basemap: Path, tmp_path: Path) -> None:
+    estimate = world.event(
+        "e-1", ("at", "alpha", "settlement"), counts=[{"what": "killed", "best": 3}]
+    )
+    exact = [{"what": "killed", "low": 3, "best": 3, "high": 3}]
+    known = world.event("e-1", ("at", "alpha", "settlement"), counts=exact)
+    opened = write(dataset_of(basemap, estimate), tmp_path / "open")["summary.md"]
+    closed = write(dataset_of(basemap, known), tmp_path / "closed")["summary.md"]
+    assert "| killed | 0 | 3 | open | 1 |" in opened
+    assert "leaves high open" in opened
+    assert "leaves high open" not in closed
+
+
 def test_text_of_reports_becomes_no_markup(dataset: Dataset, tmp_path: Path) -> None:
     text = write(dataset, tmp_path / "one")["summary.md"]
     assert r"\[Nowhere\](x)" in text
