@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -39,6 +40,7 @@ VIEWS = {
     "all": (37.0, 33.6, 43.6, 37.5),
     "hasakah": (39.6, 36.0, 42.5, 37.4),
     "near": (40.55, 36.4, 41.35, 37.0),
+    "shaddadi": (40.6, 35.9, 41.0, 36.2),
 }
 
 
@@ -99,6 +101,9 @@ def describe_layer(layer: QgsVectorLayer) -> dict:
         "crs": layer.crs().authid(),
         "count": layer.featureCount(),
         "renderer": renderer.type() if renderer else None,
+        "within": renderer.embeddedRenderer().type()
+        if renderer and renderer.embeddedRenderer()
+        else None,
         "legend": [item.label() for item in renderer.legendSymbolItems()] if renderer else [],
         "drawn": count_drawn(layer),
         "temporal": layer.temporalProperties().isActive(),
@@ -157,6 +162,8 @@ def describe_project(project: QgsProject, directory: Path) -> dict:
             layer.id(): describe_layer(layer)
             | {
                 "title": layer.name(),
+                "attribution": layer.attribution(),
+                "rights": layer.metadata().rights(),
                 "inside": str(directory) in layer.source(),
                 "months": months(layer, settings) if layer.id().startswith("events") else {},
                 "labelled": labels(layer),
@@ -249,10 +256,12 @@ def render(project: QgsProject, bounds: tuple, target: Path | None) -> dict:
     return {"errors": [error.message for error in job.errors()], "colours": colours_of(image)}
 
 
-def colours_of(image: QImage) -> list[str]:
+def colours_of(image: QImage) -> dict[str, int]:
+    """Count the pixels of each colour."""
     pixels = image.convertToFormat(QImage.Format_RGB32)
     content = pixels.constBits().asstring(pixels.sizeInBytes())
-    return sorted({f"#{value & 0xFFFFFF:06X}" for value in memoryview(content).cast("I")})
+    counts = Counter(memoryview(content).cast("I"))
+    return {f"#{value & 0xFFFFFF:06X}": counts[value] for value in sorted(counts)}
 
 
 if __name__ == "__main__":

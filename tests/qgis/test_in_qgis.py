@@ -25,7 +25,7 @@ from tests.qgis.conftest import Look, Report
 
 TABLES = ("events", "event_areas", "sites", "movements", "aggregates")
 PROJECTS = ("qgz", "gpkg")
-RENDERERS = dict.fromkeys(TABLES, "RuleRenderer") | {"events": "categorizedSymbol"}
+RENDERERS = dict.fromkeys(TABLES, "RuleRenderer") | {"events": "pointDisplacement"}
 AREA = Polygon([(40, 36), (41, 36), (41, 37)])
 ROAD = LineString([(39, 36), (42, 35)])
 GROUPS = ["الأحداث · Events", "المواقع · Sites", "المسارات · Routes"]
@@ -39,6 +39,7 @@ def test_a_file_opens_styled(report: Report, layers: LayerSet, kind: str, name: 
     assert found["valid"]
     assert (found["crs"], found["count"]) == ("EPSG:4326", len(getattr(layers, name)))
     assert found["renderer"] == RENDERERS[name]
+    assert found["within"] == ("categorizedSymbol" if name == "events" else None)
     assert found["temporal"]
     assert found["labels"] == (name in {"events", "sites"})
 
@@ -152,6 +153,29 @@ def test_the_map_is_drawn_in_the_colours_of_the_page(report: Report, key: str) -
     wanted = {symbology.groups[name].colour for name in ("attacks", "presence", "operations")}
     wanted |= {symbology.lines["route_schematic"].colour, symbology.sites.colour}
     assert {colour.upper() for colour in wanted} <= set(picture["colours"])
+
+
+@pytest.mark.parametrize("key", PROJECTS)
+def test_events_at_one_place_are_all_seen(report: Report, key: str) -> None:
+    """At Al-Shaddadi base are a presence and a movement, which one mark would cover."""
+    pixels = report["projects"][key]["picture shaddadi"]["colours"]
+    groups = load_symbology().groups
+    presence, movement = (pixels[groups[name].colour] for name in ("presence", "movements"))
+    assert min(presence, movement) > 0.5 * max(presence, movement)
+
+
+@pytest.mark.parametrize("key", PROJECTS)
+def test_totals_and_events_of_a_country_leave_the_land_as_it_is(report: Report, key: str) -> None:
+    pixels = report["projects"][key]["picture hasakah"]["colours"]
+    assert pixels[load_symbology().basemap["land"]] > 0.6 * sum(pixels.values())
+
+
+@pytest.mark.parametrize("key", PROJECTS)
+def test_every_layer_names_its_sources_and_licences(report: Report, key: str) -> None:
+    wanted = load_basemap(load_dataset()).attributions
+    for layer in report["projects"][key]["layers"].values():
+        assert layer["attribution"] == " · ".join(wanted)
+        assert tuple(layer["rights"]) == wanted
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,7 @@ _EVENT_DAYS = ("start_date", "end_date")
 _SITE_DAYS = ("first_date", "last_date")
 #: Drawn as areas they would cover the map: a statement mostly speaks of a whole country.
 _OFF_AS_AREA = "statements"
+_ABOVE_MARKS_MM = 6
 
 
 @cache
@@ -128,12 +129,21 @@ def _events() -> Style:
         days=_EVENT_DAYS,
         tip=_tip(("when_ar", "summary_ar", "when_en", "summary_en", "sources_en")),
         name='"summary_en"',
+        centre=dot(symbology.basemap["label"], 1.2),
     )
 
 
 def _place_label(colour: str, largest_scale: int) -> Label:
     expression = _in_languages("place_ar", "place_en")
-    return Label(expression, 8, colour, bold=True, priority=8, largest_scale=largest_scale)
+    return Label(
+        expression,
+        8,
+        colour,
+        bold=True,
+        priority=8,
+        largest_scale=largest_scale,
+        above_mm=_ABOVE_MARKS_MM,
+    )
 
 
 def _event_areas() -> Style:
@@ -199,7 +209,7 @@ def _movements() -> Style:
 
 def _aggregates() -> Style:
     symbology = load_symbology()
-    area = outlined(symbology.lines["aggregate"], symbology.aggregates.colour)
+    area = outlined(symbology.lines["aggregate"])
     return Style(
         (
             Rule(title("total_area"), area, geometry="Polygon"),

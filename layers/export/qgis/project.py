@@ -30,6 +30,7 @@ DATA_EPSG = 4326
 _ELLIPSOID = "EPSG:7030"
 _MARGIN = 0.05
 _LAYERS = "projectlayers"
+_BETWEEN_CREDITS = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +194,10 @@ def _layer_text(entry: _Entry, rights: tuple[str, ...]) -> str:
     add_text(layer, "layername", entry.title)
     add_crs(ET.SubElement(layer, "srs"), DATA_EPSG)
     add_text(layer, "provider", "ogr", encoding="UTF-8")
-    if entry.table.startswith("basemap"):
-        metadata = ET.SubElement(layer, "resourceMetadata")
-        for credit in rights:
-            add_text(metadata, "rights", credit)
+    add_text(layer, "attribution", _BETWEEN_CREDITS.join(rights), href="")
+    metadata = ET.SubElement(layer, "resourceMetadata")
+    for credit in rights:
+        add_text(metadata, "rights", credit)
     add_style(layer, entry.style)
     return serialize_part(layer, depth=2)
 

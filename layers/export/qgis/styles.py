@@ -27,6 +27,10 @@ _RENDERER = {
 _AROUND_POINT, _OVER_POINT, _FREE, _CURVED, _HORIZONTAL = "0", "1", "2", "3", "4"
 _PLACEMENT = {"Point": _OVER_POINT, "LineString": _CURVED, "Polygon": _HORIZONTAL}
 _ABOVE = "1"
+_DISPLACED, _RING = "pointDisplacement", "0"
+_ONE_PLACE_MM = "0.1"
+_RING_COLOUR = "#1D262D"
+_ROOM_FOR_SITE_MM = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is written beside a row; ``expression`` in QGIS's language."""
+    """What is written beside a row; ``expression`` in QGIS's language, above a point's middle."""
 
     expression: str
     size_pt: float
@@ -67,6 +71,7 @@ class Label:
     priority: int = 5
     largest_scale: int = 0
     condition: str = ""
+    above_mm: float = 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ class Style:
         Columns of the first and the last day.
     tip
         An expression for the text shown over a row, as markup.
+    centre
+        Where rows of one point are drawn in a ring around it: the mark of the point itself.
     """
 
     rules: tuple[Rule, ...]
@@ -94,6 +101,7 @@ class Style:
     days: tuple[str, str] | None = None
     tip: str = ""
     name: str = ""
+    centre: Symbol | None = None
 
 
 def for_geometry(style: Style, geometry: str) -> Style:
@@ -156,7 +164,29 @@ def _add_times(parent: ET.Element, first: str, last: str) -> None:
     ET.SubElement(fixed, "end")
 
 
+def _add_displacement(parent: ET.Element, centre: Symbol) -> ET.Element:
+    """Add a renderer that draws rows of one point in a ring around it; return it.
+
+    Only marks move, by millimetres on the screen; the point itself is drawn as a dot.
+    """
+    settings = {
+        "placement": _RING,
+        "tolerance": _ONE_PLACE_MM,
+        "toleranceUnit": "MM",
+        "circleWidth": "0.2",
+        "circleColor": as_colour(_RING_COLOUR, 0.6),
+        "circleRadiusAddition": _ROOM_FOR_SITE_MM,
+        "labelAttributeName": "",
+    }
+    renderer = ET.SubElement(parent, "renderer-v2", _RENDERER | settings, type=_DISPLACED)
+    ET.SubElement(renderer, "labelFontProperties", description=f"{FONTS[0]},8,-1,5,50,0,0,0,0,0")
+    write_symbol(renderer, centre, "centerSymbol")
+    return renderer
+
+
 def _add_renderer(parent: ET.Element, style: Style) -> None:
+    if style.centre:
+        parent = _add_displacement(parent, style.centre)
     kind = "categorizedSymbol" if style.category else "RuleRenderer"
     renderer = ET.SubElement(parent, "renderer-v2", _RENDERER, type=kind)
     if style.category:
@@ -207,7 +237,7 @@ def _add_label(parent: ET.Element, label: Label, geometry: str) -> None:
         placement=_PLACEMENT[geometry or "Point"],
         quadOffset=_ABOVE,
         xOffset="0",
-        yOffset="-2.4" if geometry != "Polygon" else "0",
+        yOffset=f"-{label.above_mm:g}" if geometry != "Polygon" else "0",
         offsetUnits="MM",
         dist="1",
         distUnits="MM",

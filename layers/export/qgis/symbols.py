@@ -15,20 +15,24 @@ MM_PER_PX = 25.4 / 96
 _INK = "#1D262D"
 _WHITE = "#FFFFFF"
 _AREA_OPACITY = 0.05
-_TRACE_OPACITY = 0.012  # totals of one area lie on each other
 _HATCH_OPACITY = 0.4
 _OUTLINE_OPACITY = 0.8
 _HATCH_DISTANCE_MM = 4
 _BAND_MM = 2.2
 _CIRCLES_UP_TO_SCALE = 3_000_000
 _COMPUTED = "GeometryGenerator"
+#: Filled, an event known only by its country would cover the whole map.
+_UNLESS_COUNTRY = {"enabled": "coalesce(\"place_kind\", '') <> 'country'"}
 
 #: The circle of ``radius_m`` metres around a point, in the UTM zone of the point: true to 0.1 %.
+#: A renderer that moves marks hands the point over in the map's CRS, hence the first line.
 _CIRCLE = (
+    "with_variable('point', if(abs(x($geometry)) > 180 OR abs(y($geometry)) > 90, "
+    "transform($geometry, @map_crs, 'EPSG:4326'), $geometry), "
     "with_variable('utm', 'EPSG:' || to_string(to_int("
-    "if(y($geometry) < 0, 32701, 32601) + floor((x($geometry) + 180) / 6))), "
-    "transform(buffer(transform($geometry, 'EPSG:4326', @utm), \"radius_m\", 16), "
-    "@utm, 'EPSG:4326'))"
+    "if(y(@point) < 0, 32701, 32601) + floor((x(@point) + 180) / 6))), "
+    "transform(buffer(transform(@point, 'EPSG:4326', @utm), \"radius_m\", 16), "
+    "@utm, 'EPSG:4326')))"
 )
 
 
@@ -87,7 +91,7 @@ def group_marker(group: GroupSymbol, outline: Outline, uncertainty: LinePattern)
 
 def site_marker(colour: str, outline: Outline, uncertainty: LinePattern) -> Symbol:
     """Return the mark of a site, white inside, with the circle the true place lies in."""
-    mark = _marker(outline, fill=_WHITE, stroke=colour, size_mm=4.8, stroke_mm=0.5)
+    mark = _marker(outline, fill=_WHITE, stroke=colour, size_mm=7, stroke_mm=0.5)
     return Symbol(Kind.MARKER, (_circle(uncertainty), mark))
 
 
@@ -108,15 +112,15 @@ def dot(colour: str, size_mm: float) -> Symbol:
 
 
 def hatched(area: AreaSymbol | GroupSymbol) -> Symbol:
-    """Return an area in its group's colour and direction of hatching."""
+    """Return an area in its group's colour and direction of hatching; a country's outline only."""
     inner = line(LinePattern(area.colour, 0.9, ()), opacity=_HATCH_OPACITY)
     distance = {"distance": _HATCH_DISTANCE_MM, "distance_unit": "MM"}
     hatch = {"angle": area.hatch_deg, "color": as_colour(area.colour), **distance}
     return Symbol(
         Kind.FILL,
         (
-            _fill(area.colour, _AREA_OPACITY),
-            SymbolLayer("LinePatternFill", hatch, inner=inner),
+            replace(_fill(area.colour, _AREA_OPACITY), computed=_UNLESS_COUNTRY),
+            SymbolLayer("LinePatternFill", hatch, _UNLESS_COUNTRY, inner),
             _stroke(LinePattern(area.colour, 1.4, ()), _OUTLINE_OPACITY),
         ),
     )
@@ -127,10 +131,9 @@ def plain_fill(colour: str) -> Symbol:
     return Symbol(Kind.FILL, (_fill(colour, 1),))
 
 
-def outlined(pattern: LinePattern, fill: str = "") -> Symbol:
-    """Return an area with an outline, and a trace of colour where ``fill`` names one."""
-    inside = (_fill(fill, _TRACE_OPACITY),) if fill else ()
-    return Symbol(Kind.FILL, (*inside, _stroke(pattern, 1)))
+def outlined(pattern: LinePattern) -> Symbol:
+    """Return an area of which only the outline is drawn."""
+    return Symbol(Kind.FILL, (_stroke(pattern, 1),))
 
 
 def line(pattern: LinePattern, opacity: float = 1) -> Symbol:
