@@ -6,7 +6,7 @@ PNG, SVG and PDF are written from the same drawing, so that they show the same.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -151,16 +151,15 @@ def path_of(geometry: BaseGeometry) -> Path | None:
     return Path(np.concatenate(points), np.concatenate(codes))
 
 
-def steps(path: Path) -> Iterator[tuple[int, float, float]]:
-    """Give code, x and y of each step of a path."""
+def steps(path: Path) -> tuple[bytes, np.ndarray]:
+    """Return the codes of a path, and x and y of its points but those that close, as (n, 2)."""
     vertices = np.asarray(path.vertices, dtype=float)
     if path.codes is None:
         codes = np.full(len(vertices), Path.LINETO, dtype=np.uint8)
         codes[:1] = Path.MOVETO
-    else:
-        codes = np.asarray(path.codes)
-    for (x, y), code in zip(vertices.tolist(), codes.tolist(), strict=True):
-        yield code, x, y
+        return codes.tobytes(), vertices
+    codes = np.asarray(path.codes, dtype=np.uint8)
+    return codes.tobytes(), vertices[codes != Path.CLOSEPOLY]
 
 
 def stretched(pattern: tuple[float, ...], width: float) -> tuple[float, ...]:

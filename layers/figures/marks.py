@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import geopandas as gpd
 import numpy as np
@@ -22,7 +23,7 @@ from layers.figures.drawing import (
     symbol,
 )
 from layers.figures.frame import Frame
-from layers.figures.signs import arrows, draw_mark, hatched
+from layers.figures.signs import arrows, draw_mark, edge_of, hatch_of
 from layers.figures.style import PAPER
 from layers.layer_set import LayerSet
 from layers.symbology import GroupSymbol, load_symbology
@@ -139,14 +140,23 @@ def _line_signs(look: GroupSymbol, shape: BaseGeometry, above: int) -> list[Shap
 
 def _area_signs(look: GroupSymbol, shape: BaseGeometry, *, many: bool) -> list[Shape]:
     """Return the hatching and the edge of an area, paler where there are many."""
-    path = path_of(shape)
+    key = shapely.to_wkb(shape)
+    path = edge_of(key)
     if path is None or shapely.get_dimensions(shape) < 2:
         return []
     edge = Shape(path, stroke=look.colour, width=1.0, opacity=0.5 if many else 0.85)
-    hatch = path_of(hatched(shape, look.hatch_deg))
+    hatch = hatch_of(key, look.hatch_deg)
     if hatch is None:
         return [edge]
     return [Shape(hatch, stroke=look.colour, width=0.5, opacity=0.3 if many else 0.6), edge]
+
+
+@lru_cache(maxsize=1024)
+def _cut(wkb: bytes, frame: Frame, inset: float) -> BaseGeometry:
+    """Return what a frame shows of an area or line, on the page; areas a little smaller."""
+    placed = shapely.simplify(frame.place(shapely.from_wkb(wkb)), 0.1)
+    smaller = shapely.buffer(placed, -inset, quad_segs=2)
+    return shapely.clip_by_rect(placed if smaller.is_empty else smaller, *frame.box)
 
 
 def _distinct(
@@ -160,10 +170,7 @@ def _distinct(
         if shape is None or shape.is_empty or (key := shapely.to_wkb(shape)) in seen:
             continue
         seen.add(key)
-        placed = shapely.simplify(frame.place(shape), 0.1)
-        smaller = shapely.buffer(placed, -inset, quad_segs=2)
-        kept = placed if smaller.is_empty else smaller
-        cut = shapely.clip_by_rect(kept, *frame.box)
+        cut = _cut(key, frame, inset)
         if not cut.is_empty:
             name = Bilingual(english or "", arabic or english or "")
             yield (say("governorate", name=name) if kind == "governorate" else name), cut

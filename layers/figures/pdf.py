@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from matplotlib.colors import to_rgb
@@ -108,18 +109,23 @@ def _shape(shape: Shape) -> str:
 
 
 def _path(path: Path) -> str:
+    codes, points = steps(path)
+    return _template(codes) % tuple(points.ravel().tolist())
+
+
+@lru_cache(maxsize=512)
+def _template(codes: bytes) -> str:
+    """Return the operators of steps, with room for the numbers."""
     parts: list[str] = []
-    curve: list[str] = []
-    for code, x, y in steps(path):
+    of_curve = 0
+    for code in codes:
         if code == Path.CLOSEPOLY:
             parts.append("h\n")
         elif code == Path.CURVE4:
-            curve.append(f"{x:.2f} {y:.2f}")
-            if len(curve) == 3:
-                parts.append(f"{' '.join(curve)} c\n")
-                curve = []
+            of_curve = (of_curve + 1) % 3
+            parts.append("%.2f %.2f " if of_curve else "%.2f %.2f c\n")
         else:
-            parts.append(f"{x:.2f} {y:.2f} {_OPERATORS[code]}\n")
+            parts.append(f"%.2f %.2f {_OPERATORS[code]}\n")
     return "".join(parts)
 
 

@@ -70,7 +70,7 @@ def font_objects(face: Face, besides: frozenset[int], number: int) -> tuple[byte
 
 def stream(content: bytes, entries: str = "") -> bytes:
     """Return a compressed stream as the body of an object."""
-    packed = zlib.compress(content, 6)
+    packed = zlib.compress(content, 4)  # 6 takes three times as long for a fifteenth less
     head = f"<</Length {len(packed)}/Filter/FlateDecode{entries}>>\nstream\n".encode("ascii")
     return head + packed + b"\nendstream"
 

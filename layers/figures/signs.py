@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -12,7 +13,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from layers.figures.drawing import Item, Shape, circle, moved, polygon, symbol, write
+from layers.figures.drawing import Item, Shape, circle, moved, path_of, polygon, symbol, write
 from layers.figures.fonts import Face
 from layers.figures.style import INK, PAPER
 from layers.symbology import load_symbology
@@ -73,6 +74,19 @@ def _number(count: int, x: float, y: float, colour: str, rim: str | None) -> lis
 def _is_dark(colour: str) -> bool:
     red, green, blue = to_rgb(colour)
     return 0.299 * red + 0.587 * green + 0.114 * blue < 0.6
+
+
+# The same areas come in every period and in several groups.
+@lru_cache(maxsize=1024)
+def edge_of(wkb: bytes) -> Path | None:
+    """Return the outline of an area on the page, if any."""
+    return path_of(shapely.from_wkb(wkb))
+
+
+@lru_cache(maxsize=4096)
+def hatch_of(wkb: bytes, degrees: float) -> Path | None:
+    """Return the lines that fill an area on the page, in degrees anticlockwise, if any fit."""
+    return path_of(hatched(shapely.from_wkb(wkb), degrees))
 
 
 def hatched(area: BaseGeometry, degrees: float) -> BaseGeometry:

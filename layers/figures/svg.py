@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path as FilePath
 from xml.sax.saxutils import escape, quoteattr
 
+import numpy as np
 from matplotlib.path import Path
 
 from layers.figures.drawing import PAGE, Item, Shape, Words, steps
@@ -63,16 +65,23 @@ def _shape(shape: Shape) -> str:
 
 
 def _data(path: Path) -> str:
+    codes, points = steps(path)
+    flipped = np.column_stack([points[:, 0], PAGE[1] - points[:, 1]])
+    return _template(codes) % tuple(flipped.ravel().tolist())
+
+
+@lru_cache(maxsize=512)
+def _template(codes: bytes) -> str:
+    """Return the path data of steps, with room for the numbers."""
     parts: list[str] = []
     last = None
-    height = PAGE[1]
-    for code, x, y in steps(path):
+    for code in codes:
         if code == Path.CLOSEPOLY:
             parts.append("Z")
             last = None
             continue
         letter = _LETTERS[code] if code != last or code == Path.MOVETO else " "
-        parts.append(f"{letter}{x:.2f} {height - y:.2f}")
+        parts.append(f"{letter}%.2f %.2f")
         last = code
     return "".join(parts)
 
