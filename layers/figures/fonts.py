@@ -19,6 +19,7 @@ from matplotlib.path import Path
 
 ASCENT, DESCENT = 0.78, 0.26  # of the size: what letters of both scripts take above and below
 _EM = 1000.0
+_LINE = 160  # characters
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 _JOINERS = "\u200c\u200d"
 _UNSEEN = frozenset(_LEFT_TO_RIGHT + _RIGHT_TO_LEFT + _JOINERS)
@@ -139,13 +140,19 @@ def width(text: str, face: Face, size: float, *, rtl: bool) -> float:
 def shorten(text: str, face: Face, size: float, room: float, *, rtl: bool) -> str:
     """Return text that is no wider than ``room``, with an ellipsis where it was cut."""
     text = clean(text)
-    if width(text, face, size, rtl=rtl) <= room:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        fits = width(text[:middle].rstrip() + "…", face, size, rtl=rtl) <= room
-        low, high = (middle, high) if fits else (low, middle - 1)
+
+    def fits(count: int) -> bool:
+        shown = text if count == len(text) else text[:count].rstrip() + "…"
+        return width(shown, face, size, rtl=rtl) <= room
+
+    low, high = 0, min(_LINE, len(text))  # a text may be a hundred times as long as a line
+    while fits(high):
+        if high == len(text):
+            return text
+        low, high = high, min(2 * high, len(text))
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
     return text[:low].rstrip() + "…"
 
 
