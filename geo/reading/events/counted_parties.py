@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from geo.model.vocabularies import ActorRole, CountWhat
 from geo.reading.events.scene import Scene
+from geo.reading.records import ReadActor, ReadCount
 
 CIVILIANS = "civilians"
+_HARMED = frozenset({CountWhat.KILLED, CountWhat.WOUNDED})
 _REACH = 6
 _CIVILIAN_REACH = 2
 _ENDS = frozenset(":(,،;؛.•–")
@@ -33,6 +39,27 @@ def of_whom(scene: Scene, first: int, end: int, last: int) -> str | None:
         if hit.sense("nationality") is not None and scene.traits.adjective_after_noun:
             return hit.value("nationality")
     return _actor(scene, end, stop)
+
+
+def counts_harm(counts: Iterable[ReadCount]) -> bool:
+    """Whether counts say how many were killed or wounded."""
+    return any(read.count.what in _HARMED for read in counts)
+
+
+def as_victims(actors: Iterable[ReadActor], counts: Iterable[ReadCount]) -> list[ReadActor]:
+    """Return actors, with those named in a count of their own harmed people as who suffered."""
+    harmed = [read for read in counts if read.count.what in _HARMED]
+    return [
+        replace(actor, role=ActorRole.AGAINST)
+        if actor.role is ActorRole.BY and any(_names(read, actor) for read in harmed)
+        else actor
+        for actor in actors
+    ]
+
+
+def _names(read: ReadCount, actor: ReadActor) -> bool:
+    is_theirs = read.count.of_whom == actor.actor
+    return is_theirs and read.span.start <= actor.span.start < read.span.end
 
 
 def _actor(scene: Scene, end: int, stop: int) -> str | None:

@@ -16,6 +16,7 @@ HARM_SLOTS = frozenset(_SLOTS)
 _UNFINISHED = frozenset({"present", "base"})
 _PARTED_REACH = 8
 _PEOPLE_REACH = 2
+_OUTCOME_REACH = 3
 _CAPTURE_REACH = 12
 _STOPS = frozenset(".;؛:")
 
@@ -47,7 +48,8 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
         is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)
         is_suffered = is_suffered or (sense.slot == "harm_verb" and is_passive(scene, hit))
         form = "verb" if sense.form.tense or hit.analysis.suffix else "noun"
-        found.append(Harm(hit.first, hit.last, sense.value, form, is_suffered, blocked))
+        end = _before_victims(scene, hit) if sense.slot == "harm_parted" else hit.last
+        found.append(Harm(hit.first, end, sense.value, form, is_suffered, blocked))
     return found
 
 
@@ -68,24 +70,49 @@ def _is_told(scene: Scene, hit: Hit, sense: Sense) -> bool:
     """Whether the words around say that people came to harm."""
     if sense.slot == "harmed":
         return _counts_people(scene, hit)
-    if sense.slot == "harm_of_people":
+    if sense.slot == "harm_of_people" and not _is_outcome(scene, hit):
         people = scene.hit_track.of("person", hit.last + 1, hit.last + _PEOPLE_REACH)
         numbers = scene.numbers.between(hit.last + 1, hit.last + _PEOPLE_REACH)
         return bool(people or numbers)
     return not hit.analysis.article
 
 
+def _is_outcome(scene: Scene, hit: Hit) -> bool:
+    """Whether harm to "them" is what an act led to: "led to their wounding"."""
+    led = scene.hit_track.of("outcome", hit.first - _OUTCOME_REACH, hit.first - 1)
+    return bool(hit.analysis.suffix and (led or hit.analysis.prefix))
+
+
 def _parted(scene: Scene, hit: Hit) -> Sense | None:
     """Return what a verb such as "lost ... their lives", "left ... dead" tells with its end."""
+    end = _end(scene, hit)
+    what = scene.lexicon.settings["harm_ends"][scene.words.keys[end]] if end else None
+    for sense in hit.senses:
+        if sense.slot == "harm_parted" and sense.value == what:
+            return None if sense.form.tense in _UNFINISHED else sense
+    return None
+
+
+def _end(scene: Scene, hit: Hit) -> int | None:
+    """Return the word that ends a parted verb of harm: "lives", "dead"."""
     ends: dict[str, str] = scene.lexicon.settings["harm_ends"]
+    told = {sense.value for sense in hit.senses if sense.slot == "harm_parted"}
     for position in range(hit.last + 1, min(len(scene.words), hit.last + 1 + _PARTED_REACH)):
         if any(char in _STOPS for char in scene.words.gaps[position]):
             return None
-        what = ends.get(scene.words.keys[position])
-        for sense in hit.senses:
-            if sense.slot == "harm_parted" and sense.value == what:
-                return None if sense.form.tense in _UNFINISHED else sense
+        if ends.get(scene.words.keys[position]) in told:
+            return position
     return None
+
+
+def _before_victims(scene: Scene, hit: Hit) -> int:
+    """Return the last word of a parted verb before its victims, where they follow its end."""
+    end = _end(scene, hit) or hit.last
+    following = scene.words.keys[end + 1 : end + 2]
+    if not following or scene.language.begins_with_and(following[0]):
+        return hit.last
+    people = scene.hit_track.of("person", end + 1, end + 1)
+    return end if people or scene.numbers.between(end + 1, end + 1) else hit.last
 
 
 def _is_capture(scene: Scene, hit: Hit) -> bool:

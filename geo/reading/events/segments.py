@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from geo.model.vocabularies import EventKind
 from geo.reading.events.acts import ACT_SLOTS, Act, find_acts
@@ -123,7 +123,7 @@ def gather(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> list[Draf
     drafts: list[Draft] = []
     waiting: list[Clause] = []
     several: Act | None = None
-    for clause in clauses:
+    for clause, following in zip_longest(clauses, clauses[1:]):
         repeated = _repeated_elsewhere(scene, drafts[-1], clause) if drafts else None
         if repeated is not None:
             drafts.append(Draft(sentence, [clause], repeated))
@@ -132,7 +132,8 @@ def gather(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> list[Draf
             (drafts[-1].clauses if drafts else waiting).append(clause)
             continue
         opens = clause.is_enumerated and several is not None
-        if drafts and not opens and belongs(scene, drafts[-1], clause):
+        is_new = following is not None and drafts and _adds(scene, drafts[-1], clause, following)
+        if drafts and not (opens or is_new) and belongs(scene, drafts[-1], clause):
             drafts[-1].clauses.append(clause)
         else:
             drafts.append(Draft(sentence, [*waiting, clause], several if opens else None))
@@ -143,6 +144,15 @@ def gather(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> list[Draf
     elif waiting:
         drafts.append(Draft(sentence, waiting))
     return drafts
+
+
+def _adds(scene: Scene, draft: Draft, clause: Clause, following: Clause) -> bool:
+    """Whether "as well" adds harm done where the next clause says: "..., as well, X was killed"."""
+    adds = scene.hit_track.of("adds", clause.first, clause.first)
+    if not (adds and clause.harm and following.harm) or clause.acts or fine_places(clause.places):
+        return False
+    here, there = fine_places(following.places), fine_places(draft.places)
+    return bool(here) and bool(there) and not _share(here, there)
 
 
 def _repeated_elsewhere(scene: Scene, draft: Draft, clause: Clause) -> Act | None:

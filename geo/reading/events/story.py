@@ -7,6 +7,7 @@ from collections.abc import Collection
 from geo.model.claims import Span
 from geo.model.time import EventTime
 from geo.model.vocabularies import ActorRole, AggregateWhat, TimePrecision
+from geo.reading.events.counted_parties import counts_harm
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.extent import is_long, is_of_day, is_vague, is_wide
 from geo.reading.events.kinds import are_compatible
@@ -85,6 +86,9 @@ class Story:
                 self._keep(told)
                 found.append(told)
                 previous = told
+            elif self._is_outcome(told):
+                join(self.told[-1], told)
+                found.append(told)
         if not found and not self._says_more(sentence):
             statement = find_statement(scene, sentence, self._reporters)
             if statement is not None:
@@ -204,6 +208,16 @@ class Story:
         join(last, told)
         weigh(last)
         return True
+
+    def _is_outcome(self, told: Told) -> bool:
+        """Whether harm too little told for an event is that of the act told right before."""
+        last = self._last
+        if last is None or self.told[-1] is not last or counts_harm(last.counts):
+            return False
+        is_other = told.is_separate or told.is_background or told.is_rival or told.is_own_place
+        is_near = told.sentence.block == last.sentence.block and not told.is_own_time
+        is_same = are_compatible(last.kind, told.kind) and actors_agree(last, told)
+        return is_near and is_same and not is_other and counts_harm(told.counts)
 
     def _is_of_total(self, told: Told) -> bool:
         """Whether harm or "these operations" are those of a total told since the last event."""

@@ -15,6 +15,7 @@ from geo.model.vocabularies import (
     TimePrecision,
 )
 from geo.reading.events.acts import Act
+from geo.reading.events.counted_parties import as_victims
 from geo.reading.events.counting import counted_by, find_counts
 from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import kind_of, main_act
@@ -123,6 +124,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.places = place_roles(scene, draft.places, kind, draft.first)
     told.actors = find_parties(scene, draft.first, draft.last, acts, kind)
     told.counts = counted_by(kind, find_counts(scene, draft.first, draft.last, draft.harm))
+    told.actors = as_victims(told.actors, told.counts)
     told.has_harm = bool(harm)
     told.rises = bool(scene.hit_track.of("rises", draft.first, draft.last))
     told.is_rival = is_of_another(scene, draft.first, draft.last)

@@ -9,8 +9,9 @@ from geo.model.vocabularies import CountWhat
 from geo.reading.events.acts import is_definite
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, Figure
-from geo.reading.events.harm import Harm
-from geo.reading.events.named import find_named, find_named_with_others, is_along
+from geo.reading.events.harm import HARM_SLOTS, Harm
+from geo.reading.events.named import find_named, find_named_with_others
+from geo.reading.events.pronouns import find_pronouns
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.suffering import is_rival
@@ -22,12 +23,12 @@ _REACH_WITH_ADJECTIVES = 5
 _JOINED_REACH = 3
 _JOINED_REACH_WITH_ARTICLES = 5
 _BACK = 7
-_HIM = frozenset({"ه"})
 _ARTICLES = frozenset({"a", "an"})
 _THE = frozenset({"the", "its", "his", "her", "their", "of"})
 _MANY_NAMED_IN_SINGULAR = 10
 _OF_ONE_NUMBER = 2
 _PART_REACH = 2
+_PARTY_REACH = 2
 
 
 def find_single(
@@ -42,7 +43,7 @@ def find_single(
     """
     more = list(_joined_to_counted(scene, last, found))
     more += _singles(scene, first, last, harm, [*found, *more])
-    more += _pronouns(scene, harm, [*found, *more])
+    more += find_pronouns(scene, first, harm, [*found, *more])
     more += find_named(scene, last, harm, [*found, *more])
     more += find_named_with_others(scene, harm, [*found, *more])
     more += _things(scene, first, last, [*found, *more])
@@ -125,18 +126,18 @@ def _joined(scene: Scene, position: int, last: int) -> Iterator[Hit]:
     """Yield the single people joined by "and" to those named up to ``position``."""
     reach = _joined_reach(scene)
     while True:
-        following = next(
-            (
-                hit
-                for hit in scene.hit_track.between(position + 1, min(last, position + reach))
-                if hit.sense("person") is not None
-            ),
-            None,
-        )
+        end = min(last, _after_party(scene, position) + reach)
+        following = next(iter(scene.hit_track.of("person", position + 1, end)), None)
         if following is None or not _is_one_more(scene, following, position):
             return
         yield following
         position = following.last
+
+
+def _after_party(scene: Scene, position: int) -> int:
+    """Return the last word of the party that people named up to ``position`` belong to."""
+    party = next(iter(scene.actors.between(position + 1, position + _PARTY_REACH)), None)
+    return position if party is None else party.last
 
 
 def _joined_reach(scene: Scene) -> int:
@@ -164,7 +165,8 @@ def _is_one_more(scene: Scene, hit: Hit, before: int) -> bool:
     numbered = scene.numbers.between(before + 1, hit.first)
     after = scene.after(hit.last)
     says = after is not None and after.sense("says") is not None
-    if says or scene.hit_track.of("parts", before + 1, hit.first - 1):
+    between = scene.hit_track.between(before + 1, hit.first - 1)
+    if says or any(each.sense("parts", *HARM_SLOTS) is not None for each in between):
         return False
     return (bool(hit.analysis.conjunction) or "and" in keys) and not numbered
 
@@ -253,18 +255,6 @@ def _harmed(scene: Scene, hit: Hit) -> Hit | None:
         return None
     numbers = {sense.form.number for sense in harmed}
     return hit if numbers in ({"one"}, {"two"}) else None
-
-
-def _pronouns(scene: Scene, harm: Sequence[Harm], found: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield one for harm to the person spoken of before: "to his killing"."""
-    known = {each.what for each in found}
-    for each in harm:
-        hit = scene.hits[each.first]
-        what = CountWhat(each.what)
-        is_new = what not in known or is_along(scene, each, found)
-        if hit.analysis.suffix in _HIM and is_new:
-            known.add(what)
-            yield Figure(what, 1, 1, 1, None, each.first, each.last)
 
 
 def _things(scene: Scene, first: int, last: int, found: Sequence[Figure]) -> Iterator[Figure]:
