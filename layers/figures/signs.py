@@ -51,7 +51,7 @@ def _ring(groups: Counter[str], x: float, y: float, radius: float) -> Iterator[S
     for group in (each for each in symbols if each in groups):
         end = start - 360 * groups[group] / groups.total()
         colour = symbols[group].colour
-        yield Shape(moved(Path.wedge(end, start), x, y, ring), fill=colour, stroke=PAPER, width=0.5)
+        yield Shape(moved(_wedge(end, start), x, y, ring), fill=colour, stroke=PAPER, width=0.5)
         angle = math.radians((start + end) / 2)
         at = (x + middle * math.cos(angle), y + middle * math.sin(angle))
         shape = symbol(symbols[group].shape, *at, size)
@@ -60,6 +60,11 @@ def _ring(groups: Counter[str], x: float, y: float, radius: float) -> Iterator[S
     yield Shape(circle(x, y, ring * _HOLE), fill=PAPER)
     if radius >= _SHAPED_RING:
         yield from parts
+
+
+@lru_cache(maxsize=1024)
+def _wedge(start: float, end: float) -> Path:
+    return Path.wedge(start, end)
 
 
 def _number(count: int, x: float, y: float, colour: str, rim: str | None) -> list[Item]:
