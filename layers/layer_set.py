@@ -9,6 +9,7 @@ from datetime import date
 import geopandas as gpd
 
 from layers.schema import AGGREGATES, EVENT_AREAS, EVENTS, MOVEMENTS, SITES, LayerSchema
+from layers.words import NOTHING, Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class LayerSet:
         The last day any record was updated: the date of the data, not of a clock.
     profile
         Name of the publication profile that was applied.
+    profile_names
+        What maps call the profile in each language; where they are empty, ``profile``.
     """
 
     events: gpd.GeoDataFrame
@@ -48,6 +51,13 @@ class LayerSet:
     data_date: date | None
     profile: str
     withheld: tuple[Withheld, ...] = ()
+    profile_names: Bilingual = NOTHING
+
+    @property
+    def profile_title(self) -> Bilingual:
+        """What maps call the publication profile."""
+        english, arabic = self.profile_names
+        return Bilingual(english or self.profile, arabic or self.profile)
 
     def __iter__(self) -> Iterator[tuple[LayerSchema, gpd.GeoDataFrame]]:
         yield EVENTS, self.events

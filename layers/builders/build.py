@@ -63,4 +63,5 @@ def build_published(
         data_date=data_date,
         profile=profile.name,
         withheld=published.withheld,
+        profile_names=profile.names,
     )

@@ -186,7 +186,7 @@ def draw_title(
     inner = (box[0], box[1], box[2] - 10, box[3]) if layout.rtl else (box[0] + 10, *box[1:])
     name, days = layout.say(title), layout.say(subtitle)
     size = layout.fitted(name, inner[2] - inner[0], _TITLE_SIZES, Face.BOLD)
-    data = say("figure_data", day=say_day(layers.data_date), profile=layers.profile)
+    data = say("figure_data", day=say_day(layers.data_date), profile=layers.profile_title)
     said = layout.line(layout.say(data), inner, box[1] + 5, 7.2, MUTED, end=True)
     room = inner[2] - inner[0] - said.width - 12
     days_box = (inner[2] - room, *inner[1:]) if layout.rtl else (*inner[:2], inner[0] + room, 0.0)

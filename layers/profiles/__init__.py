@@ -59,6 +59,8 @@ class Profile:
 
     Attributes
     ----------
+    name_en, name_ar
+        What maps call it in each language; without them ``name``.
     confirmed_by
         Records with fewer different sources are marked unconfirmed; 0 marks none.
     places
@@ -73,6 +75,13 @@ class Profile:
     categories: dict[Category, Rule] = field(default_factory=dict)
     places: dict[PlaceKind, Precision] = field(default_factory=dict)
     withheld_source_fields: tuple[Literal["url"], ...] = ()
+    name_en: str = ""
+    name_ar: str = ""
+
+    @property
+    def names(self) -> Bilingual:
+        """What maps call it, empty where nothing is given."""
+        return Bilingual(self.name_en, self.name_ar)
 
     def rule(self, category: str) -> Rule:
         """Return the rule of a category; without one nothing is withheld."""

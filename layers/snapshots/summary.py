@@ -68,6 +68,8 @@ def build_summary(chosen: Chosen, workshop: Workshop) -> dict[str, Any]:
         "region_ar": title.ar,
         "period": _period(chosen.period),
         "profile": layers.profile,
+        "profile_en": layers.profile_title.en,
+        "profile_ar": layers.profile_title.ar,
         "data_date": layers.data_date.isoformat() if layers.data_date else None,
         "events": counted.as_range(),
         "by_kind": count_by(counted, index.kinds[counted.events]),

@@ -106,7 +106,7 @@ class _Writer:
         title = in_language(say_period(self.period), self.lang)
         days = in_language(say_span(self.period.first, self.period.last), self.lang)
         key = "about_day" if self.period.first == self.period.last else "about"
-        profile = _plain(said["profile"])
+        profile = _plain(self._own(said, "profile"))
         yield f"# {self._say('title', region=region, period=title)}"
         yield ""
         yield self._say(key, days=days, profile=profile, day=self._data_day())

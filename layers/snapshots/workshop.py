@@ -145,6 +145,7 @@ class View:
             data_date=material.data_date,
             profile=material.profile.name,
             withheld=material.published.withheld,
+            profile_names=material.profile.names,
         )
         return layers, rows
 

@@ -130,7 +130,7 @@ def _settings(
         "bounds": extent,
         "days": [day.isoformat() for day in days] if days else None,
         "dataDate": layers.data_date.isoformat() if layers.data_date else None,
-        "profile": layers.profile,
+        "profile": layers.profile_title._asdict(),
         "withheld": [dataclasses.asdict(kept_back) for kept_back in layers.withheld],
         "markerImages": assets.marker_images(),
     }

@@ -74,6 +74,13 @@ def test_the_profiles_that_come_along_are_usable() -> None:
         assert load_profile(name).name == name
 
 
+def test_maps_call_a_profile_by_its_name_in_their_language(build: Build) -> None:
+    named = replace(load_profile("full"), name="desk", name_en="the desk's", name_ar="التحرير")
+    assert build(profile=named).profile_title == ("the desk's", "التحرير")
+    half_named = replace(named, name_en="")
+    assert build(profile=half_named).profile_title == ("desk", "التحرير")
+
+
 def test_full_withholds_nothing(build: Build) -> None:
     data = load_dataset()
     assert apply_profile(data, load_profile("full")).dataset is data

@@ -59,7 +59,7 @@
   function showFacts(app) {
     const { settings, lang } = app;
     const day = settings.dataDate ? K.formatPeriod(K.parseDay(settings.dataDate), K.parseDay(settings.dataDate), 'day') : K.t('date_unknown');
-    const facts = [['data_date', day], ['profile', settings.profile], ['events', String(app.store.items.n)]];
+    const facts = [['data_date', day], ['profile', settings.profile[lang] || settings.profile.en], ['events', String(app.store.items.n)]];
     if (app.base.region !== null) facts.push(['outside', K.t('outside_told')]);
     document.getElementById('subtitle').replaceChildren(
       K.el('span', {}, K.t('subtitle')), ' ', K.el('span', { class: 'fact' }, `${K.t('data_date')}: `, K.bdi(day)));

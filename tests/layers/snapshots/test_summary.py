@@ -54,6 +54,8 @@ def test_both_languages_say_the_same_numbers(dataset: Dataset, tmp_path: Path) -
     assert english.count("\n## ") == arabic.count("\n## ") >= 7
     assert arabic.startswith("# محافظة ع east: أيار 2024\n")
     assert not re.search(r"\d{4}-\d{2}", arabic.replace("agg-1", ""))
+    assert "Profile full." in english
+    assert "قواعد النشر: كاملة." in arabic
 
 
 def test_totals_stand_beside_located_events_with_the_difference(
