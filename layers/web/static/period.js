@@ -98,7 +98,7 @@
       for (let item = 0; item < items.n; item += 1) {
         if (items.isUndated(item)) continue;
         this.firstBins[item] = binOfDay[within(items.first[item])];
-        this.lastBins[item] = binOfDay[within(items.last[item])];
+        this.lastBins[item] = Math.max(this.firstBins[item], binOfDay[within(items.last[item])]);
       }
     }
 
