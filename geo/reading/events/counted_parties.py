@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from geo.model.vocabularies import ActorRole, CountWhat
+from geo.model.vocabularies import ActorRole
+from geo.reading.events.figures import PEOPLE
 from geo.reading.events.scene import Scene
 from geo.reading.records import ReadActor, ReadCount
 
 CIVILIANS = "civilians"
-_HARMED = frozenset({CountWhat.KILLED, CountWhat.WOUNDED})
 _REACH = 6
 _CIVILIAN_REACH = 2
 _ENDS = frozenset(":(,،;؛.•–")
@@ -42,13 +42,13 @@ def of_whom(scene: Scene, first: int, end: int, last: int) -> str | None:
 
 
 def counts_harm(counts: Iterable[ReadCount]) -> bool:
-    """Whether counts say how many were killed or wounded."""
-    return any(read.count.what in _HARMED for read in counts)
+    """Whether counts say how many were killed, wounded or captured."""
+    return any(read.count.what in PEOPLE for read in counts)
 
 
 def as_victims(actors: Iterable[ReadActor], counts: Iterable[ReadCount]) -> list[ReadActor]:
     """Return actors, with those named in a count of their own harmed people as who suffered."""
-    harmed = [read for read in counts if read.count.what in _HARMED]
+    harmed = [read for read in counts if read.count.what in PEOPLE]
     return [
         replace(actor, role=ActorRole.AGAINST)
         if actor.role is ActorRole.BY and any(_names(read, actor) for read in harmed)

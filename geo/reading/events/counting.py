@@ -52,6 +52,13 @@ def counted_by(kind: EventKind, counts: list[ReadCount]) -> list[ReadCount]:
     return [each for each in counts if kind in _MOVING or each.count.what not in THINGS]
 
 
+def before_sum(scene: Scene, first: int, last: int) -> int:
+    """Return the last word before a sum that a number told grows to: "of 20, raising all to 50"."""
+    rises = next(iter(scene.hit_track.of("rises", first, last)), None)
+    told = rises is not None and scene.numbers.between(first, rises.first - 1)
+    return rises.first - 1 if rises is not None and told else last
+
+
 def _stated(
     scene: Scene, first: int, last: int, harm: Sequence[Harm], of_acts: bool
 ) -> list[Figure]:

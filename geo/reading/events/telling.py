@@ -16,7 +16,7 @@ from geo.model.vocabularies import (
 )
 from geo.reading.events.acts import Act
 from geo.reading.events.counted_parties import as_victims
-from geo.reading.events.counting import counted_by, find_counts
+from geo.reading.events.counting import before_sum, counted_by, find_counts
 from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import kind_of, main_act
 from geo.reading.events.parties import find_parties
@@ -188,16 +188,16 @@ def take_time_of_sentence(scene: Scene, told: Told) -> None:
 
 def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     """Return what a sentence says of a thing told before: "the convoy was of 24 lorries"."""
-    soon = min(sentence.last, sentence.first + _SOON)
     first, last = sentence.first, sentence.last
     is_pronoun = scene.words.keys[first] in scene.lexicon.settings["it"]
-    if not (is_pronoun or scene.hit_track.of("follow_up", first, soon)):
+    is_known = is_pronoun or scene.hit_track.of("follow_up", first, min(last, first + _SOON))
+    if not is_known or tells_another(scene, first, last):
         return None
-    told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, scene.words.span(first, last), [])
-    told.counts = find_counts(scene, first, last, [])
+    span = scene.words.span(first, last)
+    counts = find_counts(scene, first, before_sum(scene, first, last), [])
+    told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, span, [], counts=counts)
     told.is_rival = is_of_another(scene, first, last)
-    begins = bool(scene.hit_track.of("follow_up", first, first))
-    return told if told.counts or begins else None
+    return told if counts or scene.hit_track.of("follow_up", first, first) else None
 
 
 def is_of_another(scene: Scene, first: int, last: int) -> bool:
