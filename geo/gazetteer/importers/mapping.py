@@ -12,6 +12,7 @@ import yaml
 
 from geo.errors import InputError, Problem
 from geo.gazetteer.imported_ids import make_place_id
+from geo.gazetteer.importers.column_names import column_key, first_column
 from geo.gazetteer.importers.import_log import fail
 from geo.gazetteer.place_rows import LANGUAGES
 from geo.model.codec import from_dict
@@ -166,16 +167,16 @@ def bind_mapping(
     InputError
         With every required field, the coordinates and the names that no column holds.
     """
-    by_key = {_key(column): column for column in reversed(list(columns))}
+    by_key = {column_key(column): column for column in reversed(list(columns))}
     fields = {
         field_name: found
         for field_name, known in mapping.columns.items()
-        if (found := _first(known, by_key)) is not None
+        if (found := first_column(known, by_key)) is not None
     }
     names = [
         (found, name)
         for name in mapping.names
-        if (found := _first(name.columns, by_key)) is not None
+        if (found := first_column(name.columns, by_key)) is not None
     ]
     needed = [*mapping.required, *(() if has_geometry else ("lon", "lat"))]
     problems = [
@@ -225,14 +226,6 @@ def guess_mapping(columns: Sequence[str], file: str, *, geometry: str | None) ->
             if name == GENERIC:
                 raise
     raise AssertionError(_GUESSED)
-
-
-def _first(known: Sequence[str], by_key: Mapping[str, str]) -> str | None:
-    return next((by_key[_key(column)] for column in known if _key(column) in by_key), None)
-
-
-def _key(column: str) -> str:
-    return "".join(char for char in column.casefold() if char.isalnum())
 
 
 def _missing(file: str, field_name: str, known: Sequence[str], have: Iterable[str]) -> Problem:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from geo.gazetteer.importers.column_names import column_key
 from geo.model.actors import Actor
 from geo.model.events import EventActor
 from geo.model.vocabularies import ActorRole
 from geo.store.event_tables.cells import cell_text
-from geo.store.event_tables.mapping import BoundEventMapping, column_key
+from geo.store.event_tables.mapping import BoundEventMapping
 from geo.store.event_tables.report import TableReport
 
 _LAST_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")

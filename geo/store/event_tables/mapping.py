@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import yaml
 
 from geo.errors import InputError, Problem
+from geo.gazetteer.importers.column_names import column_key, first_column
 from geo.model.codec import from_dict
 from geo.model.config import STRICT
 from geo.model.ids import require_id
@@ -213,11 +214,18 @@ def bind_event_mapping(
     fields = {
         name: found
         for name, known in mapping.columns.items()
-        if (found := _first(known, by_key)) is not None
+        if (found := first_column(known, by_key)) is not None
     }
     kind_columns = _all(mapping.kinds_from, by_key)
     counts = tuple(
-        (count, (_first(count.low, by_key), _first(count.best, by_key), _first(count.high, by_key)))
+        (
+            count,
+            (
+                first_column(count.low, by_key),
+                first_column(count.best, by_key),
+                first_column(count.high, by_key),
+            ),
+        )
         for count in mapping.counts
     )
     missing = [] if "start" in fields else ["start"]
@@ -249,26 +257,17 @@ def detect_event_mapping(columns: Sequence[str]) -> EventMapping | None:
     return next((one for one in map(preset, PRESETS) if _is_told(one, keys)), None)
 
 
-@lru_cache(maxsize=10_000)
-def column_key(column: str) -> str:
-    """Return a column's name, or a code, without case and punctuation."""
-    return "".join(char for char in column.casefold() if char.isalnum())
-
-
 def _is_told(mapping: EventMapping, keys: Mapping[str, str]) -> bool:
     ranges = {
         count.what.value
         for count in mapping.counts
-        if _first(count.low, keys) and _first(count.high, keys)
+        if first_column(count.low, keys) and first_column(count.high, keys)
     }
     return all(
-        name in ranges or _first(mapping.columns.get(name, ()), keys) for name in mapping.detect
+        name in ranges or first_column(mapping.columns.get(name, ()), keys)
+        for name in mapping.detect
     )
 
 
 def _all(known: Sequence[str], by_key: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(by_key[column_key(one)] for one in known if column_key(one) in by_key)
-
-
-def _first(known: Sequence[str], by_key: Mapping[str, str]) -> str | None:
-    return next((by_key[column_key(one)] for one in known if column_key(one) in by_key), None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import shapely
 
 from geo.errors import Problem
+from geo.gazetteer.importers.column_names import column_key
 from geo.gazetteer.importers.source_rows import SourceRow
 from geo.gazetteer.windows import country_windows, find_point_problem
 from geo.model.counts import Count
@@ -27,7 +28,6 @@ from geo.store.event_tables.mapping import (
     BoundEventMapping,
     CountColumns,
     GeoCode,
-    column_key,
 )
 from geo.store.event_tables.placing import Named, Point
 
