@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, expect, sync_playwright
 
 CHROMIUM_ARGS = [
     "--no-sandbox",
@@ -20,8 +20,17 @@ CHROMIUM_ARGS = [
     "--no-first-run",
 ]
 
-settings.register_profile("khabur", deadline=None)
+# Tests do the same on every machine: no examples drawn by lot, none too slow for a busy one.
+settings.register_profile(
+    "khabur",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 settings.load_profile("khabur")
+# How long a page may take on a busy machine; nothing waits longer than it has to.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +51,8 @@ def browser() -> Iterator[Browser]:
             pytest.fail("Chromium is not installed, and CI must look at pages")
         pytest.skip("Chromium is not installed; set CHROMIUM to its path")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        opened = playwright.chromium.launch(
+            executable_path=path, args=CHROMIUM_ARGS, timeout=3 * PATIENCE_MS
+        )
         yield opened
         opened.close()

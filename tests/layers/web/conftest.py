@@ -30,6 +30,7 @@ from layers.schema import (
     LayerSchema,
     build_frame,
 )
+from tests.conftest import PATIENCE_MS
 
 NORTH = Polygon([(40.0, 36.0), (42.0, 36.0), (42.0, 37.0), (40.0, 37.0)])
 SOUTH = Polygon([(40.0, 35.0), (42.0, 35.0), (42.0, 36.0), (40.0, 36.0)])
@@ -42,6 +43,11 @@ RESET = """(() => {
     document.querySelector(on)?.click();
   }
   map_khabur.closePopup();
+  const sort = document.getElementById('sort');
+  if (sort.selectedIndex) {
+    sort.selectedIndex = 0;
+    sort.dispatchEvent(new Event('change'));
+  }
   if (!khabur.state().undated) document.getElementById('undated').click();
   khabur.state().off.forEach((layer) => khabur.setLayer(layer, true));
   khabur.setPeriod(null, null);
@@ -176,6 +182,8 @@ class Visit:
 
     def reset(self) -> None:
         """Undo what was filtered, opened, chosen and moved since the page was ready."""
+        self.page.emulate_media(media="screen")
+        self.page.mouse.move(0, 0)
         self.ask(RESET.replace("VIEW", json.dumps(self.view)))
         self.errors.clear()
 
@@ -200,6 +208,7 @@ def open_pages(browser: Browser, folder: Path) -> Iterator[Callable[..., Visit]]
         path.write_text(text, encoding="utf-8", newline="\n")
         viewport = ViewportSize(width=size[0], height=size[1])
         context = browser.new_context(viewport=viewport, reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         visited = Visit(context.new_page())
         visited.page.on("request", lambda request: visited.requests.append(request.url))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from shapely import Point
 
 from geo.store.dataset import load_places
@@ -72,9 +73,9 @@ def test_escape_closes_the_sheet_of_narrow_screens(text: str, revisit: Callable[
     visited = revisit(text, size=(390, 844))
     visited.page.focus("#view-events .event")
     visited.page.keyboard.press("Enter")
-    assert visited.page.is_visible("#sheet")
+    expect(visited.page.locator("#sheet")).to_be_visible()
     visited.page.keyboard.press("Escape")
-    assert not visited.page.is_visible("#sheet")
+    expect(visited.page.locator("#sheet")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_popup_closes_with_the_event_it_shows(
     visited = revisit(text)
     visited.ask("khabur.select('e1')")
     visited.ask("khabur.setKinds(['attack', 'raid'])")
-    assert visited.page.is_visible(".leaflet-popup")
+    expect(visited.page.locator(".leaflet-popup")).to_be_visible()
     visited.ask(narrow)
     visited.page.wait_for_selector(".leaflet-popup", state="detached")
     assert visited.ask("khabur.state().selected") is None
@@ -102,10 +103,10 @@ def test_popup_closes_with_the_event_it_shows(
 def test_popup_of_several_keeps_those_still_shown(text: str, revisit: Callable[..., Any]) -> None:
     visited = revisit(text)
     visited.page.mouse.click(*visited.point_of(36.7, 40.5))
-    assert "1 of 3" in visited.page.inner_text(".leaflet-popup .pager")
+    expect(visited.page.locator(".leaflet-popup .pager")).to_contain_text("1 of 3")
     visited.ask("khabur.setKinds(['convoy'])")
-    assert "1 of 2" in visited.page.inner_text(".leaflet-popup .pager")
-    assert visited.page.inner_text(".leaflet-popup .card-id code") == "e3"
+    expect(visited.page.locator(".leaflet-popup .pager")).to_contain_text("1 of 2")
+    expect(visited.page.locator(".leaflet-popup .card-id code")).to_have_text("e3")
     visited.ask("khabur.setKinds(['raid'])")
     visited.ask("khabur.setLayer('sites', false)")
     visited.page.wait_for_selector(".leaflet-popup", state="detached")
@@ -151,7 +152,7 @@ def test_totals_name_who_states_them_without_opening(
     visited.page.click("#tab-totals")
     line = visited.page.inner_text("#view-totals .record .told-by")
     assert line == "An observatory — A publisher, 2 May 2025, Another"
-    assert not visited.page.is_visible("#view-totals .card")
+    expect(visited.page.locator("#view-totals .card")).to_be_hidden()
 
 
 def test_an_aside_in_a_list_does_not_split_its_item(
@@ -258,14 +259,16 @@ def test_an_event_with_separate_periods_is_shown_only_in_them(
         "[...document.querySelectorAll('.bars rect')].map((r) => Number(r.getAttribute('height')))"
     )
     assert [height > 0 for height in bars] == [True, *[False] * 11, True]
-    assert "January 2024 or January 2025" in visited.page.inner_text("#view-events .event-date")
+    listed = visited.page.locator("#view-events .event-date")
+    expect(listed).to_contain_text("January 2024 or January 2025")
     visited.ask("khabur.select('e9')")
-    assert "January 2024 or January 2025" in visited.page.inner_text(".leaflet-popup")
-    assert "1 January 2024 –" not in visited.page.inner_text(".leaflet-popup")
+    popup = visited.page.locator(".leaflet-popup")
+    expect(popup).to_contain_text("January 2024 or January 2025")
+    expect(popup).not_to_contain_text("1 January 2024 –")
     counts = []
     for first, last in (("2024-03-01", "2024-12-01"), ("2025-01-15", "2025-01-20")):
         counts.append(visited.ask(f"khabur.setPeriod('{first}', '{last}'), khabur.count()"))
     assert counts == [0, 1]
     visited.ask("khabur.setLanguage('ar')")
-    assert "كانون الثاني 2024 أو 2025" in visited.page.inner_text("#view-events .event-date")
+    expect(listed).to_contain_text("كانون الثاني 2024 أو 2025")
     assert visited.errors == []

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 from typer.testing import CliRunner
 
 from layers.layer_set import Basemap, LayerSet
@@ -177,4 +178,4 @@ def test_only_web_addresses_become_links(
     assert link.count() == 1
     assert link.get_attribute("href") == "https://a.example/1"
     assert link.get_attribute("rel") == "noopener noreferrer"
-    assert "B, 2024" in visited.page.inner_text(".card")
+    expect(visited.page.locator(".card")).to_contain_text("B, 2024")

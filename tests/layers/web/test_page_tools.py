@@ -41,7 +41,7 @@ def test_steps_and_presets_move_the_one_period(text: str, revisit: Callable[...,
     visited.page.keyboard.press("Enter")
     assert visited.ask(PERIOD) == ["2024-01-01", "2024-01-31"]
     assert visited.ask("khabur.count()") == 3  # two in January, one without a date
-    assert visited.page.is_disabled("#player .step_back")
+    expect(visited.page.locator("#player .step_back")).to_be_disabled()
     visited.page.click("#player .step_on")
     assert visited.ask(PERIOD) == ["2024-02-01", "2024-02-29"]
     assert visited.ask("document.querySelector('#preset').value") == "own"
@@ -78,9 +78,10 @@ def test_the_period_holds_for_sites_and_totals_too(
 
 def test_playing_moves_on_until_it_is_paused(text: str, visit: Callable[..., Any]) -> None:
     visited = visit(text)
-    visited.page.clock.install()
+    visited.page.clock.install(time=0)
+    visited.page.clock.pause_at(60_000)  # a clock that is only installed goes on by itself
     visited.page.click("#player .play")
-    assert visited.page.get_attribute("#player .play", "aria-label") == "Pause"
+    expect(visited.page.locator("#player .play")).to_have_attribute("aria-label", "Pause")
     assert visited.ask(PERIOD) == ["2024-01-01", "2024-01-31"]
     visited.page.clock.run_for(1000)
     assert visited.ask(PERIOD) == ["2024-02-01", "2024-02-29"]
@@ -90,7 +91,7 @@ def test_playing_moves_on_until_it_is_paused(text: str, visit: Callable[..., Any
     visited.page.click("#player .play")
     visited.page.clock.run_for(60_000)
     assert visited.ask(PERIOD) == ["2025-11-01", "2025-11-30"]
-    assert visited.page.get_attribute("#player .play", "aria-label") == "Play"
+    expect(visited.page.locator("#player .play")).to_have_attribute("aria-label", "Play")
 
 
 def test_saved_table_holds_the_events_shown(
@@ -140,17 +141,17 @@ def test_citation_names_source_place_day_and_record(
 def test_measuring_adds_up_legs_and_opens_nothing(text: str, revisit: Callable[..., Any]) -> None:
     visited = revisit(text)
     visited.page.click(".tool.measure")
-    assert visited.page.get_attribute(".tool.measure", "aria-pressed") == "true"
+    expect(visited.page.locator(".tool.measure")).to_have_attribute("aria-pressed", "true")
     box = visited.page.locator(".folium-map").bounding_box()
     for x, y in ((300, 300), (400, 300), (400, 400)):
         visited.page.mouse.click(box["x"] + x, box["y"] + y)
-    told = visited.page.inner_text("#measure output")
-    assert "km" in told
-    assert "last leg" in told
-    assert visited.page.locator(".leaflet-popup").count() == 0
+    told = visited.page.locator("#measure output")
+    expect(told).to_contain_text("km")
+    expect(told).to_contain_text("last leg")
+    expect(visited.page.locator(".leaflet-popup")).to_have_count(0)
     visited.page.keyboard.press("Escape")
-    assert not visited.page.is_visible("#measure")
-    assert visited.page.locator(".leaflet-overlay-pane path").count() == 0
+    expect(visited.page.locator("#measure")).to_be_hidden()
+    expect(visited.page.locator(".leaflet-overlay-pane path")).to_have_count(0)
     assert visited.errors == []
 
 
@@ -162,22 +163,26 @@ def test_measuring_works_by_keyboard_in_arabic(text: str, revisit: Callable[...,
     visited.page.keyboard.press("Enter")
     visited.page.keyboard.press("ArrowRight")
     visited.page.keyboard.press("Enter")
-    assert "كم" in visited.page.inner_text("#measure output")
+    told = visited.page.locator("#measure output")
+    expect(told).to_contain_text("كم")
     visited.page.keyboard.press("Backspace")
-    assert "Enter" in visited.page.inner_text("#measure output")
+    expect(told).to_contain_text("Enter")
 
 
 def test_map_tells_where_the_pointer_is_and_its_scale(
     text: str, revisit: Callable[..., Any]
 ) -> None:
     visited = revisit(text)
+    pointer = visited.page.locator("#pointer")
+    before = pointer.inner_text()
     visited.page.mouse.move(800, 400)
+    expect(pointer).not_to_have_text(before)
     expected = visited.ask(
         "(() => { const { left, top } = map_khabur.getContainer().getBoundingClientRect();"
         " const { lat, lng } = map_khabur.containerPointToLatLng([800 - left, 400 - top]);"
         " return [lat, lng]; })()"
     )
-    told = visited.page.inner_text("#pointer").replace("\u2066", "").replace("\u2069", "")
+    told = pointer.inner_text().replace("\u2066", "").replace("\u2069", "")
     lat, lon = (float(part.split("°")[0]) for part in told.split(", "))
     assert (lat, lon) == pytest.approx(tuple(expected), abs=0.01)
     assert visited.page.inner_text(".leaflet-control-scale-line").endswith(" km")
@@ -189,9 +194,9 @@ def test_small_map_moves_the_large_one(text: str, visit: Callable[..., Any]) -> 
     visited = visit(text)
     before = visited.ask("map_khabur.getCenter().lng")
     visited.page.click("#overview canvas", position={"x": 110, "y": 52})
-    assert visited.ask("map_khabur.getCenter().lng") > before + 0.5
+    visited.page.wait_for_function(f"() => map_khabur.getCenter().lng > {before} + 0.5")
     visited.page.click(".tool.overview")
-    assert not visited.page.is_visible("#overview")
+    expect(visited.page.locator("#overview")).to_be_hidden()
 
 
 def test_charts_are_tables_of_the_events_shown(text: str, revisit: Callable[..., Any]) -> None:
@@ -214,7 +219,7 @@ def test_charts_are_tables_of_the_events_shown(text: str, revisit: Callable[...,
     visited.ask("khabur.setPeriod('2024-02-01', '2024-03-31')")
     assert visited.ask(months) == [0, 0]
     visited.ask("khabur.setLanguage('ar')")
-    assert "الأحداث بحسب النوع" in visited.page.inner_text("#view-charts")
+    expect(visited.page.locator("#view-charts")).to_contain_text("الأحداث بحسب النوع")
     assert visited.errors == []
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from shapely import box
 
 from layers.web import page_text, render_map
@@ -51,11 +52,11 @@ def test_what_lies_outside_the_region_is_dimmed_and_told(visit: Callable[..., An
     inside, outside = brightness(visited, 36.8, 40.5), brightness(visited, 36.8, 41.5)
     assert inside - outside > 20
     assert brightness(visited, 36.8, 41.0) < outside - 100
-    assert "Outside the region of this page" in visited.page.inner_text("#layer-rows")
+    expect(visited.page.locator("#layer-rows")).to_contain_text("Outside the region of this page")
     visited.page.click("#open-about")
-    assert "nothing that is reported there" in visited.page.inner_text("#about-facts")
+    expect(visited.page.locator("#about-facts")).to_contain_text("nothing that is reported there")
     visited.ask("khabur.setLanguage('ar')")
-    assert "خارج المنطقة" in visited.page.inner_text("#layer-rows")
+    expect(visited.page.locator("#layer-rows")).to_contain_text("خارج المنطقة")
     bounds = visited.ask("(({_northEast: a, _southWest: b}) => [b, a])(map_khabur.getBounds())")
     assert bounds[0]["lat"] < REGION.bounds[1]
     assert bounds[1]["lat"] > REGION.bounds[3]
@@ -65,17 +66,16 @@ def test_what_lies_outside_the_region_is_dimmed_and_told(visit: Callable[..., An
 
 def test_without_a_region_nothing_is_dimmed(visit: Callable[..., Any]) -> None:
     visited = visit(page(region=False, days=False))
-    assert "Outside" not in visited.page.inner_text("#layer-rows")
-    assert visited.page.input_value("#period input[type=date][aria-label=From]") == "2024-01-10"
+    expect(visited.page.locator("#layer-rows")).not_to_contain_text("Outside")
+    first = visited.page.locator("#period input[type=date][aria-label=From]")
+    expect(first).to_have_value("2024-01-10")
 
 
 def test_the_days_of_the_page_are_those_of_its_period(visit: Callable[..., Any]) -> None:
     visited = visit(page(region=False, days=True))
-    dates = [
-        visited.page.input_value(f"#period input[type=date][aria-label={name}]")
-        for name in ("From", "To")
-    ]
-    assert dates == ["2025-08-01", "2025-08-31"]
+    for name, day in (("From", "2025-08-01"), ("To", "2025-08-31")):
+        date_input = visited.page.locator(f"#period input[type=date][aria-label={name}]")
+        expect(date_input).to_have_value(day)
     assert visited.ask("khabur.count()") == visited.ask("khabur.total()")
 
 
@@ -88,8 +88,8 @@ def test_the_days_of_the_page_are_those_of_its_period(visit: Callable[..., Any])
 )
 def test_a_page_without_events_says_so(visit: Callable[..., Any], lang: str, told: str) -> None:
     visited = visit(page(region=True, days=True, lang=lang, empty=True))
-    assert visited.page.inner_text("#view-events .empty") == told
+    expect(visited.page.locator("#view-events .empty")).to_have_text(told)
     visited.ask("khabur.setPeriod('2025-08-02', '2025-08-03')")
-    assert visited.page.inner_text("#view-events .empty") == told
-    assert visited.page.locator("#period input[type=date]").count() == 2
+    expect(visited.page.locator("#view-events .empty")).to_have_text(told)
+    expect(visited.page.locator("#period input[type=date]")).to_have_count(2)
     assert visited.errors == []

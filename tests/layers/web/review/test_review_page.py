@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.model.claims import Span
 from geo.model.time import EventTime
@@ -128,11 +129,13 @@ def test_pointing_at_an_event_marks_its_words(
     dataset: Dataset, visit: Callable[..., Any], by: str
 ) -> None:
     visited = visit(text_of(reading(attack(), total()), dataset))
-    second = visited.page.locator(".finding").nth(1)
+    first, second = (visited.page.locator(".finding").nth(number) for number in (0, 1))
     getattr(second, by)()
+    expect(second).to_have_class(re.compile(r"\bon\b"))
     assert "".join(marked(visited, ".on")) == TEXT.split("\n")[1]
     assert set(marked(visited, ".field")) == {"161", "منذ مطلع العام", "الوهمية"}
-    getattr(visited.page.locator(".finding").nth(0), by)()
+    getattr(first, by)()
+    expect(first).to_have_class(re.compile(r"\bon\b"))
     assert "".join(marked(visited, ".on")) == TEXT.split("\n")[0]
     assert set(marked(visited, ".field")) == {"عنصران", "قسد", "هجين", "مساء أمس"}
     assert visited.errors == []
@@ -160,10 +163,11 @@ def test_map_and_list_show_the_events_and_keep_totals_apart(
 def test_a_click_on_the_map_chooses_the_event(dataset: Dataset, visit: Callable[..., Any]) -> None:
     visited = visit(text_of(reading(attack()), dataset))
     visited.ask("khabur.choose(0)")
-    visited.page.locator(".finding").nth(0).evaluate("node => node.classList.remove('on')")
+    finding = visited.page.locator(".finding").nth(0)
+    finding.evaluate("node => node.classList.remove('on')")
     box = visited.page.locator(".folium-map").bounding_box()
     visited.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    assert "on" in visited.page.locator(".finding").nth(0).get_attribute("class").split()
+    expect(finding).to_have_class(re.compile(r"\bon\b"))
 
 
 @pytest.mark.browser
