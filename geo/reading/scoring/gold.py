@@ -92,6 +92,8 @@ def annotated_documents(gold: Path) -> Iterator[list[Mapping[str, Any]]]:
     """
     try:
         yield json.loads(gold.read_text(encoding="utf-8"))["documents"]
+    except InputError:
+        raise
     except (KeyError, TypeError, ValueError, OSError) as error:
         problem = Problem(
             str(gold), "", "", "annotated reports with their texts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from geo.errors import InputError, Problem
 from geo.model.claims import Span
 from geo.model.vocabularies import EventKind
 from geo.reading.scoring.gold import annotated_documents
@@ -84,15 +85,43 @@ def _types() -> dict[str, Any]:
     return types
 
 
+@cache
+def _mapped() -> dict[str, list[str]]:
+    """Return the kinds that each type of a mapped event stands for."""
+    types = _types()
+    own = {kind.value: [kind.value] for kind in EventKind if kind.value not in types["unmapped"]}
+    return {**own, **types["combined"]}
+
+
+def _unknown_words(gold: Path, document: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield each type or scope of a report's events that is none."""
+    types = _types()
+    names = (*_mapped(), *types["unmapped"], *types["no_kind"])
+    scopes = (*types["single"], *types["apart"])
+    for row in document["events"]:
+        words = [("type", row["type"], names), ("scope", row["scope"], scopes)]
+        words += [("alt_types", word, names) for word in row.get("alt_types", ())]
+        for field, word, known in words:
+            if word not in known:
+                record = f"{document['file']} {row['id']}"
+                expected = f"one of {', '.join(sorted(known))}"
+                fix = "Write one of these; docs/reading.md says what they mean."
+                yield Problem(str(gold), record, field, expected, str(word), fix)
+
+
 def load_gold_stories(gold: Path, reports: Path) -> list[GoldStory]:
     """Return the annotated reports of ``gold``, with their texts from the folder ``reports``.
 
     Raises
     ------
     InputError
-        When the file is not of this form or a text is missing.
+        When the file is not of this form, a text is missing, or an event has a type or scope that
+        nobody knows: it would be left out of the score unseen.
     """
     with annotated_documents(gold) as documents:
+        problems = [each for document in documents for each in _unknown_words(gold, document)]
+        if problems:
+            raise InputError(problems)
         return [_story(document, reports) for document in documents]
 
 
@@ -114,7 +143,7 @@ def _story(document: Mapping[str, Any], reports: Path) -> GoldStory:
 
 def _event(row: Mapping[str, Any]) -> GoldEvent:
     types = _types()
-    is_mapped = row["scope"] == "single" and row["type"] in types["mapped"]
+    is_mapped = row["scope"] in types["single"] and row["type"] in _mapped()
     when = row["date"] or {}
     return GoldEvent(
         id=row["id"],
@@ -131,11 +160,9 @@ def _event(row: Mapping[str, Any]) -> GoldEvent:
 
 
 def _kinds(row: Mapping[str, Any], types: Mapping[str, Any]) -> list[str]:
-    kinds: list[str] = []
-    subtype = row.get("subtype") or ""
-    for name in (subtype, row["type"], *row.get("alt_types", ())):
-        sections = (types["subtypes"], types["mapped"], types["unmapped"])
-        kinds += next((section[name] for section in sections if name in section), [])
+    kinds: list[str] = list(types["subtypes"].get(row.get("subtype"), ()))
+    for name in (row["type"], *row.get("alt_types", ())):
+        kinds += _mapped().get(name) or types["unmapped"].get(name, [])
     return list(dict.fromkeys(kinds))
 
 

@@ -128,3 +128,25 @@ def test_annotations_of_another_form_are_told(tmp_path: Path, dataset: Dataset) 
     (tmp_path / "gold.json").write_text("{}", encoding="utf-8")
     with pytest.raises(InputError, match="annotated reports"):
         score_reports(tmp_path / "gold.json", tmp_path, dataset)
+
+
+def test_a_type_may_be_a_kind_of_the_contract(tmp_path: Path, dataset: Dataset) -> None:
+    row = annotated("a.txt", "ar", ARABIC, "هجين", "2025-03-03")
+    for kind, right in (("attack", 1.0), ("raid", 0.0), ("rocket_attack", 0.0)):
+        row["events"][0]["type"] = kind
+        (score, *_) = score_reports(write(tmp_path, dict(row)), tmp_path, dataset)
+        assert values(score)["event_recall"] == 1.0
+        assert values(score)["event_kind_f1"] == right
+
+
+def test_an_unknown_type_or_scope_is_told_not_left_out(tmp_path: Path, dataset: Dataset) -> None:
+    row = annotated("a.txt", "ar", ARABIC, "هجين", "2025-03-03")
+    row["events"][0] |= {"type": "atack", "scope": "once", "alt_types": ["explosion", "blast"]}
+    with pytest.raises(InputError) as caught:
+        score_reports(write(tmp_path, row), tmp_path, dataset)
+    problems = caught.value.problems
+    assert [(each.field, each.got) for each in problems] == [
+        ("type", "atack"), ("scope", "once"), ("alt_types", "blast"),
+    ]  # fmt: skip
+    assert all(each.record == "a.txt e1" and "one of" in each.expected for each in problems)
+    assert "raid_arrest" in problems[0].expected
