@@ -78,6 +78,8 @@ class Language:
         "And" and "or" where they are words of their own, folded.
     dual_endings
         Endings of words for two.
+    subject_endings, object_endings
+        Endings of words for two or more who act, and for one who is acted upon.
     """
 
     code: str
@@ -89,6 +91,8 @@ class Language:
     and_words: frozenset[str]
     or_words: frozenset[str]
     dual_endings: tuple[str, ...]
+    subject_endings: tuple[str, ...]
+    object_endings: tuple[str, ...]
     traits: Traits
 
     def begins_with_and(self, key: str) -> bool:
@@ -150,6 +154,8 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         and_words=frozenset(data["and_words"]),
         or_words=frozenset(data["or_words"]),
         dual_endings=tuple(data["dual_endings"]),
+        subject_endings=tuple(data["subject_endings"]),
+        object_endings=tuple(data["object_endings"]),
         traits=Traits(**data["traits"]),
     )
 

@@ -20,6 +20,8 @@ def block_before(scene: Scene, position: int, first: int) -> str | None:
         group = hit.value("block")
         if group is None or position - hit.last > _WINDOWS.get(group, 0):
             continue
+        if group == "going_on" and scene.numbers.between(hit.first - 1, hit.first - 1):
+            continue
         if not _is_cut(scene, hit.last + 1, position, group):
             return group
     return None

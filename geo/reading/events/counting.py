@@ -11,6 +11,7 @@ from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, THINGS, Figure, settle
 from geo.reading.events.harm import Harm
 from geo.reading.events.numerals import counts_nothing, find_numerals
+from geo.reading.events.objects import is_doer_of_harm
 from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.suffering import Suffered, is_rival, stands_alone, suffered_by
@@ -66,6 +67,8 @@ def _stated(
     found: list[Figure] = []
     for number in find_numerals(scene, first, last):
         if number.mention.is_ordinal or counts_nothing(scene, number):
+            continue
+        if is_doer_of_harm(scene, number, last, harm):
             continue
         counted = _counted(scene, number, last)
         if counted is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.reading.events.acts import is_purpose
@@ -18,6 +19,10 @@ _PARTED_REACH = 8
 _PEOPLE_REACH = 2
 _OUTCOME_REACH = 3
 _CAPTURE_REACH = 12
+_SUFFERED_REACH = 6
+_ELIDED_REACH = 2
+_ARTICLES = frozenset({"a", "an", "the"})
+_GROWN_REACH = 25
 _STOPS = frozenset(".;؛:")
 
 
@@ -40,7 +45,7 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
         if HARM_SLOTS.isdisjoint(hit.slots):
             continue
         sense = _sense(scene, hit, is_headline=is_headline)
-        if sense is None or not _is_told(scene, hit, sense):
+        if sense is None or not _is_told(scene, hit, sense) or _describes(scene, hit):
             continue
         blocked = block_before(scene, hit.first, first) is not None or is_purpose(scene, hit)
         blocked = blocked or (not is_headline and is_of_now(scene, hit))
@@ -58,6 +63,8 @@ def _sense(scene: Scene, hit: Hit, *, is_headline: bool) -> Sense | None:
     sense = hit.sense(*_SLOTS)
     if sense is not None and sense.slot == "harm_parted":
         return _parted(scene, hit)
+    if sense is not None and sense.form.tense == "past" and _is_noun(hit):
+        return hit.sense("harm_noun") or sense
     if sense is None or sense.form.tense not in _UNFINISHED:
         return sense
     if sense.form.tense == "base" and (is_headline or is_managed(scene, hit)):
@@ -74,13 +81,23 @@ def _is_told(scene: Scene, hit: Hit, sense: Sense) -> bool:
         people = scene.hit_track.of("person", hit.last + 1, hit.last + _PEOPLE_REACH)
         numbers = scene.numbers.between(hit.last + 1, hit.last + _PEOPLE_REACH)
         return bool(people or numbers)
-    return not hit.analysis.article
+    return not hit.analysis.article or bool(_suffered_before(scene, hit))
+
+
+def _suffered_before(scene: Scene, hit: Hit) -> Sequence[Hit]:
+    """Return the verbs of suffering before a noun of harm: "تعرض شاب للقتل"."""
+    return scene.hit_track.of("suffers", hit.first - _SUFFERED_REACH, hit.first - 1)
 
 
 def _is_outcome(scene: Scene, hit: Hit) -> bool:
     """Whether harm to "them" is what an act led to: "led to their wounding"."""
     led = scene.hit_track.of("outcome", hit.first - _OUTCOME_REACH, hit.first - 1)
     return bool(hit.analysis.suffix and (led or hit.analysis.prefix))
+
+
+def _is_noun(hit: Hit) -> bool:
+    """Whether an article or preposition is written onto a word that may be a verb: "للقتل"."""
+    return hit.analysis.article or bool(hit.analysis.prefix)
 
 
 def _parted(scene: Scene, hit: Hit) -> Sense | None:
@@ -131,10 +148,33 @@ def _is_active(scene: Scene, hit: Hit) -> bool:
     if not scene.traits.passive_by_auxiliary or is_phrase or is_passive(scene, hit):
         return False
     before = scene.words.keys[hit.first - 1] if hit.first else ""
+    if _is_elided(scene, hit):
+        return False
     numbers = scene.numbers.between(hit.first - 6, hit.first - 1)
     counted = [number for number in numbers if number.last >= hit.first - 3]
     follows = scene.numbers.between(hit.first + 1, hit.first + 3)
     return bool(follows) or not (counted or before.isdigit())
+
+
+def _is_elided(scene: Scene, hit: Hit) -> bool:
+    """Whether "was" is left out before a passive: "was killed and her son injured by"."""
+    after = hit.last + 1
+    is_end = after >= len(scene.words) or bool(scene.words.gaps[after])
+    if not is_end and scene.words.keys[after] not in scene.lexicon.settings["bare_followers"]:
+        return False
+    if scene.numbers.between(after, after):
+        return False
+    before = scene.hit_before(hit.first, hit.first - _ELIDED_REACH)
+    return before is not None and before.sense("person", "one_of", "another") is not None
+
+
+def _describes(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle only says which person is meant: "a wounded fighter"."""
+    if scene.traits.adjective_after_noun or not hit.first:
+        return False
+    after = scene.hits.get(hit.last + 1)
+    is_person = after is not None and after.sense("person") is not None
+    return is_person and scene.words.keys[hit.first - 1] in _ARTICLES
 
 
 def _counts_people(scene: Scene, hit: Hit) -> bool:
@@ -142,7 +182,34 @@ def _counts_people(scene: Scene, hit: Hit) -> bool:
     harmed = [sense for sense in hit.senses if sense.slot == "harmed"]
     if harmed[0].value == "captured" and not _is_capture(scene, hit):
         return False
+    if harmed[0].value == "wounded" and _dies(scene, hit):
+        return False
     numbers = {sense.form.number for sense in harmed}
     is_one = harmed[0].value != "captured" and not (hit.analysis.article or hit.analysis.suffix)
     is_told = numbers == {"two"} or (is_one and numbers == {"one"})
-    return is_told or bool(scene.numbers.between(hit.first - 3, hit.first - 1))
+    is_numbered = bool(scene.numbers.between(hit.first - 3, hit.first - 1))
+    return is_told or is_numbered or _is_sum(scene, hit) or _are_of_number(scene, hit)
+
+
+def _are_of_number(scene: Scene, hit: Hit) -> bool:
+    """Whether those found dead are counted after the word for them: "the bodies of two men"."""
+    after = hit.last + 1
+    if scene.words.keys[after : after + 1] == ["of"]:
+        after += 1
+    return hit.value("harmed") == "killed" and bool(scene.numbers.between(after, after))
+
+
+def _dies(scene: Scene, hit: Hit) -> bool:
+    """Whether somebody wounded is told as one who died: "the death of a wounded man"."""
+    before = scene.hit_before(hit.first, hit.first - 2)
+    return before is not None and before.value("harm_noun") == "killed"
+
+
+def _is_sum(scene: Scene, hit: Hit) -> bool:
+    """Whether those harmed are counted by a number that grows to: "عدد قتلى ... إلى ثلاثة"."""
+    before = scene.hit_before(hit.first, hit.first - 2)
+    if before is None or before.sense("tallies") is None:
+        return False
+    numbers = scene.numbers.between(hit.last + 1, hit.last + _GROWN_REACH)
+    leading = (scene.hit_before(number.first, number.first - 1) for number in numbers)
+    return any(each is not None and each.value("place_role") == "to" for each in leading)

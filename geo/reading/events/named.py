@@ -46,6 +46,8 @@ def find_named_with_others(
         others = next((f for f in found if f.what == each.what and f.first > each.last), None)
         if others is None or each.form != "verb" or scene.hits[each.first].analysis.suffix:
             continue
+        if any(each.last < f.first < others.first for f in found if f.what == each.what):
+            continue
         end = _before_along(scene, others)
         name = _name_before(scene, each) if end == each.last else None
         if name is not None:

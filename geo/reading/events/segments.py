@@ -113,7 +113,9 @@ def tells_another(scene: Scene, first: int, last: int) -> bool:
     noun_follows = not scene.traits.adjective_after_noun
     for hit in scene.hit_track.of("another", first, last):
         named = scene.after(hit.last, _NAMED_REACH) if noun_follows else scene.hit_before(hit.first)
-        if named is not None and named.sense("thing", "act_noun") is not None:
+        if named is None or named.sense("person") is not None:
+            continue
+        if named.sense("thing", "act_noun") is not None:
             return True
     return False
 

@@ -9,8 +9,10 @@ from geo.model.vocabularies import CountWhat
 from geo.reading.events.acts import is_definite
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, Figure
-from geo.reading.events.harm import HARM_SLOTS, Harm
+from geo.reading.events.harm import Harm
+from geo.reading.events.joined import is_single, joined_after, joined_before, joined_to_number
 from geo.reading.events.named import find_named, find_named_with_others
+from geo.reading.events.objects import find_object
 from geo.reading.events.pronouns import find_pronouns
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
@@ -20,15 +22,12 @@ ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES,
                   CountWhat.CONVOYS})  # fmt: skip
 _REACH = 3
 _REACH_WITH_ADJECTIVES = 5
-_JOINED_REACH = 3
-_JOINED_REACH_WITH_ARTICLES = 5
 _BACK = 7
 _ARTICLES = frozenset({"a", "an"})
 _THE = frozenset({"the", "its", "his", "her", "their", "of"})
 _MANY_NAMED_IN_SINGULAR = 10
 _OF_ONE_NUMBER = 2
 _PART_REACH = 2
-_PARTY_REACH = 2
 
 
 def find_single(
@@ -41,7 +40,7 @@ def find_single(
     found
         The figures stated by numerals.
     """
-    more = list(_joined_to_counted(scene, last, found))
+    more = list(_joined_to_counted(scene, first, last, found))
     more += _singles(scene, first, last, harm, [*found, *more])
     more += find_pronouns(scene, first, harm, [*found, *more])
     more += find_named(scene, last, harm, [*found, *more])
@@ -78,9 +77,9 @@ def _singles(
             continue
         if any(f.what == each.what and each.first < f.first < victim.first for f in found):
             continue
-        joined = [*_joined(scene, victim.last, end)]
+        joined = [*joined_after(scene, victim.last, end)]
         if victim.first < each.first:
-            joined += _joined_before(scene, victim, first)
+            joined += joined_before(scene, victim, first)
         for person in (victim, *joined):
             if person.first not in taken:
                 taken.add(person.first)
@@ -108,73 +107,23 @@ def _one(scene: Scene, person: Hit, what: CountWhat, last: int) -> Figure:
     return Figure(what, number, number, number, whom, person.first, person.last)
 
 
-def _joined_to_counted(scene: Scene, last: int, found: Sequence[Figure]) -> Iterator[Figure]:
+def _joined_to_counted(
+    scene: Scene, first: int, last: int, found: Sequence[Figure]
+) -> Iterator[Figure]:
     """Yield the single people joined to counted ones: "3 soldiers and an officer"."""
     taken = {position for each in found for position in range(each.first, each.last + 1)}
     for each in found:
         if each.what not in PEOPLE:
             continue
-        for person in _joined(scene, each.last, last):
+        before = joined_to_number(scene, each, first)
+        if before is not None and not each.is_part:
+            yield _one(scene, before, each.what, last)
+        for person in joined_after(scene, each.last, last):
             is_same = each.number > _MANY_NAMED_IN_SINGULAR and person.last == each.last + 1
             if is_same or person.first in taken:
                 break
             one = _one(scene, person, each.what, last)
             yield replace(one, is_part=each.is_part, says_party=each.says_party)
-
-
-def _joined(scene: Scene, position: int, last: int) -> Iterator[Hit]:
-    """Yield the single people joined by "and" to those named up to ``position``."""
-    reach = _joined_reach(scene)
-    while True:
-        end = min(last, _after_party(scene, position) + reach)
-        following = next(iter(scene.hit_track.of("person", position + 1, end)), None)
-        if following is None or not _is_one_more(scene, following, position):
-            return
-        yield following
-        position = following.last
-
-
-def _after_party(scene: Scene, position: int) -> int:
-    """Return the last word of the party that people named up to ``position`` belong to."""
-    party = next(iter(scene.actors.between(position + 1, position + _PARTY_REACH)), None)
-    return position if party is None else party.last
-
-
-def _joined_reach(scene: Scene) -> int:
-    return _JOINED_REACH if scene.traits.article_attached else _JOINED_REACH_WITH_ARTICLES
-
-
-def _joined_before(scene: Scene, victim: Hit, first: int) -> Iterator[Hit]:
-    """Yield the single people joined to a victim named after them: "a boy and a man were"."""
-    position = victim.first
-    reach = _joined_reach(scene)
-    for hit in reversed(scene.hit_track.between(max(first, position - reach), position - 1)):
-        keys = scene.words.keys[hit.last + 1 : position]
-        if hit.sense("person") is not None and (
-            not scene.language.and_words.isdisjoint(keys) or victim.analysis.conjunction
-        ):
-            if _is_single(hit):
-                yield hit
-            return
-
-
-def _is_one_more(scene: Scene, hit: Hit, before: int) -> bool:
-    if not _is_single(hit):
-        return False
-    keys = scene.words.keys[before + 1 : hit.first]
-    numbered = scene.numbers.between(before + 1, hit.first)
-    after = scene.after(hit.last)
-    says = after is not None and after.sense("says") is not None
-    between = scene.hit_track.between(before + 1, hit.first - 1)
-    if says or any(each.sense("parts", *HARM_SLOTS) is not None for each in between):
-        return False
-    return (bool(hit.analysis.conjunction) or "and" in keys) and not numbered
-
-
-def _is_single(hit: Hit) -> bool:
-    people = [sense for sense in hit.senses if sense.slot == "person"]
-    is_many = any(sense.value == "many" or sense.form.number == "many" for sense in people)
-    return bool(people) and not is_many and not hit.analysis.article
 
 
 def _is_one_known(hit: Hit) -> bool:
@@ -194,24 +143,45 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
     """Return the single person right after a word of harm (before it where subjects come first)."""
     if is_harmed(scene, harm):
         return _harmed(scene, scene.hits[harm.first])
+    harmed = find_object(scene, harm, last) or _undergoing(scene, harm, first)
+    if harmed is not None:
+        return harmed
     reach = _REACH if scene.traits.adjective_after_noun else _REACH_WITH_ADJECTIVES
     positions = range(harm.last + 1, min(last, harm.last + reach) + 1)
     if not scene.traits.verb_before_subject and harm.is_suffered:
         positions = range(harm.first - 1, max(first, harm.first - _BACK) - 1, -1)
     for position in positions:
         hit = scene.hits.get(position)
-        if hit is None or scene.words.keys[position] in _ARTICLES:
+        if hit is None or scene.words.keys[hit.last] in _ARTICLES:
             continue
-        if hit.sense("named", "one_of") is not None:
+        if hit.sense("named", "one_of", "another") is not None:
             return None if _is_some(scene, hit) else hit
         if hit.sense("person") is not None:
             is_next = _only_describes(scene, harm.last + 1, position - 1)
-            return hit if _is_single(hit) or (is_next and _is_one_known(hit)) else None
+            return hit if is_single(hit) or (is_next and _is_one_known(hit)) else None
         if hit.sense("others") is not None and _is_dual(scene, hit):
             return hit
         if hit.sense("act", "act_noun", "target") is not None:
+            if _is_known_act(scene, hit) and harm.last + 1 < position:
+                continue
             break
     return _subject_before(scene, harm)
+
+
+def _undergoing(scene: Scene, harm: Harm, first: int) -> Hit | None:
+    """Return the single person between a verb of suffering and a noun of harm."""
+    before = scene.hit_track.of("suffers", max(first, harm.first - _BACK), harm.first - 1)
+    if harm.form != "noun" or not before:
+        return None
+    people = scene.hit_track.of("person", before[-1].last + 1, harm.first - 1)
+    return people[0] if people and is_single(people[0]) else None
+
+
+def _is_known_act(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun of an act only says in which harm was done: "قتل في الهجوم مدير"."""
+    before = scene.hit_before(hit.first, hit.first - 1)
+    is_inside = before is not None and before.value("place_role") == "at"
+    return hit.analysis.article and is_inside
 
 
 def _only_describes(scene: Scene, first: int, last: int) -> bool:
@@ -240,7 +210,7 @@ def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
         return None
     hit = scene.hit_before(harm.first, harm.first - 3)
     is_verb_alone = not scene.hits[harm.first].analysis.conjunction
-    return hit if hit is not None and is_verb_alone and _is_single(hit) else None
+    return hit if hit is not None and is_verb_alone and is_single(hit) else None
 
 
 def is_harmed(scene: Scene, harm: Harm) -> bool:

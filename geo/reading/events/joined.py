@@ -1,0 +1,86 @@
+"""Single people joined by "and" to others who were harmed: "three soldiers and an officer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.reading.events.figures import Figure
+from geo.reading.events.harm import HARM_SLOTS
+from geo.reading.events.scene import Scene
+from geo.reading.events.senses import Hit
+
+_REACH = 3
+_REACH_WITH_ARTICLES = 5
+_PARTY_REACH = 2
+
+
+def joined_after(scene: Scene, position: int, last: int) -> Iterator[Hit]:
+    """Yield the single people joined by "and" to those named up to ``position``."""
+    reach = _reach(scene)
+    while True:
+        end = min(last, _after_party(scene, position) + reach)
+        following = next(iter(scene.hit_track.of("person", position + 1, end)), None)
+        if following is None or not _is_one_more(scene, following, position):
+            return
+        yield following
+        position = following.last
+
+
+def _after_party(scene: Scene, position: int) -> int:
+    """Return the last word of the party that people named up to ``position`` belong to."""
+    party = next(iter(scene.actors.between(position + 1, position + _PARTY_REACH)), None)
+    return position if party is None else party.last
+
+
+def _reach(scene: Scene) -> int:
+    return _REACH if scene.traits.article_attached else _REACH_WITH_ARTICLES
+
+
+def joined_before(scene: Scene, victim: Hit, first: int) -> Iterator[Hit]:
+    """Yield the single people joined to a victim named after them: "a boy and a man were"."""
+    position = victim.first
+    reach = _reach(scene)
+    for hit in reversed(scene.hit_track.between(max(first, position - reach), position - 1)):
+        keys = scene.words.keys[hit.last + 1 : position]
+        if hit.sense("person") is not None and (
+            not scene.language.and_words.isdisjoint(keys) or victim.analysis.conjunction
+        ):
+            if is_single(hit):
+                yield hit
+            return
+
+
+def joined_to_number(scene: Scene, figure: Figure, first: int) -> Hit | None:
+    """Return the single person before "and" and a number: "an officer and two soldiers were"."""
+    keys = scene.words.keys
+    at = figure.first - 1
+    if at > first and keys[at] in scene.lexicon.settings["their"]:
+        at -= 1
+    if scene.traits.verb_before_subject or at <= first or keys[at] not in scene.language.and_words:
+        return None
+    person = scene.hit_before(at, at - 2)
+    if person is None or person.first < first or not is_single(person):
+        return None
+    before = scene.hit_track.between(max(first, person.first - _reach(scene)), person.first - 1)
+    is_of_others = any(hit.sense("actor_role", "parts", *HARM_SLOTS) is not None for hit in before)
+    return None if is_of_others else person
+
+
+def _is_one_more(scene: Scene, hit: Hit, before: int) -> bool:
+    if not is_single(hit):
+        return False
+    keys = scene.words.keys[before + 1 : hit.first]
+    numbered = scene.numbers.between(before + 1, hit.first)
+    after = scene.after(hit.last)
+    says = after is not None and after.sense("says") is not None
+    between = scene.hit_track.between(before + 1, hit.first - 1)
+    if says or any(each.sense("parts", *HARM_SLOTS) is not None for each in between):
+        return False
+    return (bool(hit.analysis.conjunction) or "and" in keys) and not numbered
+
+
+def is_single(hit: Hit) -> bool:
+    """Whether a word stands for one person, or two, not spoken of as known."""
+    people = [sense for sense in hit.senses if sense.slot == "person"]
+    is_many = any(sense.value == "many" or sense.form.number == "many" for sense in people)
+    return bool(people) and not is_many and not hit.analysis.article
