@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -15,7 +13,8 @@ from geo.coordinates import WGS84
 from geo.model.places import Place
 from geo.store import load_places
 from layers.layer_set import LayerSet
-from layers.schema import EVENTS, LAYERS, Dtype, build_frame
+from layers.partial_frame import complete_frame
+from layers.schema import EVENTS, LAYERS, build_frame
 
 FIRST_DAY = date(2015, 1, 1)
 DAYS = 4000
@@ -137,20 +136,9 @@ def make_events(count: int, seed: int = 1) -> gpd.GeoDataFrame:
 
 def make_layers(events: gpd.GeoDataFrame) -> LayerSet:
     """Return the events as the layers of a page; the columns they lack are missing."""
-    blank: dict[Dtype, Any] = {Dtype.REAL: np.nan, Dtype.BOOLEAN: False, Dtype.INTEGER: pd.NA}
-    kinds = {Dtype.INTEGER: "Int64", Dtype.REAL: "float64", Dtype.BOOLEAN: "bool"}
-    columns = {
-        column.name: events[column.name]
-        if column.name in events
-        else pd.Series(
-            blank.get(column.dtype), index=events.index, dtype=kinds.get(column.dtype, "object")
-        )
-        for column in EVENTS.columns
-    }
-    frame = gpd.GeoDataFrame(columns, geometry=events.geometry, crs=WGS84)
-    empty = {schema.name: build_frame(schema, [], []) for schema in LAYERS}
-    nothing = LayerSet(**empty, data_date=None, profile="full")
-    return replace(nothing, events=frame, data_date=FIRST_DAY + timedelta(DAYS))
+    frames = {schema.name: build_frame(schema, [], []) for schema in LAYERS}
+    frames[EVENTS.name] = complete_frame(EVENTS, events)
+    return LayerSet(**frames, data_date=FIRST_DAY + timedelta(DAYS), profile="full")
 
 
 def text_bytes(events: gpd.GeoDataFrame) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from layers.schema import Dtype
-from layers.web.planes import Numbers
+from layers.web.planes import Numbers, compact
 from layers.web.text_blocks import Texts
 
 #: Up to so many rows every text is in a dictionary, at hand for search and lists.
@@ -20,6 +20,7 @@ SMALL_ROWS = 4096
 MOST_CODES = 65_535
 _MOST_DICTIONARY_LETTERS = 2_000_000
 _GLANCE = 100
+_PART_ROWS = 65_536
 _EPOCH = date(1970, 1, 1).toordinal()
 
 Values = npt.NDArray[Any]
@@ -38,22 +39,55 @@ def is_empty(values: pd.Series[Any]) -> bool:
     """Whether a column holds no value; the quick way for the many columns of None."""
     if values.dtype == object:
         rows = values.to_numpy()
+        if rows.strides == (0,):
+            rows = rows[:1]
         begins_empty = len(rows) == 0 or rows[0] is None
         return begins_empty and rows.tolist().count(None) == len(rows)
     return bool(values.isna().all())
 
 
-def taken(values: pd.Series[Any], order: Numbers | None) -> Values:
-    """Return the values in ``order``: masked whole numbers as they are, all else as numpy's."""
-    is_masked = isinstance(values.dtype, pd.Int64Dtype)
-    rows: Values = values.array if is_masked else values.to_numpy()
-    return rows if order is None else rows.take(order)
+class Rows:
+    """The values of a column in the order of its table, taken in parts so as not to copy it.
+
+    Parameters
+    ----------
+    order
+        Which value each row has; as they stand when not given.
+    """
+
+    def __init__(self, values: pd.Series[Any], order: Numbers | None = None) -> None:
+        is_numpy = isinstance(values.dtype, np.dtype)
+        self._values: Values = values.to_numpy() if is_numpy else values.array
+        self._order = order
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[Any]:
+        for start in range(0, len(self), _PART_ROWS):
+            yield from self.take(slice(start, start + _PART_ROWS))
+
+    def take(self, part: slice = slice(None)) -> Values:
+        """Return the values of some rows, as an array of numpy or of pandas."""
+        if self._order is None:
+            return self._values[part]
+        return self._values.take(self._order[part])
+
+    def texts(self, part: slice = slice(None)) -> Texts:
+        """Return the values of some rows as texts, None where they are missing."""
+        values = self.take(part)
+        texts: list[Any] = values.tolist()
+        if set(map(type, texts)) <= {str, type(None)}:
+            return texts
+        missing = pd.isna(values)
+        return [None if gone else str(text) for text, gone in zip(texts, missing, strict=True)]
 
 
-def code(name: str, values: Values, plain: Callable[[Any], Any]) -> Coded:
+def code(name: str, rows: Rows, plain: Callable[[Any], Any]) -> Coded:
     """Return a column as codes, its different values made ``plain``."""
-    codes, uniques = pd.factorize(values)
-    return Coded(name, (codes + 1).astype(np.int64), [plain(value) for value in uniques])
+    codes, uniques = pd.factorize(rows.take())
+    codes += 1
+    return Coded(name, compact(codes), [plain(value) for value in uniques])
 
 
 def fits_dictionary(coded: Coded) -> bool:
@@ -70,20 +104,12 @@ def _shared_start(low: str, high: str) -> str:
     return low[:length]
 
 
-def texts_of(values: Values) -> Texts:
-    """Return the values as texts, None where they are missing."""
-    texts: list[Any] = values.tolist()
-    if set(map(type, texts)) <= {str, type(None)}:
-        return texts
-    missing = pd.isna(values)
-    return [None if gone else str(text) for text, gone in zip(texts, missing, strict=True)]
-
-
-def looks_free(values: Values) -> bool:
+def looks_free(rows: Rows) -> bool:
     """Whether almost every text of a large column is different, by an even sample of it."""
-    if len(values) <= SMALL_ROWS:
+    if len(rows) <= SMALL_ROWS:
         return False
-    sample = [value for value in values[:: len(values) // SMALL_ROWS] if isinstance(value, str)]
+    values = rows.take(slice(None, None, len(rows) // SMALL_ROWS))
+    sample = [value for value in values if isinstance(value, str)]
     return len(sample) > SMALL_ROWS // 2 and len(set(sample)) > 0.9 * len(sample)
 
 
@@ -100,11 +126,11 @@ def values_by(base: Coded, coded: Coded) -> list[Any] | None:
     return [coded.values[code - 1] if code else None for code in table.tolist()]
 
 
-def days_of(values: Values) -> tuple[Numbers, Values]:
+def days_of(rows: Rows) -> tuple[Numbers, Values]:
     """Return days since 1970-01-01, and where they are missing."""
-    codes, uniques = pd.factorize(values)
+    codes, uniques = pd.factorize(rows.take())
     days = [_ordinal(day) - _EPOCH for day in uniques]
-    return np.array([*days, 0], dtype=np.int64)[codes], codes < 0
+    return np.array([*days, 0], dtype=np.int32)[codes], codes < 0
 
 
 def _ordinal(day: date | np.datetime64) -> int:
@@ -122,12 +148,12 @@ PLAIN: dict[Dtype, Callable[[Any], Any]] = {
 }
 
 
-def read_serial(values: Values) -> tuple[str, int, Numbers] | None:
+def read_serial(rows: Rows) -> tuple[str, int, Numbers] | None:
     """Return prefix, least digits and numbers of texts that are made of these, else None."""
-    sample = values[:_GLANCE].tolist()
+    sample = rows.take(slice(_GLANCE))
     if not all(isinstance(text, str) and text[-1:].isdigit() for text in sample):
         return None
-    texts: list[str] = values.tolist()
+    texts = rows.take().tolist()
     if set(map(type, texts)) != {str}:
         return None
     prefix = _shared_start(min(texts), max(texts)).rstrip("0123456789")

@@ -33,6 +33,7 @@ from layers.web.column_values import (
     PLAIN,
     SMALL_ROWS,
     Coded,
+    Rows,
     Values,
     code,
     days_of,
@@ -40,8 +41,6 @@ from layers.web.column_values import (
     is_empty,
     looks_free,
     read_serial,
-    taken,
-    texts_of,
     values_by,
 )
 from layers.web.planes import Numbers, Planes, width_of
@@ -71,9 +70,9 @@ class ColumnEncoder:
     planes: Planes
     keys: frozenset[str] = frozenset()
     descriptions: dict[str, Description] = field(default_factory=dict)
-    texts: dict[str, Texts] = field(default_factory=dict)
+    texts: dict[str, Rows] = field(default_factory=dict)
     _bases: list[Coded] = field(default_factory=list)
-    _serial_texts: tuple[str, Values] | None = None
+    _serial_texts: tuple[str, Rows] | None = None
     _days: tuple[str, Numbers, Values] | None = None
 
     def add_base(self, name: str, codes: Numbers, count: int) -> None:
@@ -94,45 +93,46 @@ class ColumnEncoder:
         """Encode a column, its rows taken in ``order``."""
         if is_empty(values):
             return
-        rows = taken(values, order)
+        rows = Rows(values, order)
         if dtype is Dtype.TEXT:
             self._add_text(name, rows)
         elif dtype is Dtype.DATE:
             self._add_days(name, rows)
+        elif dtype is Dtype.REAL:
+            self._add_numbers(name, dtype, Rows(values.where(np.isfinite(values)), order))
         else:
             self._add_numbers(name, dtype, rows)
 
-    def _add_text(self, name: str, values: Values) -> None:
-        if self._is_after_serial(name, values):
+    def _add_text(self, name: str, rows: Rows) -> None:
+        if self._is_after_serial(name, rows):
             return
-        if looks_free(values):
+        if looks_free(rows):
             coded = None
         else:
-            coded = code(name, values, str)
+            coded = code(name, rows, str)
             if not coded.values:
                 return
         if coded is not None and fits_dictionary(coded):
             self._add_coded(coded)
-        elif (serial := self._find_serial(values)) is not None:
+        elif (serial := self._find_serial(rows)) is not None:
             self.descriptions[name] = serial
-            self._serial_texts = (name, values)
+            self._serial_texts = (name, rows)
         elif name in self.keys:
-            self.descriptions[name] = self._strung(texts_of(values))
+            self.descriptions[name] = self._strung(rows.texts())
         else:
             self.descriptions[name] = {"k": "text"}
-            self.texts[name] = texts_of(values)
+            self.texts[name] = rows
 
-    def _is_after_serial(self, name: str, values: Values) -> bool:
+    def _is_after_serial(self, name: str, rows: Rows) -> bool:
         """Encode texts that all begin with the serial text of their row, and say whether so."""
         if self._serial_texts is None:
             return False
-        base, starts = self._serial_texts
-        if not all(
-            isinstance(text, str) and text.startswith(start)
-            for text, start in zip(values, starts, strict=True)
-        ):
-            return False
-        ends = [text[len(start) :] for text, start in zip(values, starts, strict=True)]
+        base, serial = self._serial_texts
+        ends = []
+        for text, start in zip(rows, serial, strict=True):
+            if not (isinstance(text, str) and text.startswith(start)):
+                return False
+            ends.append(text[len(start) :])
         codes, uniques = pd.factorize(np.array(ends, dtype=object))
         if len(uniques) > SMALL_ROWS:
             return False
@@ -140,8 +140,8 @@ class ColumnEncoder:
         self.descriptions[name] = {"k": "after", "of": base, "d": list(uniques), **placed}
         return True
 
-    def _find_serial(self, values: Values) -> Description | None:
-        found = read_serial(values)
+    def _find_serial(self, rows: Rows) -> Description | None:
+        found = read_serial(rows)
         if found is None:
             return None
         prefix, digits, numbers = found
@@ -153,8 +153,8 @@ class ColumnEncoder:
         placed = self.planes.add_bytes(b"".join(text for text in encoded if text))
         return {"k": "bytes", "lengths": self.planes.add(np.array(lengths)), **placed}
 
-    def _add_days(self, name: str, values: Values) -> None:
-        days, missing = days_of(values)
+    def _add_days(self, name: str, rows: Rows) -> None:
+        days, missing = days_of(rows)
         if missing.all():
             return
         if self._days is not None:
@@ -171,10 +171,8 @@ class ColumnEncoder:
         low = int(known.min())
         return {"k": "from", "of": base, "min": low, **self.planes.add(known - low)}
 
-    def _add_numbers(self, name: str, dtype: Dtype, values: Values) -> None:
-        if dtype is Dtype.REAL:
-            values = np.where(np.isfinite(values), values, math.nan)
-        coded = code(name, values, PLAIN[dtype])
+    def _add_numbers(self, name: str, dtype: Dtype, rows: Rows) -> None:
+        coded = code(name, rows, PLAIN[dtype])
         if not coded.values:
             return
         if len(coded.values) <= max(SMALL_ROWS, MOST_CODES // 8):

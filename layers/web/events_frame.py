@@ -17,6 +17,7 @@ from layers.schema import EVENTS, Column, Dtype
 _SCHEMA = {column.name: column for column in EVENTS.columns}
 _DATES = ("start_date", "end_date")
 _MOST_SHOWN = 3
+_COMPACT_TEXTS = (pd.StringDtype, pd.CategoricalDtype)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,11 @@ def _typed(name: str, values: pd.Series[Any]) -> pd.Series[Any]:
         return values.astype("Int64")
     if pd.api.types.is_datetime64_any_dtype(kind):
         return values.astype("object").map(_iso, na_action="ignore")
-    return values.astype("float64" if pd.api.types.is_float_dtype(kind) else "object")
+    return values.astype("float64") if pd.api.types.is_float_dtype(kind) else _as_texts(values)
+
+
+def _as_texts(values: pd.Series[Any]) -> pd.Series[Any]:
+    return values if isinstance(values.dtype, _COMPACT_TEXTS) else values.astype("object")
 
 
 def _days(values: pd.Series[Any]) -> pd.Series[Any]:

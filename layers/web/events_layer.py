@@ -99,9 +99,9 @@ class EventsLayer(folium.map.Layer):
         tables.add(_TABLE, events.columns, events.frame, order=order)
         packed = tables.pack(settings=settings)
         self.block_id = f"khabur-events-{hashlib.sha256(packed).hexdigest()[:16]}"
-        self._blocks = [DataBlock.packed(self.block_id, packed)]
+        self._blocks = [DataBlock(self.block_id, [packed])]
         for texts in tables.texts.values():
-            self._blocks.append(DataBlock.pieces(f"{self.block_id}-text", texts))
+            self._blocks.append(DataBlock(f"{self.block_id}-text", texts))
 
     def render(self, **kwargs: object) -> str:
         """Hand data and script modules to the page, each once however many layers there are."""

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
+from collections import Counter
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import shapely
 
 from layers.layer_set import Basemap, LayerSet
 
@@ -11,6 +18,7 @@ Bounds = tuple[float, float, float, float]
 
 _SHARE = 0.9
 _MARGIN_DEG = 0.2
+_NOWHERE = ""
 _ANYWHERE: Bounds = (35.5, 32.0, 43.0, 37.5)
 
 
@@ -20,23 +28,33 @@ def find_extent(layers: LayerSet, basemap: Basemap) -> Bounds:
     The governorates with most points are taken until nine tenths of them are inside, so that one
     event far away does not shrink the map. Without points it is the basemap's governorates.
     """
-    points = _points(layers)
-    if points.empty:
+    frames = [frame for frame in (layers.events, layers.sites) if len(frame)]
+    if not frames:
         governorates = basemap.admin[basemap.admin["kind"] == "governorate"]
-        return _around(governorates) if len(governorates) else _ANYWHERE
-    counts = points["governorate"].fillna("").value_counts().sort_index(kind="stable")
-    counts = counts.sort_values(ascending=False, kind="stable")
-    enough = int((counts.cumsum() < _SHARE * len(points)).sum()) + 1
-    return _around(points[points["governorate"].fillna("").isin(counts.index[:enough])])
+        return _around(governorates.geometry.to_numpy()) if len(governorates) else _ANYWHERE
+    names = [frame["governorate"] for frame in frames]
+    most = _most_frequent(names)
+    shapes = [
+        frame.geometry.to_numpy()[column.isin(most) | (column.isna() & (_NOWHERE in most))]
+        for frame, column in zip(frames, names, strict=True)
+    ]
+    return _around(np.concatenate(shapes))
 
 
-def _points(layers: LayerSet) -> gpd.GeoDataFrame:
-    frames = [frame[["governorate", "geometry"]] for frame in (layers.events, layers.sites)]
-    return gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs=layers.events.crs)
+def _most_frequent(names: Iterable[pd.Series[Any]]) -> list[str]:
+    """Return the names that come first by number until nine tenths of the rows have one."""
+    counts: Counter[str] = Counter()
+    for column in names:
+        counts.update({str(name): many for name, many in column.value_counts().items()})
+        counts[_NOWHERE] += int(column.isna().sum())
+    ordered = sorted(counts, key=lambda name: (-counts[name], name))
+    before = accumulate((counts[name] for name in ordered), initial=0)
+    enough = _SHARE * counts.total()
+    return [name for name, sofar in zip(ordered, before, strict=False) if sofar < enough]
 
 
-def _around(frame: gpd.GeoDataFrame) -> Bounds:
-    west, south, east, north = (float(value) for value in frame.total_bounds)
+def _around(shapes: npt.NDArray[np.object_]) -> Bounds:
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
     return (
         round(west - _MARGIN_DEG, 4),
         round(south - _MARGIN_DEG, 4),

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import jinja2
 from branca.element import Element, Figure
@@ -69,13 +70,17 @@ class PageFigure(Figure):
 
     def render(self, **kwargs: object) -> str:
         """Return the finished document; the same tree gives the same text, however often."""
+        return "".join(self.write(**kwargs))
+
+    def write(self, **kwargs: object) -> Iterator[str]:
+        """Return the finished document in parts; the data are made text as they are taken."""
         before = [(element, OrderedDict(element._children)) for element in _walk(self)]
         for child in list(self._children.values()):
             child.render(**kwargs)
         names = _stable_names(self)
         header = _rendered(self.header, names, kwargs)
         script = _rendered(self.script, names, kwargs)
-        blocks = [e.render() for e in self.html._children.values() if isinstance(e, DataBlock)]
+        blocks = [e for e in self.html._children.values() if isinstance(e, DataBlock)]
         body = _rendered(self.html, names, kwargs)
         for element, children in before:
             element._children = children
@@ -97,7 +102,9 @@ class PageFigure(Figure):
         """Return the script that the page inflates and runs when it starts; it may be empty."""
         return assets.late_script()
 
-    def _compose(self, header: str, body: str, script: str, blocks: list[str]) -> str:
+    def _compose(
+        self, header: str, body: str, script: str, blocks: list[DataBlock]
+    ) -> Iterator[str]:
         scripts = self.scripts()
         if _NEEDS_JQUERY.search(script):
             scripts.append(assets.popup_script())
@@ -113,14 +120,15 @@ class PageFigure(Figure):
             "scripts": [_as_script(text) for text in (*scripts, script, "Khabur.start();")],
         }
         template = _environment(self.package).get_template(self.template)
-        contents = find_contents(template.render(**context, hosts=[], policy="", blocks=""))
+        contents = find_contents(template.render(**context, hosts=[], policy="", data=()))
         origins = find_tile_origins(script)
         hosts = find_hosts(contents, origins)
         if late := self.late_script():
             contents.scripts.append(late)
-            blocks = [*blocks, DataBlock.packed(_LATE_ID, compress(late)).render()]
+            blocks = [*blocks, DataBlock(_LATE_ID, [compress(late)])]
         policy = build_policy(contents, origins)
-        return template.render(**context, hosts=hosts, policy=policy, blocks="\n".join(blocks))
+        data = (part for block in blocks for part in chain(block.write(), "\n"))
+        return template.generate(**context, hosts=hosts, policy=policy, data=data)
 
 
 @cache

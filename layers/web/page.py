@@ -99,8 +99,14 @@ def page_text(map_: folium.Map) -> str:
 def save_page(map_: folium.Map, path: Path) -> None:
     """Write the page; the file appears complete or not at all."""
     partial = path.with_name(path.name + ".part")
-    partial.write_text(page_text(map_), encoding="utf-8", newline="\n")
-    partial.replace(path)
+    page = map_.get_root()
+    parts = page.write() if isinstance(page, PageFigure) else [page.render()]
+    try:
+        with partial.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(parts)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _page_text(basemap: Basemap, lang: str, title: str | None) -> PageText:

@@ -65,10 +65,10 @@ class PageData:
     def blocks(self) -> list[DataBlock]:
         """Return the elements of the page that hold it."""
         return [
-            DataBlock.packed("khabur-layers", self.tables),
+            DataBlock("khabur-layers", [self.tables]),
             DataBlock.compressed("khabur-geometry", self.geometry),
             DataBlock.compressed("khabur-basemap", self.basemap),
-            *(DataBlock.pieces(f"khabur-text-{name}", each) for name, each in self.texts.items()),
+            *(DataBlock(f"khabur-text-{name}", each) for name, each in self.texts.items()),
         ]
 
 

@@ -6,12 +6,14 @@ each plane as a typed array.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.integer[Any]]
 
 _MOST_BYTES = 7
 
@@ -32,8 +34,14 @@ def width_of(largest: int) -> int:
 
 def to_planes(numbers: Numbers, width: int) -> bytes:
     """Return ``numbers``, none negative, as ``width`` planes of ``len(numbers)`` bytes."""
-    raw = np.ascontiguousarray(numbers, dtype="<u8").view(np.uint8).reshape(-1, 8)
+    size = next(size for size in (1, 2, 4, 8) if size >= width)
+    raw = np.ascontiguousarray(numbers, dtype=f"<u{size}").view(np.uint8).reshape(-1, size)
     return raw[:, :width].T.tobytes()
+
+
+def compact(numbers: Numbers) -> Numbers:
+    """Return ``numbers``, none negative, in the smallest type that holds them all."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max())) if len(numbers) else np.uint8)
 
 
 @dataclass
@@ -55,6 +63,6 @@ class Planes:
         self._size += len(planes)
         return {"at": at}
 
-    def join(self) -> bytes:
-        """Return everything appended so far."""
-        return b"".join(self._parts)
+    def parts(self) -> Sequence[bytes]:
+        """Return everything appended so far, in order."""
+        return self._parts

@@ -35,14 +35,15 @@ def encode_places(
     Later columns of ``encoder`` may refer to the places as ``@geometry``.
     """
     x, y = _whole(geometry, order, PLACE_UNITS)
-    codes, uniques = pd.factorize(x * (1 << 32) + y)
-    count = len(uniques)
+    both = (x.astype(np.int64) << 32) + y
+    count = len(np.unique(both))
     if count > SMALL_ROWS and count > min(_MOST_PLACES, len(x) // 4):
         return None
+    codes, _ = pd.factorize(both)
     _, first = np.unique(codes, return_index=True)
     places = {"x": _encode(x[first], encoder), "y": _encode(y[first], encoder)}
-    encoder.add_base(GEOMETRY, codes.astype(np.int64) + 1, count)
-    numbers = {"p": count, "c": _encode(codes.astype(np.int64), encoder)}
+    encoder.add_base(GEOMETRY, codes + 1, count)
+    numbers = {"p": count, "c": _encode(codes, encoder)}
     return {"k": "places", "units": PLACE_UNITS, **places, **numbers}
 
 
@@ -67,7 +68,7 @@ def _whole(geometry: gpd.GeoSeries, order: Numbers | None, units: int) -> list[N
     lonlat_deg = shapely.get_coordinates(geometry.array)
     if order is not None:
         lonlat_deg = lonlat_deg[order]
-    return [np.rint(axis * units).astype(np.int64) for axis in lonlat_deg.T]
+    return [np.rint(axis * units).astype(np.int32) for axis in lonlat_deg.T]
 
 
 def _medians(axis: Numbers, codes: Numbers, count: int) -> Numbers:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from branca.element import Element
 
 from layers.web.safe_json import dump_json
+
+_BYTES_AT_A_TIME = 3 << 18  # whole groups of base64
 
 
 @lru_cache(maxsize=16)
@@ -32,36 +34,31 @@ class RawScript(Element):
 
 
 class DataBlock(Element):
-    """A value as JSON in an inert script element.
+    """Data in an inert script element, each piece of them as base64 that can be cut out alone.
 
     `branca.element.Element` reads its text as a Jinja template, which would run what the data
-    say; here the text is finished when the element is made, and `render` returns it verbatim.
+    say; here nothing is read, and the element is made when it is written.
     """
 
-    def __init__(self, block_id: str, value: object) -> None:
+    def __init__(self, block_id: str, pieces: Sequence[bytes]) -> None:
         super().__init__()
         self._name = "DataBlock"
-        self._text = f'<script type="application/json" id="{block_id}">{dump_json(value)}</script>'
-
-    @classmethod
-    def packed(cls, block_id: str, data: bytes) -> DataBlock:
-        """Return a block of ``data`` as base64."""
-        block = cls(block_id, None)
-        opening = f'<script type="application/octet-stream" id="{block_id}">'
-        block._text = opening + base64.b64encode(data).decode("ascii") + "</script>"
-        return block
+        self._block_id = block_id
+        self._pieces = pieces
 
     @classmethod
     def compressed(cls, block_id: str, value: object) -> DataBlock:
         """Return a block of zlib-compressed JSON as base64; its checksum shows damage."""
-        return cls.packed(block_id, compress(dump_json(value)))
+        return cls(block_id, [compress(dump_json(value))])
 
-    @classmethod
-    def pieces(cls, block_id: str, data: Sequence[bytes]) -> DataBlock:
-        """Return a block of pieces, each padded so that its base64 can be cut out alone."""
-        padded = (piece + b"\0" * (-len(piece) % 3) for piece in data)
-        return cls.packed(block_id, b"".join(padded))
+    def write(self) -> Iterator[str]:
+        """Yield the text of the element, about a megabyte at a time at most."""
+        yield f'<script type="application/octet-stream" id="{self._block_id}">'
+        for piece in self._pieces:
+            for start in range(0, len(piece), _BYTES_AT_A_TIME):
+                yield base64.b64encode(piece[start : start + _BYTES_AT_A_TIME]).decode("ascii")
+        yield "</script>"
 
     def render(self, **_kwargs: object) -> str:
-        """Return the finished element."""
-        return self._text
+        """Return the whole element."""
+        return "".join(self.write())

@@ -73,7 +73,7 @@ class TableSet:
             head["shapes"] = self._encode_shapes(pool.add_all(frame.geometry))
         head["columns"] = encoder.descriptions
         if encoder.texts:
-            blocks = encode_blocks(list(encoder.texts.values()))
+            blocks = encode_blocks([rows.texts for rows in encoder.texts.values()], len(frame))
             sizes = [len(block) for block in blocks]
             head["text"] = {"columns": list(encoder.texts), "rows": BLOCK_ROWS, "sizes": sizes}
             self.texts[name] = blocks
@@ -86,8 +86,10 @@ class TableSet:
         checksum of zlib shows damage.
         """
         head = json.dumps({"tables": self._heads, **more}, separators=(",", ":")).encode("ascii")
-        raw = b"".join((len(head).to_bytes(4, "little"), head, self._planes.join()))
-        return zlib.compress(raw, _BEST_LEVEL if len(raw) < _SMALL_BYTES else _FAST_LEVEL)
+        parts = [len(head).to_bytes(4, "little"), head, *self._planes.parts()]
+        is_small = sum(map(len, parts)) < _SMALL_BYTES
+        stream = zlib.compressobj(_BEST_LEVEL if is_small else _FAST_LEVEL)
+        return b"".join([*map(stream.compress, parts), stream.flush()])
 
     def _encode_items(self, items: Numbers) -> dict[str, Any]:
         if np.array_equal(items, np.arange(len(items))):
@@ -113,9 +115,10 @@ def number_items(ids: Iterable[pd.Series[Any]]) -> tuple[list[Numbers], int]:
     Events are numbered in the order in which they first occur.
     """
     series = list(ids)
-    codes, uniques = pd.factorize(np.concatenate([each.to_numpy(dtype=object) for each in series]))
+    filled = [each for each in series if len(each)]
+    codes, uniques = pd.factorize(pd.concat(filled or series, ignore_index=True))
     ends = np.cumsum([len(each) for each in series])[:-1]
-    return np.split(codes.astype(np.int64), ends), len(uniques)
+    return np.split(codes, ends), len(uniques)
 
 
 def _ranks(days: pd.Series[Any]) -> Numbers:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import zlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
@@ -26,9 +26,8 @@ _AHEAD = 32
 Texts = Sequence[str | None]
 
 
-def encode_blocks(columns: Sequence[Texts]) -> list[bytes]:
-    """Return the blocks of ``columns``, which have as many rows each."""
-    rows = len(columns[0]) if columns else 0
+def encode_blocks(columns: Sequence[Callable[[slice], Texts]], rows: int) -> list[bytes]:
+    """Return the blocks of ``columns``, each of which gives the texts of some of the ``rows``."""
     blocks: list[bytes] = []
     waiting: deque[Future[bytes]] = deque()
     with ThreadPoolExecutor(_THREADS) as pool:  # zlib works outside the interpreter's lock
@@ -39,9 +38,10 @@ def encode_blocks(columns: Sequence[Texts]) -> list[bytes]:
         return [*blocks, *(each.result() for each in waiting)]
 
 
-def _raw_blocks(columns: Sequence[Texts], rows: int) -> Iterator[bytes]:
+def _raw_blocks(columns: Sequence[Callable[[slice], Texts]], rows: int) -> Iterator[bytes]:
     for start in range(0, rows, BLOCK_ROWS):
-        yield b"".join(_encode_texts(column[start : start + BLOCK_ROWS]) for column in columns)
+        part = slice(start, start + BLOCK_ROWS)
+        yield b"".join(_encode_texts(texts_of(part)) for texts_of in columns)
 
 
 def _deflate(raw: bytes) -> bytes:

@@ -101,7 +101,7 @@
     async read(block) {
       try {
         const text = this.node.substringData(this.starts[block], this.starts[block + 1] - this.starts[block]);
-        const bytes = await K.inflate(K.bytesOf(text).subarray(0, this.sizes[block]));
+        const bytes = await K.inflate(K.bytesOf(text));
         const rows = Math.min(this.rows, this.n - block * this.rows);
         let at = 0;
         return this.columns.map(() => {

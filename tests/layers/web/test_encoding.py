@@ -98,7 +98,7 @@ def encode(dtype: Dtype, values: list[Any], keys: frozenset[str] = frozenset()) 
     encoder = ColumnEncoder(Planes(), keys)
     kind = {Dtype.INTEGER: "Int64", Dtype.REAL: "float64"}.get(dtype, "object")
     encoder.add("c", dtype, pd.Series(values, dtype=kind), None)
-    return encoder.descriptions.get("c"), encoder.planes.join()
+    return encoder.descriptions.get("c"), b"".join(encoder.planes.parts())
 
 
 def test_a_column_holds_each_text_once_and_nothing_where_it_is_empty() -> None:

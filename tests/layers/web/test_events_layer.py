@@ -162,6 +162,13 @@ def test_equal_data_travel_once_and_the_same_frame_gives_the_same_block() -> Non
     assert "<iframe srcdoc=" in map_._repr_html_()
 
 
+def test_texts_held_in_less_memory_give_the_same_block() -> None:
+    events = some_events(6000)
+    lean = events.astype({"kind": "category", "weapon": "category", "summary_en": "str"})
+    blocks = [EventsLayer(frame).add_to(some_map()).block_id for frame in (events, lean)]
+    assert blocks[0] == blocks[1]
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -148,6 +148,16 @@ def test_page_is_written_whole(layers: LayerSet, basemap: Basemap, tmp_path: Pat
     assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
 
 
+def test_page_that_cannot_be_written_leaves_nothing(
+    layers: LayerSet, basemap: Basemap, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    path.mkdir()
+    with pytest.raises(OSError, match=r"page\.html"):
+        save_page(render_map(layers, basemap), path)
+    assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
+
+
 def test_title_and_data_are_not_templates(layers: LayerSet, basemap: Basemap) -> None:
     events = layers.events.copy()
     events["summary_en"] = "{{ 7*7 }}{% for x in y %}</script><script>alert(1)</script>"
@@ -189,6 +199,15 @@ def test_empty_layers_still_make_a_page(layers: LayerSet, basemap: Basemap) -> N
     nothing = {schema.name: frame.iloc[:0] for schema, frame in layers}
     text = page_text(render_map(replace(layers, **nothing, data_date=None), basemap))
     assert len(text.encode("utf-8")) < 350_000
+
+
+def test_texts_held_in_less_memory_give_the_same_page(layers: LayerSet, basemap: Basemap) -> None:
+    lean = layers.events.astype({"kind": "category", "governorate": "category", "place_en": "str"})
+    pages = [
+        page_text(render_map(replace(layers, events=events), basemap))
+        for events in (layers.events, lean)
+    ]
+    assert pages[0] == pages[1]
 
 
 def test_size_grows_with_columns_not_with_objects(layers: LayerSet, basemap: Basemap) -> None:
