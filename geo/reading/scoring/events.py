@@ -130,8 +130,8 @@ def _score_pair(score: EventScore, story: GoldStory, gold: GoldEvent, event: Rea
     if not right_kind:
         score.notes.append(f"{where} kind {event.kind}, not {gold.kinds[0]}")
     if not right_place:
-        ids = {p.mention.text for p in event.places if p.role in _SITES}
-        score.notes.append(f"{where} place {ids}, not {set(gold.places)}")
+        told = sorted({p.mention.text for p in event.places if p.role in _SITES})
+        score.notes.append(f"{where} place {told}, not {sorted(gold.places)}")
     if _has_day(story, gold):
         right_day = (event.time.start, event.time.end) == (gold.start, gold.end)
         score.dated += 1
