@@ -17,12 +17,13 @@ from geo.model.events import Aggregate, Event
 from geo.model.places import Place
 from geo.model.sources import Source
 from geo.store.dataset import Dataset, load_dataset
-from geo.store.documents import load_records, load_text
+from geo.store.documents import load_records
 from geo.store.duplicates import find_possible_duplicates
 from geo.store.event_records import EventFile
 from geo.store.gazetteer_files import save_gazetteer
 from geo.store.new_ids import COUNTERS, IdCounter, dump_highest, load_highest, region_of
 from geo.store.save_events import dump_record
+from geo.text_files import load_text
 
 Record = TypeVar("Record", Source, Event, Aggregate)
 

@@ -33,7 +33,7 @@ def plan_table(
         has any problem.
     """
     if run.mapping is None and has_own_columns(path):
-        records, places = read_own_table(directory.dataset, path)
+        records, places = read_own_table(directory.dataset, path, run.progress)
         return directory.plan_table(
             _with_origin(records), places, without_duplicates=without_duplicates
         )

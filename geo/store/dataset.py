@@ -19,7 +19,7 @@ from geo.model.events import Aggregate, Event, Site
 from geo.model.places import Place
 from geo.model.roads import RoadNetwork
 from geo.model.sources import Source
-from geo.store.documents import Rejected, load_records, load_yaml
+from geo.store.documents import Rejected, load_records
 from geo.store.references import (
     Known,
     Located,
@@ -28,6 +28,7 @@ from geo.store.references import (
     check_roads,
     check_unique,
 )
+from geo.text_files import load_yaml
 
 T = TypeVar("T", Source, Event, Aggregate, Site, Actor)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -13,19 +11,19 @@ from typing import Any
 import shapely
 
 from geo.errors import InputError, Problem, require_no_problems
-from geo.gazetteer.importers import ImportLog
+from geo.gazetteer.importers import ImportLog, Progress
 from geo.geocoder import Geocoder
 from geo.model.codec import from_dict
 from geo.model.events import Aggregate, Event
 from geo.model.places import Place
 from geo.store.dataset import Dataset
-from geo.store.documents import load_text, load_yaml
 from geo.store.enclosing_areas import fill_enclosing
 from geo.store.event_records import EventFile, load_jsonl
 from geo.store.event_rows import ALIASES, LOCATING, OPTIONAL, REQUIRED, EventTable
 from geo.store.event_tables import TABLE_SUFFIXES, cell_text, read_columns, read_rows
 from geo.store.references import Known, Located, check_references, check_unique
 from geo.store.table_files import TableRun, add_table, find_foreign_table
+from geo.text_files import load_text, load_yaml
 
 _COLUMNS = (*REQUIRED, *LOCATING, *OPTIONAL)
 
@@ -49,20 +47,32 @@ def add_event_files(
     run = tables or TableRun()
     problems: list[Problem] = []
     for path in paths:
-        reader = _READERS.get(path.suffix.lower())
-        if reader is None:
-            problems.append(_unknown_format(path))
-            continue
         try:
             source = find_foreign_table(path, run)
-            dataset = add_table(dataset, source, run) if source else reader(dataset, path)
+            if source is not None:
+                dataset = add_table(dataset, source, run)
+            else:
+                dataset = _add_own(dataset, path, run.progress)
         except InputError as error:
             problems.extend(error.problems)
     require_no_problems(problems)
     return dataset
 
 
-def read_own_table(dataset: Dataset, path: Path) -> tuple[EventFile, dict[str, Place]]:
+def _add_own(dataset: Dataset, path: Path, progress: Progress | None) -> Dataset:
+    suffix = path.suffix.lower()
+    if suffix in _READERS:
+        return _READERS[suffix](dataset, path)
+    if suffix in TABLE_SUFFIXES:
+        return _read_own_rows(dataset, path, progress)
+    expected = f"a file ending in {', '.join(sorted({*_READERS, *TABLE_SUFFIXES}))}"
+    got = suffix or "no ending"
+    raise InputError([Problem(str(path), "", "", expected, got, "Convert the file.")])
+
+
+def read_own_table(
+    dataset: Dataset, path: Path, progress: Progress | None = None
+) -> tuple[EventFile, dict[str, Place]]:
     """Return the events of a table in Khabur's own columns, their sources, and new places.
 
     Raises
@@ -71,40 +81,11 @@ def read_own_table(dataset: Dataset, path: Path) -> tuple[EventFile, dict[str, P
         With every problem of the file.
     """
     before = replace(dataset, events=())
-    after = _READERS[path.suffix.lower()](before, path)
+    after = _add_own(before, path, progress)
     named = {claim.source for event in after.events for claim in event.claims}
     sources = tuple(source for name, source in after.sources.items() if name in named)
     places = {name: place for name, place in after.places.items() if name not in before.places}
     return EventFile(after.events, (), sources), places
-
-
-def _unknown_format(path: Path) -> Problem:
-    expected = f"a file ending in {', '.join(sorted(_READERS))}"
-    return Problem(str(path), "", "", expected, path.suffix or "no ending", "Convert the file.")
-
-
-def _read_csv(dataset: Dataset, path: Path) -> Dataset:
-    reader = csv.reader(io.StringIO(load_text(path, str(path)), newline=""), strict=True)
-    table = _new_table(dataset, path)
-    try:
-        header = [ALIASES.get(name.strip().lower(), name.strip().lower()) for name in next(reader)]
-        _require_columns(path, header)
-        for cells in reader:
-            record = f"line {reader.line_num}"
-            if len(cells) == len(header):
-                table.add(dict(zip(header, (cell.strip() for cell in cells), strict=True)), record)
-            elif cells:
-                expected, got = f"{len(header)} cells", f"{len(cells)}"
-                fix = "Quote cells that hold commas."
-                table.problems.append(Problem(str(path), record, "", expected, got, fix))
-    except StopIteration:
-        problem = Problem(str(path), "line 1", "", "a header", "an empty file", "Add the header.")
-        raise InputError([problem]) from None
-    except csv.Error as error:
-        where = f"line {reader.line_num}"
-        problem = Problem(str(path), where, "", "CSV", str(error), "Correct the line.")
-        table.problems.append(problem)
-    return _extend(dataset, table)
 
 
 def _read_geojson(dataset: Dataset, path: Path) -> Dataset:
@@ -146,18 +127,21 @@ def _feature_row(feature: Mapping[str, Any]) -> dict[str, str]:
     return row
 
 
-def _read_own_rows(dataset: Dataset, path: Path) -> Dataset:
-    """Read an Excel sheet, GeoPackage or other table that has Khabur's own columns."""
+def _read_own_rows(dataset: Dataset, path: Path, progress: Progress | None) -> Dataset:
+    """Read a CSV, an Excel sheet or a GeoPackage that has Khabur's own columns."""
     columns, has_geometry = read_columns(path)
     names = {name: ALIASES.get(name.lower(), name.lower()) for name in columns}
     _require_columns(path, [*names.values(), *(("place",) if has_geometry else ())])
     table = _new_table(dataset, path)
     log = ImportLog()
-    for source_row in read_rows(path, log):
-        row = {names[name]: cell_text(value) for name, value in source_row.cells.items()}
-        if not row.get("place") and isinstance(source_row.geometry, shapely.Point):
-            row |= {"lon": repr(source_row.geometry.x), "lat": repr(source_row.geometry.y)}
-        table.add(row, source_row.where)
+    try:
+        for source_row in read_rows(path, log, progress):
+            row = {names[name]: cell_text(value) for name, value in source_row.cells.items()}
+            if not row.get("place") and isinstance(source_row.geometry, shapely.Point):
+                row |= {"lon": repr(source_row.geometry.x), "lat": repr(source_row.geometry.y)}
+            table.add(row, source_row.where)
+    except InputError as error:
+        table.problems.extend(error.problems)
     table.problems.extend(log.problems)
     return _extend(dataset, table)
 
@@ -233,12 +217,10 @@ def _require_columns(path: Path, header: list[str]) -> None:
     if missing:
         expected, got = f"the columns {', '.join(missing)}", f"only {', '.join(header)}"
         fix = f"Known columns: {', '.join(_COLUMNS)}. For others give a --columns file."
-        raise InputError([Problem(str(path), "line 1", "", expected, got, fix)])
+        raise InputError([Problem(str(path), "row 1", "", expected, got, fix)])
 
 
 _READERS: dict[str, Callable[[Dataset, Path], Dataset]] = {
-    **dict.fromkeys(TABLE_SUFFIXES, _read_own_rows),
-    ".csv": _read_csv,
     ".geojson": _read_geojson,
     ".json": _read_geojson,
     ".jsonl": _read_jsonl,

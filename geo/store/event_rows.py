@@ -19,6 +19,7 @@ from geo.model.ids import slug
 from geo.model.places import TABLE, Place
 from geo.model.sources import Source
 from geo.model.vocabularies import EventKind, PlaceKind, PublishedBasis, TimePrecision
+from geo.store.event_tables.cells import degrees_text
 from geo.vocabulary_labels import load_labels
 
 R = TypeVar("R", Event, Source)
@@ -149,6 +150,7 @@ class EventTable:
     def _own_place(
         self, row: Mapping[str, str], record: str, problems: list[Problem]
     ) -> Place | None:
+        row = {**row, **{name: degrees_text(row.get(name, "")) for name in ("lon", "lat")}}
         wrong = _find_wrong_point(row, self.file, record)
         if wrong is not None:
             problems.append(wrong)

@@ -15,7 +15,7 @@ import yaml
 from geo.errors import InputError, Problem
 from geo.model.events import EventPlace
 from geo.model.places import Place
-from geo.store.documents import load_yaml
+from geo.text_files import load_yaml
 
 COUNTERS = "ids.yaml"
 _HEADER = "# The highest number given so far. Numbers are never given twice: do not lower one.\n"

@@ -6,8 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from geo.safe_yaml import parse_yaml
 from layers.words import Bilingual
 
 
@@ -25,5 +24,5 @@ def both(words: Bilingual) -> str:
 @cache
 def _load_titles() -> dict[str, Any]:
     text = (resources.files("layers") / "export" / "titles.yaml").read_text(encoding="utf-8")
-    titles: dict[str, Any] = yaml.safe_load(text)
+    titles: dict[str, Any] = parse_yaml(text)
     return titles

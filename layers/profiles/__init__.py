@@ -15,7 +15,7 @@ from geo.model.codec import from_dict
 from geo.model.config import STRICT
 from geo.model.places import Place
 from geo.model.vocabularies import EventStatus, PlaceKind, Precision
-from geo.store.documents import load_yaml
+from geo.text_files import load_yaml
 from layers.words import Bilingual
 
 Category = Literal[

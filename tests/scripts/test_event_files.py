@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from geo.errors import InputError
+from geo.store.dataset import load_dataset
+from geo.store.event_files import add_event_files
+from geo.store.table_files import TableRun
 from tests.scripts.conftest import Khabur
 
 HEADER = "id,kind,start,place,publisher\n"
@@ -76,11 +80,11 @@ def test_exported_events_can_be_added_elsewhere(khabur: Khabur, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("content", "messages"),
     [
-        ("", ["a header"]),
-        ("id,kind\na,attack\n", ["line 1: expected the columns start, publisher, place (or"]),
-        (HEADER + "a,attack,31/12/2024,hajin,P\n", ["line 2, start: expected an ISO 8601"]),
+        ("", ["expected rows, got an empty file"]),
+        ("id,kind\na,attack\n", ["row 1: expected the columns start, publisher, place (or"]),
+        (HEADER + "a,attack,31/12/2024,hajin,P\n", ["row 2, start: expected an ISO 8601"]),
         (HEADER + "a,atack,2024-12-31,hajin,P\n", ["kind: expected one of"]),
-        (HEADER + "a,attack,2024-12-31,,P\n", ["line 2, place: expected the id or name"]),
+        (HEADER + "a,attack,2024-12-31,,P\n", ["row 2, place: expected the id or name"]),
         (HEADER + "a,attack,2024-12-31,Atlantis,P\n", ["'Atlantis'"]),
         (HEADER + "a,attack,2024-12-31,hajin\n", ["expected 5 cells, got 4"]),
         (HEADER + "a,attack,2024-12-31,hajin,P\n" * 2, ["expected a unique id"]),
@@ -98,7 +102,7 @@ def test_exported_events_can_be_added_elsewhere(khabur: Khabur, tmp_path: Path) 
             "id,kind,start,publisher,lon,lat,radius_m\n"
             "a,attack,2024-12-31,P,36.5,40.7,100\nb,attack,2024-12-31,P,0,0,100\n"
             "c,attack,2024-12-31,P,here,36,100\n",
-            ["line 2, lon: expected a point in SY", "line 3, lon: expected a point that", "'here'"],
+            ["row 2, lon: expected a point in SY", "row 3, lon: expected a point that", "'here'"],
         ),
         (
             HEADER + "a,atack,31/12/2024,Atlantis,P\n",
@@ -107,7 +111,7 @@ def test_exported_events_can_be_added_elsewhere(khabur: Khabur, tmp_path: Path) 
         (
             HEADER + "a,attack,2024-12-31,hajin,P\nb,attack,2024-12-31,hajin,P\n"
             "a,clash,2024-12-31,hajin,P\n",
-            ["line 4, id: expected a unique id, got 'a' again, first in line 2"],
+            ["row 4, id: expected a unique id, got 'a' again, first in row 2"],
         ),
         (HEADER + ",,,,\n", ["id: expected a value", "kind: expected a value"]),
     ],
@@ -137,16 +141,54 @@ def test_ids_of_the_data_are_not_given_again(khabur: Khabur, tmp_path: Path) -> 
     file.write_text(HEADER + "dez-2024-001,attack,2024-12-31,hajin,P\n", encoding="utf-8")
     shown = khabur("map", "--events", file, "-o", tmp_path / "page.html")
     assert shown.code == 1
-    assert f"{file}, line 2, id: expected a new id" in shown.err
+    assert f"{file}, row 2, id: expected a new id" in shown.err
 
 
-def test_wrong_encoding_names_the_byte(khabur: Khabur, tmp_path: Path) -> None:
-    file = tmp_path / "windows.csv"
-    file.write_bytes((HEADER + "a,attack,2024-12-31,هجين,P\n").encode("windows-1256"))
+def test_an_unknown_encoding_names_the_byte(khabur: Khabur, tmp_path: Path) -> None:
+    file = tmp_path / "western.csv"
+    file.write_bytes((HEADER + "a,attack,2024-12-31,hajin,Le Midi d'été\n").encode("latin-1"))
     shown = khabur("map", "--events", file, "-o", tmp_path / "page.html")
     assert shown.code == 1
-    assert "expected UTF-8 text, got byte 0x" in shown.err
+    assert "byte 66: expected UTF-8, UTF-16 or Windows-1256" in shown.err
     assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("separator", "encoding"),
+    [(";", "utf-8-sig"), ("\t", "utf-16"), ("|", "utf-8"), (",", "windows-1256")],
+)
+def test_own_tables_may_have_any_separator_and_the_usual_encodings(
+    tmp_path: Path, separator: str, encoding: str
+) -> None:
+    file = tmp_path / "mine.csv"
+    rows = HEADER + 'a,attack,2024-12-31,هجين,"Paper, two"\n'
+    file.write_text(rows.replace(",", separator), encoding=encoding)
+    event = add_event_files(load_dataset(), [file]).events[-1]
+    assert (event.id, event.places[0].place) == ("a", "hajin")
+
+
+def test_degrees_of_own_tables_may_have_a_decimal_comma_and_arabic_digits(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    header = "id;kind;start;publisher;lon;lat;radius_m\n"
+    file.write_text(header + "a;attack;2024-12-31;Paper;40,5;٣٦٫٢;2000\n", encoding="utf-8")
+    place = add_event_files(load_dataset(), [file]).places["row-mine-csv-a"]
+    assert (place.lon, place.lat) == (40.5, 36.2)
+
+
+def test_half_a_number_of_degrees_is_refused_by_row(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    header = "id,kind,start,publisher,lon,lat,radius_m\n"
+    file.write_text(header + "a,attack,2024-12-31,Paper,40,5,36,2,2000\n", encoding="utf-8")
+    with pytest.raises(InputError, match="row 2: expected 7 cells, got 9"):
+        add_event_files(load_dataset(), [file])
+
+
+def test_rows_in_own_columns_tell_how_far_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(HEADER + "a,attack,2024-12-31,hajin,Paper\n", encoding="utf-8")
+    told: list[tuple[int, int | None]] = []
+    add_event_files(load_dataset(), [file], TableRun(progress=lambda *done: told.append(done)))
+    assert told[-1] == (file.stat().st_size, file.stat().st_size)
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,16 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
-
 from geo.errors import InputError, Problem
 from geo.gazetteer.imported_ids import make_place_id
 from geo.gazetteer.importers.column_names import column_key, first_column
-from geo.gazetteer.importers.import_log import fail
 from geo.gazetteer.place_rows import LANGUAGES
 from geo.model.codec import from_dict
 from geo.model.config import STRICT
 from geo.model.ids import require_id
 from geo.model.vocabularies import NameKind, PlaceKind
+from geo.safe_yaml import parse_yaml
+from geo.text_files import load_yaml
 
 AUTO = "auto"
 FIELDS = (
@@ -136,25 +135,14 @@ def load_mapping(path: Path) -> ColumnMapping:
     InputError
         With every field that is missing, unknown or wrong.
     """
-    try:
-        content = yaml.safe_load(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        got = error.strerror or str(error)
-        raise fail(str(path), "a readable file", got, "Check the path.") from None
-    except UnicodeDecodeError as error:
-        where = f"byte {error.start}"
-        got = f"byte 0x{error.object[error.start]:02x}"
-        raise fail(str(path), "UTF-8 text", got, "Save it as UTF-8.", record=where) from None
-    except yaml.YAMLError as error:
-        raise fail(str(path), "YAML", str(error), "Correct the file.") from None
-    return from_dict(ColumnMapping, content, file=str(path))
+    return from_dict(ColumnMapping, load_yaml(path, str(path)), file=str(path))
 
 
 @cache
 def packaged_mapping(name: str) -> ColumnMapping:
     """Return a mapping that comes with Khabur, for example ``ocha_populated_places``."""
     text = files("geo.gazetteer").joinpath(f"mappings/{name}.yaml").read_text("utf-8")
-    return from_dict(ColumnMapping, yaml.safe_load(text), file=name)
+    return from_dict(ColumnMapping, parse_yaml(text), file=name)
 
 
 def bind_mapping(

@@ -39,18 +39,10 @@ def number_text(text: str) -> str:
     return fold(text).text.strip()
 
 
-def parse_degrees(text: str) -> float:
-    """Return degrees written with a decimal point or comma, in Western or Eastern Arabic digits.
-
-    Raises
-    ------
-    ValueError
-        When it is no number.
-    """
+def degrees_text(text: str) -> str:
+    """Return degrees in any digits, with a decimal point or comma, as Python writes them."""
     plain = number_text(text)
-    if _DEGREES_WITH_COMMA.fullmatch(plain):
-        plain = plain.replace(",", ".")
-    return float(plain)
+    return plain.replace(",", ".") if _DEGREES_WITH_COMMA.fullmatch(plain) else plain
 
 
 @lru_cache(maxsize=50_000)

@@ -9,15 +9,14 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
-
 from geo.errors import InputError, Problem
 from geo.gazetteer.importers.column_names import column_key, first_column
 from geo.model.codec import from_dict
 from geo.model.config import STRICT
 from geo.model.ids import require_id
 from geo.model.vocabularies import CountWhat, EventKind, Precision, TimePrecision
-from geo.store.documents import load_yaml
+from geo.safe_yaml import parse_yaml
+from geo.text_files import load_yaml
 
 FIELDS = (
     "id", "start", "end", "time_code", "lon", "lat", "radius_m", "geo_code", "place",
@@ -197,7 +196,7 @@ def load_event_mapping(path: Path) -> EventMapping:
 def preset(name: str) -> EventMapping:
     """Return a mapping that comes with Khabur, for example ``acled``."""
     text = files("geo").joinpath(f"data/event_tables/{name}.yaml").read_text("utf-8")
-    return from_dict(EventMapping, yaml.safe_load(text), file=name)
+    return from_dict(EventMapping, parse_yaml(text), file=name)
 
 
 def bind_event_mapping(

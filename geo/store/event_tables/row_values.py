@@ -18,10 +18,10 @@ from geo.model.vocabularies import EventKind
 from geo.store.event_tables.cells import (
     cell_text,
     coded_time,
+    degrees_text,
     number_text,
     parse_count,
     parse_day,
-    parse_degrees,
 )
 from geo.store.event_tables.mapping import (
     FIELDS,
@@ -159,7 +159,7 @@ class RowValues:
             return None
         own = self.cells["radius_m"]
         try:
-            lon, lat = map(parse_degrees, texts)
+            lon, lat = (float(degrees_text(text)) for text in texts)
             radius_m = float(number_text(own) or 0)
         except ValueError:
             lon = lat = radius_m = math.nan

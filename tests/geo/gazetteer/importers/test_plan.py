@@ -226,6 +226,13 @@ def test_a_wrong_mapping_file_is_refused_with_every_field(tmp_path: Path) -> Non
     assert {problem.field for problem in caught.value.problems} >= {"columns", "colums", "kind"}
 
 
+def test_a_mapping_file_that_is_no_yaml_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "mapping.yaml"
+    path.write_text("title: x\nnames: [\n", "utf-8")
+    with pytest.raises(InputError, match="line 3, column 1: expected YAML"):
+        load_mapping(path)
+
+
 def test_places_without_ids_are_told_apart_by_their_points(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text(
