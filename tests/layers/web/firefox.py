@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-_LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+_LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)\n")
+_PATIENCE_S = 180
 _EVENTS = ["log.entryAdded", "network.beforeRequestSent"]
 _PREFERENCES = """
 user_pref("browser.aboutwelcome.enabled", false);
@@ -40,7 +42,7 @@ class Firefox:
         message = {"id": self._number, "method": method, "params": params}
         self._connection.send(json.dumps(message))
         while True:
-            answer = json.loads(self._connection.recv(timeout=60))
+            answer = json.loads(self._connection.recv(timeout=_PATIENCE_S))
             if answer.get("id") == self._number:
                 assert answer["type"] == "success", answer
                 return dict(answer["result"])
@@ -75,14 +77,32 @@ def open_firefox(program: str, profile: Path) -> Iterator[Firefox]:
     profile.mkdir()
     (profile / "user.js").write_text(_PREFERENCES, encoding="utf-8")
     arguments = ["--headless", "--no-remote", "--profile", str(profile)]
-    with subprocess.Popen(
-        [program, *arguments, "--remote-debugging-port=0"], stderr=subprocess.PIPE, text=True
-    ) as process:
+    told = profile / "stderr.txt"
+    with (
+        told.open("w") as stderr,
+        subprocess.Popen(
+            [program, *arguments, "--remote-debugging-port=0"], stderr=stderr
+        ) as process,
+    ):
         try:
-            assert process.stderr
-            found = (_LISTENING.search(line) for line in process.stderr)
-            address = next(match[1] for match in found if match)
-            with connect(f"{address}/session", max_size=None) as connection:
+            address = _address_in(told, process)
+            with connect(
+                f"{address}/session",
+                max_size=None,
+                open_timeout=_PATIENCE_S,
+                ping_interval=None,
+                proxy=None,
+            ) as connection:
                 yield Firefox(connection)
         finally:
             process.terminate()
+
+
+def _address_in(told: Path, process: subprocess.Popen[bytes]) -> str:
+    """Return where Firefox listens, as soon as it says so."""
+    end = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < end and process.poll() is None:
+        if match := _LISTENING.search(told.read_text(errors="replace")):
+            return match[1]
+        time.sleep(0.05)
+    raise AssertionError(told.read_text(errors="replace"))
