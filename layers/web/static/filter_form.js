@@ -14,12 +14,14 @@
       this.result = document.getElementById('count');
       this.clear = document.getElementById('clear');
       this.short = document.getElementById('search-short');
-      let waiting = 0;
+      this.query = null;
+      this.typing = 0;
       this.search.addEventListener('input', () => {
-        window.clearTimeout(waiting);
-        waiting = window.setTimeout(() => app.filter.set({ query: this.search.value }), TYPING_MS);
+        window.clearTimeout(this.typing);
+        this.typing = window.setTimeout(() => app.filter.set({ query: this.search.value }), TYPING_MS);
       });
       this.clear.addEventListener('click', () => {
+        this.query = null;
         app.filter.set({ from: null, to: null, kinds: null, query: '' });
         this.search.focus();
       });
@@ -62,10 +64,14 @@
       this.app.filter.set({ kinds: on.length === boxes.length ? null : new Set(on) });
     }
 
-    /** What is searched for, and how many events are left. */
+    /** What is searched for, and how many events are left; what is being typed stays when something else changes. */
     showFound() {
       const { filter, store } = this.app;
-      if (this.search.value !== filter.query) this.search.value = filter.query;
+      if (this.query !== filter.query) {
+        this.query = filter.query;
+        window.clearTimeout(this.typing);
+        if (this.search.value !== filter.query) this.search.value = filter.query;
+      }
       this.result.textContent = K.t('result', { shown: filter.count, total: store.items.n });
     }
 

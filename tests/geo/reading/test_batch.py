@@ -191,7 +191,7 @@ def test_no_process_stays_behind_when_the_run_is_killed(tmp_path: Path) -> None:
         target=read_directory, args=(directory, tmp_path / "o.jsonl", hold), kwargs={"workers": 2}
     )
     run.start()
-    assert any(until(held.exists() and is_held(held)) for _ in range(1200))
+    assert any(until(held.exists() and is_held(held)) for _ in range(6000))
     run.kill()
     run.join()
-    assert any(until(not is_held(held)) for _ in range(600))
+    assert any(until(not is_held(held)) for _ in range(6000))

@@ -94,6 +94,25 @@ def test_playing_moves_on_until_it_is_paused(text: str, visit: Callable[..., Any
     expect(visited.page.locator("#player .play")).to_have_attribute("aria-label", "Play")
 
 
+def test_what_is_typed_stays_while_the_period_moves_on(
+    text: str, visit: Callable[..., Any]
+) -> None:
+    visited = visit(text)
+    visited.page.clock.install(time=0)
+    visited.page.clock.pause_at(60_000)
+    visited.page.click("#player .play")
+    visited.page.clock.run_for(850)
+    visited.page.fill("#search", "Summary e1")
+    visited.page.clock.run_for(60)
+    assert visited.ask(PERIOD) == ["2024-02-01", "2024-02-29"]
+    expect(visited.page.locator("#search")).to_have_value("Summary e1")
+    visited.page.clock.run_for(100)
+    assert visited.ask("khabur.state().search") == "Summary e1"
+    visited.page.click("#clear")
+    expect(visited.page.locator("#search")).to_have_value("")
+    assert visited.ask("khabur.count()") == 6
+
+
 def test_saved_table_holds_the_events_shown(
     layers: LayerSet, basemap: Basemap, visit: Callable[..., Any]
 ) -> None:
