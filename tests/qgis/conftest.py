@@ -34,15 +34,19 @@ def _has_qgis() -> bool:
 
 
 @pytest.fixture(scope="session")
-def look() -> Look:
-    """Return a function that asks QGIS what it makes of a directory."""
+def look(tmp_path_factory: pytest.TempPathFactory) -> Look:
+    """Return a function that asks QGIS, with settings of its own, what it makes of a directory."""
     if not _has_qgis():
         message = "QGIS is not installed: apt-get install python3-qgis qgis-providers"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
 
+    settings = os.environ | {"QGIS_CUSTOM_CONFIG_PATH": str(tmp_path_factory.mktemp("settings"))}
+
     def run(directory: Path) -> Report:
         command = [*PYTHON, str(SCRIPT), str(directory)]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, timeout=1200, env=settings
+        )
         assert done.returncode == 0, done.stderr
         report: Report = json.loads(done.stdout)
         return report
