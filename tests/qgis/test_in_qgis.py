@@ -164,10 +164,23 @@ def test_events_at_one_place_are_all_seen(report: Report, key: str) -> None:
     assert min(presence, movement) > 0.5 * max(presence, movement)
 
 
+def share_of(picture: dict[str, dict[str, int]], *grounds: str) -> float:
+    """Return how much of a picture has the very colours of the ground."""
+    pixels, colours = picture["colours"], load_symbology().basemap
+    return sum(pixels.get(colours[name], 0) for name in grounds) / sum(pixels.values())
+
+
 @pytest.mark.parametrize("key", PROJECTS)
-def test_totals_and_events_of_a_country_leave_the_land_as_it_is(report: Report, key: str) -> None:
-    pixels = report["projects"][key]["picture hasakah"]["colours"]
-    assert pixels[load_symbology().basemap["land"]] > 0.6 * sum(pixels.values())
+def test_totals_circles_and_events_of_a_country_leave_the_land_as_it_is(
+    report: Report, key: str
+) -> None:
+    assert share_of(report["projects"][key]["picture hasakah"], "land", "region") > 0.91
+
+
+@pytest.mark.parametrize("key", PROJECTS)
+def test_the_region_is_lighter_than_the_land_around_it(report: Report, key: str) -> None:
+    picture = report["projects"][key]["picture all"]
+    assert min(share_of(picture, "land"), share_of(picture, "region")) > 0.3
 
 
 @pytest.mark.parametrize("key", PROJECTS)
@@ -180,15 +193,25 @@ def test_every_layer_names_its_sources_and_licences(report: Report, key: str) ->
 
 @pytest.fixture(scope="module")
 def damaged(look: Look, layers: LayerSet, tmp_path_factory: pytest.TempPathFactory) -> Report:
-    """Return what QGIS makes of files without styles and a table; one total is area and road."""
-    totals = layers.aggregates
+    """Return what QGIS makes of files without styles and a table.
+
+    One total is area and road, areas have forty events each, and names of places are the same in
+    both languages.
+    """
+    totals, events = layers.aggregates, layers.events
     shapes = totals.geometry.to_list()
     shapes[:2] = [GeometryCollection([AREA, ROAD]), ROAD]
     mixed = totals.set_geometry(gpd.GeoSeries(shapes, index=totals.index, crs=totals.crs))
+    many = gpd.GeoDataFrame(pd.concat([layers.event_areas] * 40, ignore_index=True))
     directory = tmp_path_factory.mktemp("damaged")
     wanted = [Format.QGIS, Format.GEOJSON]
     export_formats(
-        replace(layers, aggregates=mixed),
+        replace(
+            layers,
+            events=events.assign(place_ar=events["place_en"]),
+            event_areas=many,
+            aggregates=mixed,
+        ),
         directory,
         wanted,
         lambda: load_basemap(load_dataset()),
@@ -218,3 +241,15 @@ def test_totals_of_areas_and_roads_are_drawn_as_both(damaged: Report, layers: La
         "aggregates_parts_polygon": 1,
         "aggregates_parts_linestring": 1,
     }
+
+
+def test_many_events_known_by_one_area_leave_its_land_to_be_seen(damaged: Report) -> None:
+    picture = damaged["projects"]["qgz"]["picture all"]
+    assert share_of(picture, "land", "region") > 0.88
+
+
+def test_a_name_that_is_the_same_in_both_languages_is_written_once(
+    damaged: Report, layers: LayerSet
+) -> None:
+    labels = damaged["projects"]["qgz"]["layers"]["events_point"]["labelled"]
+    assert labels == [f"\u200f{name}" for name in layers.events["place_en"][:3]]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from layers.export.basemap_tables import ADMIN, LAKES, LINES, SETTLEMENTS
-from layers.export.qgis.styles import Label, Rule, Style, write_qml
+from layers.export.qgis.labels import Label
+from layers.export.qgis.styles import Rule, Style, write_qml
 from layers.export.qgis.symbols import (
     Symbol,
     band,
@@ -76,7 +77,7 @@ def land_style() -> Style:
     colours = load_symbology().basemap
     inside = Rule(title("governorate"), plain_fill(colours["region"]), _kind("governorate"))
     outside = Rule(title("country"), plain_fill(colours["land"]), _kind("country"))
-    return Style((inside, outside), geometry="Polygon")
+    return Style((inside, outside), geometry="Polygon", order=_kind("governorate"))
 
 
 def _kind(kind: str) -> str:
@@ -93,7 +94,7 @@ def _in_languages(arabic: str, english: str) -> str:
     return (
         f"CASE WHEN @{LANGUAGE} = 'ar' THEN coalesce({right_to_left}, \"{english}\") "
         f"WHEN @{LANGUAGE} = 'en' THEN coalesce(\"{english}\", {right_to_left}) "
-        f"ELSE coalesce({right_to_left} || '\\n' || \"{english}\", "
+        f'ELSE coalesce({right_to_left} || \'\\n\' || nullif("{english}", "{arabic}"), '
         f'{right_to_left}, "{english}") END'
     )
 

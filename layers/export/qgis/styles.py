@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
+from layers.export.qgis.labels import FONTS, Label, add_label
 from layers.export.qgis.markup import (
     VERSION,
-    add_computed,
     add_text,
     as_colour,
     serialize,
 )
 from layers.export.qgis.symbols import Symbol, write_symbol
 
-FONTS = ("Noto Sans Arabic", "Noto Sans", "Segoe UI", "Arial", "DejaVu Sans")
 FROM_EXPRESSIONS = "4"  # QGIS: the times of a row are computed from two expressions
 _LAST_SECOND = "86399 seconds"
 _GEOMETRY_CODES = {"Point": "0", "LineString": "1", "Polygon": "2"}
@@ -24,9 +23,6 @@ _RENDERER = {
     "forceraster": "0",
     "referencescale": "-1",
 }
-_AROUND_POINT, _OVER_POINT, _FREE, _CURVED, _HORIZONTAL = "0", "1", "2", "3", "4"
-_PLACEMENT = {"Point": _OVER_POINT, "LineString": _CURVED, "Polygon": _HORIZONTAL}
-_ABOVE = "1"
 _DISPLACED, _RING = "pointDisplacement", "0"
 _ONE_PLACE_MM = "0.1"
 _RING_COLOUR = "#1D262D"
@@ -61,20 +57,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """What is written beside a row; ``expression`` in QGIS's language, above a point's middle."""
-
-    expression: str
-    size_pt: float
-    colour: str
-    bold: bool = False
-    priority: int = 5
-    largest_scale: int = 0
-    condition: str = ""
-    above_mm: float = 2.4
-
-
-@dataclass(frozen=True, slots=True)
 class Style:
     """How a layer looks.
 
@@ -92,6 +74,8 @@ class Style:
         An expression for the text shown over a row, as markup.
     centre
         Where rows of one point are drawn in a ring around it: the mark of the point itself.
+    order
+        An expression: rows with lower values are drawn below; empty for their order in the table.
     """
 
     rules: tuple[Rule, ...]
@@ -102,6 +86,7 @@ class Style:
     tip: str = ""
     name: str = ""
     centre: Symbol | None = None
+    order: str = ""
 
 
 def for_geometry(style: Style, geometry: str) -> Style:
@@ -127,7 +112,7 @@ def add_style(parent: ET.Element, style: Style) -> None:
         _add_times(parent, *style.days)
     _add_renderer(parent, style)
     if style.label:
-        _add_label(parent, style.label, style.geometry)
+        add_label(parent, style.label, style.geometry)
     add_text(parent, "blendMode", "0")
     add_text(parent, "featureBlendMode", "0")
     add_text(parent, "layerOpacity", "1")
@@ -189,6 +174,10 @@ def _add_renderer(parent: ET.Element, style: Style) -> None:
         parent = _add_displacement(parent, style.centre)
     kind = "categorizedSymbol" if style.category else "RuleRenderer"
     renderer = ET.SubElement(parent, "renderer-v2", _RENDERER, type=kind)
+    if style.order:
+        renderer.set("enableorderby", "1")
+        order = ET.SubElement(renderer, "orderby")
+        add_text(order, "orderByClause", style.order, asc="1", nullsFirst="0")
     if style.category:
         renderer.set("attr", style.category)
         categories = ET.SubElement(renderer, "categories")
@@ -216,80 +205,3 @@ def _whole_condition(rule: Rule) -> str:
     kind = "Line" if rule.geometry == "LineString" else rule.geometry
     of_kind = f"geometry_type($geometry) = '{kind}'" if kind else ""
     return " AND ".join(part for part in (rule.condition, of_kind) if part)
-
-
-def _add_label(parent: ET.Element, label: Label, geometry: str) -> None:
-    labelling = ET.SubElement(parent, "labeling", type="simple")
-    settings = ET.SubElement(labelling, "settings", calloutType="simple")
-    _add_text_style(settings, label)
-    ET.SubElement(
-        settings,
-        "text-format",
-        wrapChar="",
-        autoWrapLength="0",
-        multilineAlign="1",
-        addDirectionSymbol="0",
-        formatNumbers="0",
-    )
-    ET.SubElement(
-        settings,
-        "placement",
-        placement=_PLACEMENT[geometry or "Point"],
-        quadOffset=_ABOVE,
-        xOffset="0",
-        yOffset=f"-{label.above_mm:g}" if geometry != "Polygon" else "0",
-        offsetUnits="MM",
-        dist="1",
-        distUnits="MM",
-        priority=str(label.priority),
-        placementFlags="10",
-        centroidInside="1",
-        overlapHandling="PreventOverlap",
-    )
-    ET.SubElement(
-        settings,
-        "rendering",
-        drawLabels="1",
-        displayAll="0",
-        obstacle="1",
-        obstacleFactor="1",
-        labelPerPart="0",
-        scaleVisibility="1" if label.largest_scale else "0",
-        scaleMin="1",
-        scaleMax=str(label.largest_scale),
-    )
-    shown = {"Show": label.condition} if label.condition else {}
-    add_computed(settings, "dd_properties", shown)
-
-
-def _add_text_style(settings: ET.Element, label: Label) -> None:
-    text = ET.SubElement(
-        settings,
-        "text-style",
-        fieldName=label.expression,
-        isExpression="1",
-        fontFamily=FONTS[0],
-        namedStyle="Bold" if label.bold else "Regular",
-        fontWeight="75" if label.bold else "50",
-        fontSize=f"{label.size_pt:g}",
-        fontSizeUnit="Point",
-        textColor=as_colour(label.colour),
-        textOpacity="1",
-        textOrientation="horizontal",
-        multilineHeight="0.9",
-        allowHtml="0",
-    )
-    families = ET.SubElement(text, "families")
-    for name in FONTS:
-        ET.SubElement(families, "family", name=name)
-    ET.SubElement(
-        text,
-        "text-buffer",
-        bufferDraw="1",
-        bufferSize="0.7",
-        bufferSizeUnits="MM",
-        bufferColor=as_colour("#FFFFFF"),
-        bufferOpacity="0.85",
-        bufferNoFill="1",
-        bufferJoinStyle="128",
-    )

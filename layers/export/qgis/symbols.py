@@ -14,12 +14,12 @@ from layers.symbology import AreaSymbol, GroupSymbol, LinePattern, Outline
 MM_PER_PX = 25.4 / 96
 _INK = "#1D262D"
 _WHITE = "#FFFFFF"
-_AREA_OPACITY = 0.05
 _HATCH_OPACITY = 0.4
 _OUTLINE_OPACITY = 0.8
 _HATCH_DISTANCE_MM = 4
 _BAND_MM = 2.2
 _CIRCLES_UP_TO_SCALE = 3_000_000
+_LEAST_RADIUS_MM = 2  # on the screen; a mark hides what is smaller
 _COMPUTED = "GeometryGenerator"
 #: Filled, an event known only by its country would cover the whole map.
 _UNLESS_COUNTRY = {"enabled": "coalesce(\"place_kind\", '') <> 'country'"}
@@ -112,14 +112,16 @@ def dot(colour: str, size_mm: float) -> Symbol:
 
 
 def hatched(area: AreaSymbol | GroupSymbol) -> Symbol:
-    """Return an area in its group's colour and direction of hatching; a country's outline only."""
+    """Return an area in its group's colour and direction of hatching; a country's outline only.
+
+    Without a fill: of many events in one area the last would cover the map.
+    """
     inner = line(LinePattern(area.colour, 0.9, ()), opacity=_HATCH_OPACITY)
     distance = {"distance": _HATCH_DISTANCE_MM, "distance_unit": "MM"}
     hatch = {"angle": area.hatch_deg, "color": as_colour(area.colour), **distance}
     return Symbol(
         Kind.FILL,
         (
-            replace(_fill(area.colour, _AREA_OPACITY), computed=_UNLESS_COUNTRY),
             SymbolLayer("LinePatternFill", hatch, _UNLESS_COUNTRY, inner),
             _stroke(LinePattern(area.colour, 1.4, ()), _OUTLINE_OPACITY),
         ),
@@ -128,7 +130,7 @@ def hatched(area: AreaSymbol | GroupSymbol) -> Symbol:
 
 def plain_fill(colour: str) -> Symbol:
     """Return an area of one colour."""
-    return Symbol(Kind.FILL, (_fill(colour, 1),))
+    return Symbol(Kind.FILL, (_fill(colour),))
 
 
 def outlined(pattern: LinePattern) -> Symbol:
@@ -147,8 +149,10 @@ def band(colour: str) -> Symbol:
 
 
 def _circle(pattern: LinePattern) -> SymbolLayer:
-    inner = Symbol(Kind.FILL, (_fill(pattern.colour, 0.05), _stroke(pattern, 0.7)))
-    computed = {"enabled": f'"radius_m" > 0 AND @map_scale < {_CIRCLES_UP_TO_SCALE}'}
+    """Return a circle without a fill, for events at one place have as many circles."""
+    inner = Symbol(Kind.FILL, (_stroke(pattern, 0.7),))
+    seen = f'"radius_m" * 1000 > {_LEAST_RADIUS_MM} * @map_scale'
+    computed = {"enabled": f"@map_scale < {_CIRCLES_UP_TO_SCALE} AND {seen}"}
     options = {"SymbolType": "Fill", "geometryModifier": _CIRCLE, "units": "MapUnit"}
     return SymbolLayer(_COMPUTED, options, computed, inner)
 
@@ -186,11 +190,9 @@ def _picture(outline: Outline) -> str:
     )
 
 
-def _fill(colour: str, opacity: float) -> SymbolLayer:
-    return SymbolLayer(
-        "SimpleFill",
-        {"color": as_colour(colour, opacity), "outline_style": "no", "style": "solid"},
-    )
+def _fill(colour: str) -> SymbolLayer:
+    options = {"color": as_colour(colour), "outline_style": "no", "style": "solid"}
+    return SymbolLayer("SimpleFill", options)
 
 
 def _stroke(pattern: LinePattern, opacity: float) -> SymbolLayer:
