@@ -9,8 +9,6 @@ import typer
 
 from layers.basemap import load_basemap
 from layers.export import Format, export_formats
-from layers.layer_set import Basemap
-from layers.publication import apply_profile, load_profile
 from scripts.console import print_json, print_line, run, single
 from scripts.options import (
     Data,
@@ -19,7 +17,6 @@ from scripts.options import (
     Last,
     ProfileName,
     RegionName,
-    Selected,
     load_selected,
 )
 from scripts.table_reports import Columns, print_reports, reports_as_dict
@@ -46,7 +43,10 @@ def command(
     """
     selected = load_selected(data, events, region, (first, last), profile, columns)
     written = export_formats(
-        selected.layers, output, formats or [Format.GEOJSON], lambda: _basemap(selected, profile)
+        selected.layers,
+        output,
+        formats or [Format.GEOJSON],
+        lambda: load_basemap(selected.shown()),
     )
     if as_json:
         print_json({"files": [str(path) for path in written]} | reports_as_dict(selected.reports))
@@ -54,11 +54,6 @@ def command(
         print_reports(selected.reports)
         for path in written:
             print_line(f"{path}: {path.stat().st_size / 1000:.0f} kB")
-
-
-def _basemap(selected: Selected, profile: str) -> Basemap:
-    """Return what the profile lets be seen of the basemap."""
-    return load_basemap(apply_profile(selected.dataset, load_profile(profile)).dataset)
 
 
 if __name__ == "__main__":

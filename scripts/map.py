@@ -10,7 +10,6 @@ import typer
 
 from geo.model.places import Place
 from layers.basemap import load_basemap
-from layers.publication import apply_profile, load_profile
 from layers.web import render_map, save_page
 from scripts.console import print_json, print_line, run, single
 from scripts.options import (
@@ -49,7 +48,7 @@ def command(
     Example: khabur map --region hasakah --from 2025-01-01 --lang ar -o hasakah.html
     """
     selected = load_selected(data, events, region, (first, last), profile, columns)
-    shown = apply_profile(selected.dataset, load_profile(profile)).dataset
+    shown = selected.shown()
     page = render_map(
         selected.layers,
         load_basemap(shown),

@@ -16,11 +16,11 @@ from geo.store.event_tables import TableReport, load_event_mapping
 from geo.store.table_files import TableRun
 from layers.builders import build_layers
 from layers.layer_set import LayerSet
-from layers.publication import load_profile
+from layers.publication import Profile, apply_profile, load_profile
 from layers.regions import Region, load_region
 from scripts.console import progress
 
-_REGION_HELP = "hasakah, deir-ez-zor, northeast, a place id, or a GeoJSON file of polygons."
+REGION_HELP = "hasakah, deir-ez-zor, northeast, a place id, or a GeoJSON file of polygons."
 
 Data = Annotated[
     Path | None, typer.Option("--data", help="Data directory; the embedded data when left out.")
@@ -29,7 +29,7 @@ Events = Annotated[
     list[Path] | None,
     typer.Option("--events", help="Events to add: CSV, XLSX, GeoJSON, GPKG, YAML; repeatable."),
 ]
-RegionName = Annotated[str | None, typer.Option("--region", help=_REGION_HELP)]
+RegionName = Annotated[str | None, typer.Option("--region", help=REGION_HELP)]
 First = Annotated[
     datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, inclusive.")
 ]
@@ -43,12 +43,17 @@ ProfileName = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """What the options selected."""
+    """What the options selected, and the profile it is published with."""
 
     dataset: Dataset
+    profile: Profile
     layers: LayerSet
     region: Region | None
-    reports: tuple[TableReport, ...] = ()
+    reports: tuple[TableReport, ...]
+
+    def shown(self) -> Dataset:
+        """Return what the profile lets be seen of the data, of every region and time."""
+        return apply_profile(self.dataset, self.profile).dataset
 
 
 def load_with_events(
@@ -74,7 +79,7 @@ def load_selected(
     region: str | None,
     days: tuple[datetime | None, datetime | None],
     profile: str,
-    columns: Path | None = None,
+    columns: Path | None,
 ) -> Selected:
     """Return the data and the layers that the options select.
 
@@ -87,10 +92,9 @@ def load_selected(
     _require_order(first, last)
     dataset, reports = load_with_events(data, events, columns)
     wanted = load_region(region, dataset) if region else None
-    layers = build_layers(
-        dataset, profile=load_profile(profile), region=wanted, first=first, last=last
-    )
-    return Selected(dataset, layers, wanted, reports)
+    rules = load_profile(profile)
+    layers = build_layers(dataset, profile=rules, region=wanted, first=first, last=last)
+    return Selected(dataset, rules, layers, wanted, reports)
 
 
 def _require_order(first: date | None, last: date | None) -> None:

@@ -33,7 +33,7 @@ from layers.snapshots import (
 )
 from layers.snapshots.periods import span
 from scripts.console import BAD_INPUT, print_json, print_line, print_problems, progress, run, single
-from scripts.options import Data, Events, First, Last, ProfileName, load_with_events
+from scripts.options import REGION_HELP, Data, Events, First, Last, ProfileName, load_with_events
 from scripts.table_reports import Columns, print_reports, reports_as_dict
 
 
@@ -47,7 +47,6 @@ class Every(StrEnum):
     YEAR = "year"
 
 
-_REGION_HELP = "hasakah, deir-ez-zor, northeast, a place id, or a GeoJSON file of polygons."
 _PERIOD_HELP = "2025, 2025-Q4, 2025-11, 2025-W47 or 2025-11-21; or --from and --to."
 EveryRegion = Annotated[
     bool,
@@ -101,7 +100,7 @@ class _Where:
 
 
 def command(
-    region: Annotated[str | None, typer.Argument(help=_REGION_HELP)] = None,
+    region: Annotated[str | None, typer.Argument(help=REGION_HELP)] = None,
     around: Annotated[
         str | None, typer.Option("--around", help="Instead of a region: id of a place.")
     ] = None,
