@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from geo.text.folded import fold
 from geo.text.tokens import TOKEN, Reading, Token, read_numeral
 
 _OPTIONAL = re.compile(r"\(([^)]*)\)")
+_PIECES = re.compile(f"({TOKEN.pattern})")
 _LITERAL = "="
 _NUMERAL_SLOTS = frozenset({"n", "ordinal_numeral", "pair", "clock"})
 _DIGITS_OF_YEAR = 4
@@ -159,10 +161,11 @@ def _split(folded: str) -> tuple[list[str], list[int], list[int]]:
 
     Kept, as times and numbers both ask.
     """
-    spans = [match.span() for match in TOKEN.finditer(folded)]
-    words = [folded[start:end] for start, end in spans]
+    pieces = _PIECES.split(folded)
+    words = pieces[1::2]
+    starts = list(accumulate(map(len, pieces)))[:-1:2]
     numerals = [at for at, word in enumerate(words) if "0" <= word[0] <= "9"]
-    return words, [start for start, _ in spans], numerals
+    return words, starts, numerals
 
 
 def _spellings(

@@ -11,17 +11,13 @@ from functools import cache
 from typing import Any
 
 from geo.reading.events.forms import load_forms
-from geo.reading.events.senses import Analysis, Form, Hit, Sense, by_slot
-from geo.reading.events.words import Words
+from geo.reading.events.phrase_finder import PhraseFinder, Spelling
+from geo.reading.events.senses import Form, Sense
 from geo.text.reading_data import load_reading_data
-from geo.text.remembered import Remembered
 
 _PLAIN = Form()
-_ENDS_PHRASE = frozenset(".،,؛;:!?؟")
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
                 "mixed", "at_least_after", "contrasts", "rises", "changes", "doubles")  # fmt: skip
-_Spelling = tuple[str, ...]
-_Entry = tuple[_Spelling, tuple[Sense, ...], Mapping[str, Sense]]
 
 
 class Lexicon:
@@ -33,6 +29,8 @@ class Lexicon:
         Its code.
     forms
         The module that knows the forms of words of the language.
+    finder
+        Finds its words and phrases in texts.
     settings
         Values of the files that are no words.
     """
@@ -41,83 +39,13 @@ class Lexicon:
         self.language = language
         self.forms = load_forms(language)
         self.settings: dict[str, Any] = {}
-        spellings: dict[_Spelling, list[Sense]] = {}
+        spellings: dict[Spelling, list[Sense]] = {}
         for spelling, sense in self._entries():
             words = _words(spelling)
             senses = spellings.setdefault(words, [])
             if words and sense not in senses:
                 senses.append(sense)
-        self._singles: dict[str, _Entry] = {}
-        self._phrases: dict[str, dict[str, list[_Entry]]] = {}
-        for words, senses in sorted(spellings.items(), key=lambda item: -len(item[0])):
-            if words:
-                self._add(words, (words, tuple(senses), by_slot(tuple(senses))))
-        self._stems = self._singles.keys() | self._phrases.keys()
-        self._analyses = Remembered(self._analyse)
-
-    def _add(self, words: _Spelling, entry: _Entry) -> None:
-        if len(words) == 1:
-            self._singles[words[0]] = entry
-            return
-        following = self._phrases.setdefault(words[0], {})
-        for second in _spellings(words[1]):
-            following.setdefault(second, []).append(entry)
-
-    def find(self, words: Words, free: list[bool]) -> dict[int, Hit]:
-        """Return the hits by their first word, the longest at each, of words that are ``free``."""
-        hits: dict[int, Hit] = {}
-        done = -1
-        analyses = map(self._analyses.__getitem__, words.keys)
-        for position in [at for at, found in enumerate(analyses) if found]:
-            if position <= done or not free[position]:
-                continue
-            hit = self._longest(words, position, free)
-            if hit is not None:
-                hits[position] = hit
-                self._add_thing(hits, hit, words, free)
-                done = hit.last
-        return hits
-
-    def _add_thing(self, hits: dict[int, Hit], hit: Hit, words: Words, free: list[bool]) -> None:
-        """Add the thing in a phrase for things told before: "convoy" in "the convoy"."""
-        if hit.last > hit.first and hit.sense("follow_up") is not None:
-            thing = self._longest(words, hit.last, free)
-            if thing is not None and thing.sense("thing") is not None:
-                hits[hit.last] = thing
-
-    def analyse(self, key: str) -> tuple[Analysis, ...]:
-        """Return the ways to take a word apart that lead to a word of the lexicon."""
-        return self._analyses[key]
-
-    def _analyse(self, key: str) -> tuple[Analysis, ...]:
-        return tuple(self.forms.analyses(key, self._stems))
-
-    def _longest(self, words: Words, position: int, free: list[bool]) -> Hit | None:
-        best: Hit | None = None
-        keys = words.keys
-        following = keys[position + 1] if position + 1 < len(keys) else ""
-        for analysis in self._analyses[keys[position]]:
-            stem = analysis.stem
-            phrases = self._phrases.get(stem)
-            phrase = None
-            if phrases is not None and following in phrases:
-                at_least = position if best is None else best.last
-                phrase = _standing(phrases[following], words, position, free, at_least)
-            if phrase is not None:
-                spelling, senses, slots = phrase
-                last = position + len(spelling) - 1
-                with_article = keys[last] == "ال" + spelling[-1]
-                best = Hit(position, last, analysis, senses, slots, with_article)
-                continue
-            single = self._singles.get(stem)
-            if single is None:
-                continue
-            if best is None:
-                best = Hit(position, position, analysis, single[1], single[2])
-            elif best.last == position and _adds_article(best, analysis):
-                both = (*best.senses, *single[1])
-                best = Hit(position, position, analysis, both, by_slot(both))
-        return best
+        self.finder = PhraseFinder(spellings, self.forms.analyses)
 
     def _entries(self) -> Iterator[tuple[str, Sense]]:
         triggers = load_reading_data(self.language, "triggers")
@@ -243,48 +171,12 @@ class Lexicon:
             yield self.forms.fold_word(str(entry)), Sense(slot, value, _PLAIN)
 
 
-def _words(spelling: str) -> _Spelling:
+def _words(spelling: str) -> Spelling:
     """Return the words of a phrase; a particle at its end is written onto the next word."""
     words = spelling.replace("-", " ").split()
     while len(words) > 1 and len(words[-1]) == 1 and words[-1] > "\u0600":
         words.pop()
     return tuple(words)
-
-
-def _adds_article(hit: Hit, analysis: Analysis) -> bool:
-    """Whether a word was met with its article as part of it, and is one of the lexicon without."""
-    same = (hit.analysis.conjunction, hit.analysis.prefix) == (
-        analysis.conjunction,
-        analysis.prefix,
-    )
-    return same and analysis.article and not hit.analysis.article and not analysis.suffix
-
-
-def _standing(
-    entries: list[_Entry], words: Words, position: int, free: list[bool], after: int
-) -> _Entry | None:
-    """Return the first phrase that stands at ``position`` and ends after the word ``after``."""
-    for entry in entries:
-        last = position + len(entry[0]) - 1
-        if last <= after:
-            return None
-        if last < len(free) and _stands(words, position, entry[0], free):
-            return entry
-    return None
-
-
-def _stands(words: Words, position: int, spelling: _Spelling, free: list[bool]) -> bool:
-    for at, wanted in enumerate(spelling[1:], position + 1):
-        if not free[at] or words.keys[at] not in _spellings(wanted):
-            return False
-        if not _ENDS_PHRASE.isdisjoint(words.gaps[at]):
-            return False
-    return True
-
-
-def _spellings(word: str) -> tuple[str, ...]:
-    """Return how a word of a phrase may be written, with its article or an accusative ending."""
-    return word, word + "ا", "ال" + word
 
 
 @cache

@@ -59,4 +59,4 @@ def is_of_month(scene: Scene, time: Timed) -> bool:
         return told.precision in _LONG
     months: frozenset[str] = scene.lexicon.settings["months"]
     keys = scene.words.keys[time.first : time.last + 1]
-    return any(each.stem in months for key in keys for each in scene.lexicon.analyse(key))
+    return any(each.stem in months for key in keys for each in scene.lexicon.finder.analyse(key))

@@ -149,7 +149,7 @@ class Scene:
         whole = words.repaired.text
         self.times = Track(self._timings(find_times(whole, published, language), free))
         self.numbers = Track(self._numberings(find_numbers(whole, language), free))
-        self.hits = self.lexicon.find(words, free)
+        self.hits = self.lexicon.finder.find(words, free)
         self.hit_track = HitTrack(self.hits.values())
         self.places = Track(self._without_datelines(document))
         self.sentences = list(self._sentences(document))
@@ -186,14 +186,16 @@ class Scene:
             span = Span(*self.words.repaired.original_span(each.span.start, each.span.end))
             first, end = self._take(span, free)
             if first < end:
-                yield Timed(first, end - 1, replace(each, span=span))
+                mention = each if span == each.span else replace(each, span=span)
+                yield Timed(first, end - 1, mention)
 
     def _numberings(self, found: Iterable[NumberMention], free: list[bool]) -> Iterator[Numbered]:
         for each in found:
             span = Span(*self.words.repaired.original_span(each.span.start, each.span.end))
             first, end = self.words.within(span)
             if first < end and all(free[first:end]):
-                yield Numbered(first, end - 1, replace(each, span=span))
+                mention = each if span == each.span else replace(each, span=span)
+                yield Numbered(first, end - 1, mention)
 
     def _sentences(self, document: Document) -> Iterator[Sentence]:
         for block, each in enumerate(document.blocks):

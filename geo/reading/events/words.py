@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from geo.model.claims import Span
 from geo.text.folded import fold
+from geo.text.remembered import Remembered
 from geo.text.repair import repair
 
-_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[a-zA-Z]+)?")
+_WORD = re.compile(r"(\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[a-zA-Z]+)?)")
 _SPACE = re.compile(r"\s+")
+
+_signs_of: Remembered[str, str] = Remembered(lambda gap: _SPACE.sub("", gap), most=2_000)
 
 
 class Words:
@@ -36,13 +40,11 @@ class Words:
         self.text = text
         self.repaired = repaired = repair(text)
         folded = fold(repaired.text)
-        spans = [match.span() for match in _WORD.finditer(folded.text)]
-        small = folded.text.lower()
-        if len(small) == len(folded.text):
-            self.keys: list[str] = [small[start:end] for start, end in spans]
-        else:
-            self.keys = [folded.text[start:end].lower() for start, end in spans]
-        self.gaps: list[str] = _gaps(folded.text, spans)
+        pieces = _WORD.split(folded.text)
+        self.keys: list[str] = list(map(str.lower, pieces[1::2]))
+        self.gaps: list[str] = list(map(_signs_of.__getitem__, pieces[:-1:2]))
+        bounds = list(accumulate(map(len, pieces)))
+        spans = list(zip(bounds[:-1:2], bounds[1::2], strict=True))
         original = repaired.original_spans(folded.original_spans(spans))
         self.starts: list[int] = [start for start, _ in original]
         self.ends: list[int] = [end for _, end in original]
@@ -58,10 +60,3 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """Return where the words ``first``..``last``, both included, stand."""
         return Span(self.starts[first], self.ends[last])
-
-
-def _gaps(text: str, spans: list[tuple[int, int]]) -> list[str]:
-    """Return the signs before each of the words that stand at ``spans``."""
-    ends = [0, *[end for _, end in spans]]
-    gaps = [text[end:start] for end, (start, _) in zip(ends, spans, strict=False)]
-    return ["" if gap == " " else _SPACE.sub("", gap) for gap in gaps]

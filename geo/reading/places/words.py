@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 
 from geo.text.letters import split_words, words_of
 from geo.text.remembered import Remembered
@@ -17,7 +17,7 @@ _MARKS = (
     r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 )
-_WORD = re.compile(rf"[^\W_](?:[^\W_]++|[{_MARKS}]++|['’‘ʼʿʾ`](?=[^\W_])(?!s\b))*")
+_WORD = re.compile(rf"([^\W_](?:[^\W_]++|[{_MARKS}]++|['’‘ʼʿʾ`](?=[^\W_])(?!s\b))*)")
 _TIGHT = re.compile(r"[\s\"'“”«»‘’()\[\]<>*_]*\Z")
 _DASHED = re.compile(r"[\s\"'“”«»‘’()\[\]]*[-–—−/]+[\s\"'“”«»‘’()\[\]]*\Z")
 _TANWEEN = re.compile(r"[\u064b\u064c\u064d]")
@@ -43,12 +43,15 @@ class Words:
     __slots__ = ("_sentences", "ends", "folded", "keys", "offsets", "starts", "text")
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in _WORD.finditer(text)]
-        keys = [_keys[text[start:end]] for start, end in spans]
+        pieces = _WORD.split(text)
+        keys = list(map(_keys.__getitem__, pieces[1::2]))
+        bounds = list(accumulate(map(len, pieces)))
+        starts, ends = bounds[:-1:2], bounds[1::2]
         if "" in keys:
-            spans = [span for span, key in zip(spans, keys, strict=True) if key]
-            keys = [key for key in keys if key]
-        self._enter(text, keys, [start for start, _ in spans], [end for _, end in spans])
+            starts = list(compress(starts, keys))
+            ends = list(compress(ends, keys))
+            keys = list(filter(None, keys))
+        self._enter(text, keys, starts, ends)
 
     def _enter(self, text: str, keys: list[str], starts: list[int], ends: list[int]) -> None:
         self.text = text

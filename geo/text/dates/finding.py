@@ -35,7 +35,12 @@ _UNIT_SLOTS = ("unit", "units", "the_units", "dual_unit")
 _ANY_DAY = date(2000, 6, 15)
 _WEEK = 7
 _MOST_TEXTS_KEPT = 16
+_MOST_MOMENTS_KEPT = 2_000
 _NUMBER_SLOTS = ("ones", "ten", "eleven", "tens", "ordinal_tens", "hundred", "ordinal")
+_ABSOLUTE = frozenset({
+    MomentKind.DATE, MomentKind.MONTH, MomentKind.YEAR,
+    MomentKind.HIJRI, MomentKind.HIJRI_MONTH, MomentKind.EITHER_DATE,
+})  # fmt: skip
 
 
 class TimeKind(StrEnum):
@@ -54,6 +59,15 @@ class TimeRelation(StrEnum):
     UNTIL = "until"
     DURING = "during"
     BETWEEN = "between"
+
+
+_RELATIONS = {
+    MomentKind.SINCE: TimeRelation.SINCE,
+    MomentKind.UNTIL: TimeRelation.UNTIL,
+    MomentKind.DURING: TimeRelation.DURING,
+    MomentKind.WINDOW: TimeRelation.DURING,
+    MomentKind.BETWEEN: TimeRelation.BETWEEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +111,7 @@ def find_times(text: str, published: date | None = None, language: str = "ar") -
     """
     conventions = _engine(language).conventions
     return [
-        _mention(
-            moment,
-            place,
-            text,
-            resolve(moment, published, conventions),
-            partial(_of_any_day, moment, conventions),
-        )
+        _mention(moment, place, text, published, conventions)
         for moment, place in _find_moments(text, language)
     ]
 
@@ -205,6 +213,7 @@ def _reported(token: Token) -> Moment | None:
     return None if moment is None or moment.is_bare else moment
 
 
+@lru_cache(maxsize=_MOST_MOMENTS_KEPT)
 def _of_any_day(moment: Moment, conventions: Conventions) -> Period | None:
     """Return the days it covers for a day of publication that fits it: a Saturday, if need be."""
     found = None
@@ -217,13 +226,10 @@ def _of_any_day(moment: Moment, conventions: Conventions) -> Period | None:
 
 
 def _mention(
-    moment: Moment,
-    place: Span,
-    text: str,
-    period: Period | None,
-    of_any_day: Callable[[], Period | None],
+    moment: Moment, place: Span, text: str, published: date | None, conventions: Conventions
 ) -> TimeMention:
     words = place.of(text)
+    period = resolve(moment, published, conventions)
     if period is None:
         time = EventTime(None, None, TimePrecision.UNKNOWN, words)
     else:
@@ -231,9 +237,10 @@ def _mention(
     is_anaphor = moment.kind is MomentKind.ANAPHOR
     offset = moment.offset if is_anaphor else None
     day = moment.day if is_anaphor else None
-    exact = period or of_any_day()
+    exact = period or _of_any_day(moment, conventions)
     precision = TimePrecision.UNKNOWN if exact is None else exact.precision
-    return TimeMention(place, time, _kind(moment), _relation(moment), offset, day, precision)
+    relation = _RELATIONS.get(moment.kind, TimeRelation.AT)
+    return TimeMention(place, time, _kind(moment), relation, offset, day, precision)
 
 
 def _kind(moment: Moment) -> TimeKind:
@@ -241,21 +248,4 @@ def _kind(moment: Moment) -> TimeKind:
         return TimeKind.ANAPHORIC
     if moment.first is not None:
         return _kind(moment.first)
-    absolute = {
-        MomentKind.DATE,
-        MomentKind.MONTH,
-        MomentKind.YEAR,
-        MomentKind.HIJRI,
-        MomentKind.HIJRI_MONTH,
-        MomentKind.EITHER_DATE,
-    }
-    return TimeKind.ABSOLUTE if moment.kind in absolute else TimeKind.RELATIVE
-
-
-def _relation(moment: Moment) -> TimeRelation:
-    if moment.kind in {MomentKind.BETWEEN, MomentKind.WINDOW}:
-        return TimeRelation.DURING if moment.kind is MomentKind.WINDOW else TimeRelation.BETWEEN
-    try:
-        return TimeRelation(moment.kind)
-    except ValueError:
-        return TimeRelation.AT
+    return TimeKind.ABSOLUTE if moment.kind in _ABSOLUTE else TimeKind.RELATIVE

@@ -71,6 +71,6 @@ def test_words_keep_their_places_in_a_text_with_signs_and_broken_words() -> None
 def test_the_lexicon_takes_the_longest_phrase(language: str) -> None:
     phrase = {"ar": "قصف صاروخي", "en": "rocket attack"}[language]
     words = Words(phrase)
-    hits = load_lexicon(language).find(words, [True] * len(words))
+    hits = load_lexicon(language).finder.find(words, [True] * len(words))
     assert hits[0].last == 1
     assert hits[0].value("act_noun") == "rocket_attack"
