@@ -7,6 +7,7 @@ from geo.reading.events.scene import Scene
 _WINDOWS = {
     "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
     "demanded": 7, "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
+    "nobody": 7,
 }  # fmt: skip
 _OBJECT_REACH = 3
 _STOPS = frozenset(",،؛;:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from geo.model.vocabularies import ActorRole
+from geo.model.vocabularies import ActorRole, CountWhat
 from geo.reading.events.figures import PEOPLE
 from geo.reading.events.scene import Scene
 from geo.reading.records import ReadActor, ReadCount
@@ -41,9 +41,9 @@ def of_whom(scene: Scene, first: int, end: int, last: int) -> str | None:
     return _actor(scene, end, stop)
 
 
-def counts_harm(counts: Iterable[ReadCount]) -> bool:
-    """Whether counts say how many were killed, wounded or captured."""
-    return any(read.count.what in PEOPLE for read in counts)
+def harm_counted(counts: Iterable[ReadCount]) -> set[CountWhat]:
+    """Return of what harm counts say how many: killed, wounded, captured."""
+    return {read.count.what for read in counts if read.count.what in PEOPLE}
 
 
 def as_victims(actors: Iterable[ReadActor], counts: Iterable[ReadCount]) -> list[ReadActor]:

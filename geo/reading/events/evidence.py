@@ -10,6 +10,7 @@ from importlib import resources
 
 from geo.model.vocabularies import ActorRole, EventKind, PlaceRole, Precision
 from geo.reading.events.acts import Act
+from geo.reading.events.extent import is_of_day
 from geo.reading.events.kinds import main_act
 from geo.reading.events.scene import DAYS
 from geo.reading.events.telling import Told
@@ -120,7 +121,7 @@ def _evidence(told: Told) -> Iterator[str]:
         yield "how many"
     yield from _place_evidence(told)
     if told.is_own_time or told.is_report_time:
-        yield "day stated" if told.time.precision in DAYS else "period stated"
+        yield "day stated" if is_of_day(told) else "period stated"
     elif told.time_span is not None:
         yield "time taken from before"
     if told.sentence.role is BlockRole.LIST_ITEM:

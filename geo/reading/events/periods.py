@@ -16,15 +16,21 @@ def has_period(scene: Scene, clause: Clause) -> bool:
     """Whether a clause states more than a day, or "since" or "during" one."""
     times = scene.times.between(clause.first, clause.last)
     return any(
-        time.mention.relation is not TimeRelation.AT or time.mention.time.precision not in DAYS
+        time.mention.relation is not TimeRelation.AT or told_precision(time) not in DAYS
         for time in times
     )
+
+
+def told_precision(time: Timed) -> TimePrecision:
+    """Return how exact a time is, also where it is unknown from which day it counts."""
+    known = time.mention.time.precision
+    return time.mention.precision if known is TimePrecision.UNKNOWN else known
 
 
 def has_day(scene: Scene, clause: Clause) -> bool:
     """Whether a clause states a day."""
     times = scene.times.between(clause.first, clause.last)
-    return any(time.mention.time.precision in DAYS for time in times)
+    return any(told_precision(time) in DAYS for time in times)
 
 
 def has_long_time(scene: Scene, sentence: Sentence) -> bool:

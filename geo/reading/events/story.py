@@ -7,7 +7,7 @@ from collections.abc import Collection
 from geo.model.claims import Span
 from geo.model.time import EventTime
 from geo.model.vocabularies import ActorRole, AggregateWhat, TimePrecision
-from geo.reading.events.counted_parties import counts_harm
+from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.extent import is_long, is_of_day, is_vague, is_wide
 from geo.reading.events.kinds import are_compatible
@@ -21,7 +21,8 @@ from geo.reading.events.segments import gather, split_clauses
 from geo.reading.events.senses import Hit
 from geo.reading.events.statements import find_statement, merge_statements
 from geo.reading.events.sums import names_dead
-from geo.reading.events.telling import Told, take_time_of_sentence, tell, tell_more
+from geo.reading.events.telling import Told, take_time_of_sentence, tell
+from geo.reading.events.telling_more import tell_more
 from geo.reading.events.totals import find_totals
 from geo.reading.events.wholes import as_share, is_share, link_items
 from geo.reading.records import BlockRole, Scope
@@ -212,12 +213,14 @@ class Story:
     def _is_outcome(self, told: Told) -> bool:
         """Whether harm too little told for an event is that of the act told right before."""
         last = self._last
-        if last is None or self.told[-1] is not last or counts_harm(last.counts):
+        if last is None or self.told[-1] is not last:
             return False
+        new = harm_counted(told.counts)
         is_other = told.is_separate or told.is_background or told.is_rival or told.is_own_place
         is_near = told.sentence.block == last.sentence.block and not told.is_own_time
         is_same = are_compatible(last.kind, told.kind) and actors_agree(last, told)
-        return is_near and is_same and not is_other and counts_harm(told.counts)
+        is_more = bool(new) and new.isdisjoint(harm_counted(last.counts))
+        return is_near and is_same and not is_other and is_more
 
     def _is_of_total(self, told: Told) -> bool:
         """Whether harm or "these operations" are those of a total told since the last event."""

@@ -16,10 +16,11 @@ from geo.model.vocabularies import (
 )
 from geo.reading.events.acts import Act
 from geo.reading.events.counted_parties import as_victims
-from geo.reading.events.counting import before_sum, counted_by, find_counts
+from geo.reading.events.counting import counted_by, find_counts
 from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import kind_of, main_act
 from geo.reading.events.parties import find_parties
+from geo.reading.events.periods import told_precision
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import Draft, tells_another
 from geo.reading.events.sites import place_roles
@@ -174,7 +175,7 @@ def _is_today(scene: Scene, draft: Draft, act: Act) -> bool:
 
 def _has_day(scene: Scene, draft: Draft) -> bool:
     times = scene.times.between(draft.first, draft.last)
-    return any(time.mention.time.precision in DAYS for time in times)
+    return any(told_precision(time) in DAYS for time in times)
 
 
 def take_time_of_sentence(scene: Scene, told: Told) -> None:
@@ -184,20 +185,6 @@ def take_time_of_sentence(scene: Scene, told: Told) -> None:
     if told.is_report_time:
         told.time, told.time_span, told.timed = UNKNOWN, None, None
     told.is_own_time = told.is_report_time = False
-
-
-def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
-    """Return what a sentence says of a thing told before: "the convoy was of 24 lorries"."""
-    first, last = sentence.first, sentence.last
-    is_pronoun = scene.words.keys[first] in scene.lexicon.settings["it"]
-    is_known = is_pronoun or scene.hit_track.of("follow_up", first, min(last, first + _SOON))
-    if not is_known or tells_another(scene, first, last):
-        return None
-    span = scene.words.span(first, last)
-    counts = find_counts(scene, first, before_sum(scene, first, last), [])
-    told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, span, [], counts=counts)
-    told.is_rival = is_of_another(scene, first, last)
-    return told if counts or scene.hit_track.of("follow_up", first, first) else None
 
 
 def is_of_another(scene: Scene, first: int, last: int) -> bool:
@@ -275,7 +262,7 @@ def _nearest(times: Sequence[Timed], at: int) -> Timed | None:
 def _looseness(time: Timed) -> int:
     if time.mention.relation in {TimeRelation.SINCE, TimeRelation.UNTIL}:
         return 2
-    return time.mention.time.precision not in DAYS
+    return told_precision(time) not in DAYS
 
 
 def is_report_time(scene: Scene, time: Timed, first: int) -> bool:

@@ -35,7 +35,7 @@ def merge_counts(
     parties = {(each.count.what, each.count.of_whom) for each in kept}
     new = [
         each for each in more
-        if each.count.what not in known
+        if (each.count.what not in known and not _is_known_none(each, kept))
         or (
             each.count.of_whom
             and each.count.what not in ranged
@@ -99,6 +99,10 @@ def tolls(counts: Iterable[ReadCount]) -> dict[CountWhat, int]:
 def _parties(counts: Iterable[ReadCount]) -> list[str]:
     """Return whose people are counted, each once, in order."""
     return sorted({each.count.of_whom for each in counts if each.count.of_whom})
+
+
+def _is_known_none(read: ReadCount, kept: Iterable[ReadCount]) -> bool:
+    return read.count.best == 0 and any(read.count == each.count for each in kept)
 
 
 def _is_range(read: ReadCount) -> bool:

@@ -17,6 +17,7 @@ from geo.reading.events.pronouns import find_pronouns
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.suffering import is_rival
+from geo.reading.events.unharmed import find_none
 
 ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES,
                   CountWhat.CONVOYS})  # fmt: skip
@@ -46,7 +47,7 @@ def find_single(
     more += find_named(scene, last, harm, [*found, *more])
     more += find_named_with_others(scene, harm, [*found, *more])
     more += _things(scene, first, last, [*found, *more])
-    more += _none(scene, first, last, [*found, *more])
+    more += find_none(scene, first, last, [*found, *more])
     return more
 
 
@@ -246,15 +247,3 @@ def _things(scene: Scene, first: int, last: int, found: Sequence[Figure]) -> Ite
         known.add(what)
         number = 2 if sense.form.number == "two" else 1
         yield Figure(what, number, number, number, None, hit.first, hit.last)
-
-
-def _none(scene: Scene, first: int, last: int, found: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield nought killed and wounded for "without casualties"."""
-    if any(each.what in {CountWhat.KILLED, CountWhat.WOUNDED} for each in found):
-        return
-    for hit in scene.hit_track.of("without", first, last):
-        after = scene.after(hit.last)
-        if after is not None and after.sense("losses") is not None:
-            for what in (CountWhat.KILLED, CountWhat.WOUNDED):
-                yield Figure(what, 0, 0, 0, None, hit.first, after.last)
-            return

@@ -1,0 +1,28 @@
+"""What a sentence without an act of its own says of the one before."""
+
+from __future__ import annotations
+
+from geo.model.vocabularies import EventKind
+from geo.reading.events.counting import before_sum, find_counts
+from geo.reading.events.scene import Scene, Sentence
+from geo.reading.events.segments import tells_another
+from geo.reading.events.telling import Told, is_of_another
+from geo.reading.events.unharmed import find_none
+from geo.reading.records import Scope
+
+_SOON = 3
+
+
+def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
+    """Return what a sentence says of a thing told before: "the convoy was of 24 lorries"."""
+    first, last = sentence.first, sentence.last
+    is_pronoun = scene.words.keys[first] in scene.lexicon.settings["it"]
+    is_known = is_pronoun or scene.hit_track.of("follow_up", first, min(last, first + _SOON))
+    is_known = is_known or any(find_none(scene, first, last, ()))
+    if not is_known or tells_another(scene, first, last):
+        return None
+    span = scene.words.span(first, last)
+    counts = find_counts(scene, first, before_sum(scene, first, last), [])
+    told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, span, [], counts=counts)
+    told.is_rival = is_of_another(scene, first, last)
+    return told if counts or scene.hit_track.of("follow_up", first, first) else None
