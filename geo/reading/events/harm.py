@@ -22,6 +22,7 @@ _CAPTURE_REACH = 12
 _SUFFERED_REACH = 6
 _ELIDED_REACH = 2
 _ARTICLES = frozenset({"a", "an", "the"})
+_BEFORE_NOUNS = _ARTICLES | {"his", "her", "its", "their", "another"}
 _GROWN_REACH = 25
 _STOPS = frozenset(".;؛:")
 
@@ -153,7 +154,9 @@ def _is_active(scene: Scene, hit: Hit) -> bool:
     numbers = scene.numbers.between(hit.first - 6, hit.first - 1)
     counted = [number for number in numbers if number.last >= hit.first - 3]
     follows = scene.numbers.between(hit.first + 1, hit.first + 3)
-    return bool(follows) or not (counted or before.isdigit())
+    names = scene.words.keys[hit.last + 1 : hit.last + 2]
+    has_object = not _BEFORE_NOUNS.isdisjoint(names)
+    return bool(follows) or has_object or not (counted or before.isdigit())
 
 
 def _is_elided(scene: Scene, hit: Hit) -> bool:

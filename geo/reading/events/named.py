@@ -11,6 +11,8 @@ from geo.reading.events.scene import Scene
 
 _NAME_PARTICLES = frozenset({"al", "el", "abu", "bin", "ibn"})
 _NAME_REACH = 5
+_ARTICLE_REACH = 6
+_A = frozenset({"a", "an"})
 _IN_NAMES = "\"'“”«»-"
 _AUXILIARIES = frozenset({"was", "were", "been", "be", "had", "has"})
 
@@ -54,6 +56,41 @@ def find_named_with_others(
             yield Figure(others.what, 1, 1, 1, None, name, name)
         elif end is not None and _are_names(scene, each.last + 1, end):
             yield Figure(others.what, 1, 1, 1, None, each.last + 1, end)
+
+
+def find_unlisted(
+    scene: Scene, first: int, harm: Sequence[Harm], found: Sequence[Figure]
+) -> Iterator[Figure]:
+    """Yield one for harm to "a" somebody whose word is in no list: "killed a glazier"."""
+    known = {each.what for each in found}
+    for each in harm:
+        what = CountWhat(each.what)
+        at = _unlisted_before(scene, first, each) if each.is_suffered else each.last + 1
+        is_one = at is not None and _begins_unlisted(scene, at)
+        if at is not None and is_one and each.form == "verb" and what not in known:
+            known.add(what)
+            yield Figure(what, 1, 1, 1, None, at, at + 1)
+
+
+def _unlisted_before(scene: Scene, first: int, harm: Harm) -> int | None:
+    """Return the "a" not far before a passive, with words between that mean nothing."""
+    for at in range(harm.first - 1, max(first, harm.first - _ARTICLE_REACH) - 1, -1):
+        hit = scene.hits.get(at)
+        if scene.words.keys[at] in _A:
+            return at
+        if scene.words.gaps[at + 1] or (hit is not None and hit.sense("passive") is None):
+            return None
+    return None
+
+
+def _begins_unlisted(scene: Scene, at: int) -> bool:
+    """Whether "a" stands there before a word in small letters that means nothing."""
+    following = at + 1
+    if following >= len(scene.words):
+        return False
+    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
+    is_known = following in scene.hits or any(track.between(at, following) for track in tracks)
+    return scene.words.keys[at] in _A and not (is_known or scene.words.gaps[following])
 
 
 def _named_before(scene: Scene, harm: Harm) -> int | None:

@@ -48,7 +48,9 @@ def stands_alone(
     if hit is not None and hit.sense("act", "act_noun", "counted", "kind_word") is not None:
         return False
     is_next = any(h.last == number.first - 1 for h in harm)
-    is_soon = any(h.form == "verb" and 1 < h.first - number.last <= _NEAR for h in harm)
+    verb_first = scene.traits.verb_before_subject
+    suffered = [h for h in harm if h.form == "verb" and (h.is_suffered or verb_first)]
+    is_soon = any(1 < h.first - number.last <= _NEAR for h in suffered)
     joined = scene.words.keys[number.first].startswith("و")
     return is_next or is_soon or (joined and any(f.last == number.first - 1 for f in found))
 

@@ -17,12 +17,14 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     """Return what a sentence says of a thing told before: "the convoy was of 24 lorries"."""
     first, last = sentence.first, sentence.last
     is_pronoun = scene.words.keys[first] in scene.lexicon.settings["it"]
-    is_known = is_pronoun or scene.hit_track.of("follow_up", first, min(last, first + _SOON))
-    is_known = is_known or any(find_none(scene, first, last, ()))
+    refers = scene.hit_track.of("follow_up", first, min(last, first + _SOON))
+    is_none = any(find_none(scene, first, last, ()))
+    is_known = is_pronoun or bool(refers) or is_none
     if not is_known or tells_another(scene, first, last):
         return None
     span = scene.words.span(first, last)
     counts = find_counts(scene, first, before_sum(scene, first, last), [])
+    counts = [each for each in counts if not is_none or each.count.best == 0]
     told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, span, [], counts=counts)
     told.is_rival = is_of_another(scene, first, last)
     return told if counts or scene.hit_track.of("follow_up", first, first) else None

@@ -11,7 +11,7 @@ from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, Figure
 from geo.reading.events.harm import Harm
 from geo.reading.events.joined import is_single, joined_after, joined_before, joined_to_number
-from geo.reading.events.named import find_named, find_named_with_others
+from geo.reading.events.named import find_named, find_named_with_others, find_unlisted
 from geo.reading.events.objects import find_object
 from geo.reading.events.pronouns import find_pronouns
 from geo.reading.events.scene import Scene
@@ -24,6 +24,7 @@ ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES,
 _REACH = 3
 _REACH_WITH_ADJECTIVES = 5
 _BACK = 7
+_ONE_OF_REACH = 4
 _ARTICLES = frozenset({"a", "an"})
 _THE = frozenset({"the", "its", "his", "her", "their", "of"})
 _MANY_NAMED_IN_SINGULAR = 10
@@ -45,6 +46,7 @@ def find_single(
     more += _singles(scene, first, last, harm, [*found, *more])
     more += find_pronouns(scene, first, harm, [*found, *more])
     more += find_named(scene, last, harm, [*found, *more])
+    more += find_unlisted(scene, first, harm, [*found, *more])
     more += find_named_with_others(scene, harm, [*found, *more])
     more += _things(scene, first, last, [*found, *more])
     more += find_none(scene, first, last, [*found, *more])
@@ -159,7 +161,8 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
             return None if _is_some(scene, hit) else hit
         if hit.sense("person") is not None:
             is_next = _only_describes(scene, harm.last + 1, position - 1)
-            return hit if is_single(hit) or (is_next and _is_one_known(hit)) else None
+            is_one = is_single(hit) or (is_next and _is_one_known(hit))
+            return hit if is_one else _one_of_them(scene, position)
         if hit.sense("others") is not None and _is_dual(scene, hit):
             return hit
         if hit.sense("act", "act_noun", "target") is not None:
@@ -167,6 +170,14 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
                 continue
             break
     return _subject_before(scene, harm)
+
+
+def _one_of_them(scene: Scene, position: int) -> Hit | None:
+    """Return "one of" before people told at ``position``: "one of his guards was killed"."""
+    for hit in scene.hit_track.of("one_of", position - _ONE_OF_REACH, position - 1):
+        if scene.words.keys[hit.last + 1] == "of":
+            return hit
+    return None
 
 
 def _undergoing(scene: Scene, harm: Harm, first: int) -> Hit | None:
