@@ -3,8 +3,12 @@
 
   /** Up to so many places in view, each is a mark of its own; more are gathered in cells. */
   const MOST_PLACES = 1500;
+  /** How wide a cell is on the screen at whole zooms; up to half as wide again between them. */
   const CELL_PX = 64;
-  const NO_CELL = 65535;
+  /** The finest cells that all wider ones are made of: so many at most, so fine at most. */
+  const MOST_LEAVES = 16384;
+  const FINEST_ZOOM = 17;
+  const NO_LEAF = 65535;
 
   /** What a row is, in one byte: its group, and these. */
   const DOUBTFUL = 64;
@@ -36,6 +40,19 @@
       this.shares[cell * this.groups + (flags & GROUP)] += 1;
     }
 
+    /** Add what another tally has in one of its cells. */
+    merge(cell, x, y, from, leaf) {
+      const { counts, first, mixed, groups } = this;
+      const at = from.first[leaf];
+      if (counts[cell] === 0) [first[cell], mixed[cell]] = [at, from.mixed[leaf]];
+      else if (mixed[cell] === 0 && (from.mixed[leaf] || x[first[cell]] !== x[at] || y[first[cell]] !== y[at])) mixed[cell] = 1;
+      counts[cell] += from.counts[leaf];
+      this.sumX[cell] += from.sumX[leaf];
+      this.sumY[cell] += from.sumY[leaf];
+      this.doubtful[cell] += from.doubtful[leaf];
+      for (let group = 0; group < groups; group += 1) this.shares[cell * groups + group] += from.shares[leaf * groups + group];
+    }
+
     widen(cell, radius) {
       if (radius > this.radius[cell]) this.radius[cell] = radius;
     }
@@ -60,6 +77,49 @@
     }
   }
 
+  /** A grid that stands still on the ground; those of wider zooms have lines where those of nearer ones have some. */
+  class Grid {
+    constructor(zoom, west, north, east, south) {
+      this.zoom = zoom;
+      this.scale = Grid.scaleAt(zoom);
+      [this.west, this.north] = [west, north];
+      this.columns = east - west + 1;
+      this.lines = south - north + 1;
+    }
+
+    /** Cells for one unit of the ground. */
+    static scaleAt(zoom) {
+      return (256 * 2 ** Math.floor(zoom)) / K.WORLD / CELL_PX;
+    }
+
+    static of(view) {
+      const size = CELL_PX * 2 ** (view.zoom - Math.floor(view.zoom));
+      const at = (pixel) => Math.floor(pixel / size);
+      return new Grid(Math.floor(view.zoom), at(-view.tx), at(-view.ty), at(view.width - view.tx), at(view.height - view.ty));
+    }
+
+    /** The finest grid over some points that has few enough cells. */
+    static over({ x, y }) {
+      const [low, high] = [Math.min, Math.max].map((end) => [x, y].map((axis) => axis.reduce((a, b) => end(a, b))));
+      for (let zoom = FINEST_ZOOM; ; zoom -= 1) {
+        const cells = [...low, ...high].map((unit) => Math.floor(unit * Grid.scaleAt(zoom)));
+        const grid = new Grid(zoom, ...cells);
+        if (grid.size <= MOST_LEAVES) return grid;
+      }
+    }
+
+    get size() {
+      return this.columns * this.lines;
+    }
+
+    /** The cell of a place, -1 where it is not in the grid. */
+    cellOf(x, y) {
+      const column = ((x * this.scale) | 0) - this.west;
+      const line = ((y * this.scale) | 0) - this.north;
+      return column >= 0 && line >= 0 && column < this.columns && line < this.lines ? line * this.columns + column : -1;
+    }
+  }
+
   /**
    * The events of a table of points as marks: one a place, or one a cell where there are too many.
    * `look` tells of a row whether it is a mark, its group, and whether it is doubtful.
@@ -74,7 +134,8 @@
       }
       this.radius = table.asked('radius_m', (metres) => metres || 0);
       this.shown = new Uint8Array(0);
-      this.grid = null;
+      this.tallied = null;
+      if (!this.isFew) this.layLeaves();
     }
 
     /** Whether there are few enough places to keep a mark for each, in view or not. */
@@ -86,6 +147,7 @@
     /** Take what the filters show, by event. */
     update(shown) {
       this.shown = shown;
+      this.tallied = null;
       if (!this.isFew) return;
       const { x, y, count } = this.table.points;
       const tally = new Tally(count, this.groups);
@@ -104,51 +166,80 @@
       }
     }
 
+    /** Find for each row its cell in a grid fine enough that the cells of wider views need not look at rows. */
+    layLeaves() {
+      const { n, points } = this.table;
+      const { x, y, codes } = points;
+      this.leaves = Grid.over(points);
+      this.leafOf = new Uint16Array(n);
+      for (let row = 0; row < n; row += 1) {
+        const at = codes === null ? row : codes[row];
+        this.leafOf[row] = this.flags[row] >= COUNTED ? this.leaves.cellOf(x[at], y[at]) : NO_LEAF;
+      }
+    }
+
     /** The marks in a view. */
     marksIn(view) {
       if (this.isFew) return this.all;
-      const { tally, rows } = this.gather(view);
-      return (rows.length <= MOST_PLACES ? this.tallyPlaces(rows) : tally).marks(this.table.points);
+      const grid = Grid.of(view);
+      const tally = grid.zoom <= this.leaves.zoom ? this.mergeLeaves(grid) : this.tallyRows(grid);
+      const total = tally.counts.reduce((sum, count) => sum + count, 0);
+      return (total <= MOST_PLACES ? this.tallyPlaces(this.rowsIn(grid)) : tally).marks(this.table.points);
     }
 
-    /** The cell of each row in a grid that stands still on the ground; kept while the view is the same. */
-    gridOf(view) {
-      const scale = view.scale / K.WORLD / CELL_PX;
-      const west = Math.floor(-view.tx / CELL_PX);
-      const north = Math.floor(-view.ty / CELL_PX);
-      const columns = Math.ceil(view.width / CELL_PX) + 1;
-      const lines = Math.ceil(view.height / CELL_PX) + 1;
-      const key = [scale, west, north, columns, lines].join(' ');
-      if (this.grid && this.grid.key === key) return this.grid;
-      const { flags } = this;
-      const { n, points: { x, y, codes } } = this.table;
-      const cells = this.grid ? this.grid.cells : new Uint16Array(n);
-      for (let row = 0; row < n; row += 1) {
-        const at = codes === null ? row : codes[row];
-        const column = ((x[at] * scale) | 0) - west;
-        const line = ((y[at] * scale) | 0) - north;
-        const isIn = flags[row] >= COUNTED && column >= 0 && line >= 0 && column < columns && line < lines;
-        cells[row] = isIn ? line * columns + column : NO_CELL;
-      }
-      this.grid = { key, cells, size: columns * lines };
-      return this.grid;
-    }
-
-    /** Count the rows in each cell of a view; list them while they are few. */
-    gather(view) {
-      const { cells, size } = this.gridOf(view);
-      const { table, shown, flags } = this;
+    /** What is shown in each of the finest cells; kept until the filters change. */
+    tallyLeaves() {
+      if (this.tallied) return this.tallied;
+      const { table, shown, flags, leafOf } = this;
       const { x, y, codes } = table.points;
       const { items, n } = table;
-      const tally = new Tally(size, this.groups);
-      const rows = [];
+      const tally = new Tally(this.leaves.size, this.groups);
       for (let row = 0; row < n; row += 1) {
-        const cell = cells[row];
-        if (cell === NO_CELL || shown[items === null ? row : table.itemOf(row)] === 0) continue;
-        tally.add(cell, x, y, codes === null ? row : codes[row], flags[row]);
-        if (rows.length <= MOST_PLACES) rows.push(row);
+        const leaf = leafOf[row];
+        if (leaf === NO_LEAF || shown[items === null ? row : table.itemOf(row)] === 0) continue;
+        tally.add(leaf, x, y, codes === null ? row : codes[row], flags[row]);
       }
-      return { tally, rows };
+      this.tallied = tally;
+      return tally;
+    }
+
+    /** What is shown in each cell of a grid that is made of the finest cells. */
+    mergeLeaves(grid) {
+      const leaves = this.tallyLeaves();
+      const { x, y } = this.table.points;
+      const { zoom, west, north, columns, lines } = this.leaves;
+      const shift = zoom - grid.zoom;
+      const tally = new Tally(grid.size, this.groups);
+      for (let line = 0; line < lines; line += 1) {
+        const to = ((line + north) >> shift) - grid.north;
+        if (to < 0 || to >= grid.lines) continue;
+        for (let column = 0; column < columns; column += 1) {
+          const leaf = line * columns + column;
+          const at = ((column + west) >> shift) - grid.west;
+          if (leaves.counts[leaf] > 0 && at >= 0 && at < grid.columns) tally.merge(to * grid.columns + at, x, y, leaves, leaf);
+        }
+      }
+      return tally;
+    }
+
+    /** What is shown in each cell of a grid finer than that. */
+    tallyRows(grid) {
+      const { x, y } = this.table.points;
+      const tally = new Tally(grid.size, this.groups);
+      this.visit((row, at) => {
+        const cell = grid.cellOf(x[at], y[at]);
+        if (cell >= 0) tally.add(cell, x, y, at, this.flags[row]);
+      });
+      return tally;
+    }
+
+    rowsIn(grid) {
+      const { x, y } = this.table.points;
+      const rows = [];
+      this.visit((row, at) => {
+        if (grid.cellOf(x[at], y[at]) >= 0) rows.push(row);
+      });
+      return rows;
     }
 
     /** Count some rows by place. */
@@ -169,7 +260,7 @@
     /** Rows shown where a mark of a view is: at its place, or in its cell. */
     rowsOf(mark, view) {
       const { x, y } = this.table.points;
-      const scale = view ? view.scale / K.WORLD / CELL_PX : 0;
+      const scale = view ? Grid.scaleAt(view.zoom) : 0;
       const [column, line] = [Math.floor(mark.x * scale), Math.floor(mark.y * scale)];
       const isIn = mark.mixed
         ? (at) => Math.floor(x[at] * scale) === column && Math.floor(y[at] * scale) === line
