@@ -17,9 +17,9 @@ from geo.store.dataset import Dataset, load_dataset
 from layers.basemap import load_basemap
 from layers.builders import build_layers
 from layers.figures import MapText
-from layers.figures.map_figure import MapPage
+from layers.figures.map_figure import MapSheet
 from layers.figures.palette import load_palette
-from layers.figures.pdf import PdfPage
+from layers.figures.pdf import PdfPage, PdfPlate
 from layers.layer_set import LayerSet
 from layers.publication import load_profile
 from layers.regions import Region, load_region
@@ -44,7 +44,7 @@ def main() -> None:
     print(f"{'CPU seconds':<28}{''.join(f'{step:>9}' for step in _STEPS)}{'a month':>9}")
     once = dict.fromkeys(("letters", "palette"), 0.0)
     with _clock(once, "letters"), tempfile.TemporaryDirectory() as folder:
-        PdfPage(()).save((), Path(folder) / "empty.pdf", title="", lang="en")
+        PdfPage(PdfPlate(()), ()).save((), (), Path(folder) / "empty.pdf", title="", lang="en")
     with _clock(once, "palette"):
         load_palette()
     print(f"once a process: letters {once['letters']:.3f}, palette {once['palette']:.3f}")
@@ -70,20 +70,30 @@ def _measure(dataset: Dataset, region: Region, months: Sequence[LayerSet]) -> di
     if shape is None:
         raise SystemExit(f"{region.name}: nobody drew its polygons")
     with tempfile.TemporaryDirectory() as name:
-        stem = Path(name) / "map"
-        for lang in ("en", "ar"):
-            with _clock(costs, "prepare"):
-                page = MapPage(basemap, shape, shape.bounds, lang)
-                png, svg, pdf = page.png, page.svg, page.pdf
-            for layers in months:
-                with _clock(costs, "draw"):
-                    drawing = page.draw(layers, _TEXT)
-                with _clock(costs, "png"):
-                    png.save(drawing, stem.with_suffix(".png"))
-                with _clock(costs, "svg"):
-                    svg.save(drawing, stem.with_suffix(".svg"), title="", lang=lang)
-                with _clock(costs, "pdf"):
-                    pdf.save(drawing, stem.with_suffix(".pdf"), title="", lang=lang)
+        folder = Path(name)
+        with _clock(costs, "prepare"):
+            sheet = MapSheet(basemap, shape, shape.bounds)
+        for layers in months:
+            with _clock(costs, "draw"):
+                marks = sheet.draw(layers)
+                drawings = [
+                    (page.name(marks), page.explain(marks, layers, _TEXT))
+                    for page in sheet.pages.values()
+                ]
+            pages = list(zip(sheet.pages.values(), drawings, strict=True))
+            shapes, plates = (*marks.low, *marks.shapes), sheet.plates
+            with _clock(costs, "png"):
+                plates.png.draw(shapes)
+                for page, drawing in pages:
+                    page.png.save(*drawing, folder / "map.png")
+            with _clock(costs, "svg"):
+                plates.svg.draw(shapes)
+                for page, drawing in pages:
+                    page.svg.save(*drawing, folder / "map.svg", title="", lang="en")
+            with _clock(costs, "pdf"):
+                plates.pdf.draw(shapes)
+                for page, drawing in pages:
+                    page.pdf.save(*drawing, folder / "map.pdf", title="", lang="en")
     return costs
 
 

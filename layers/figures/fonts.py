@@ -19,7 +19,7 @@ from matplotlib.path import Path
 
 ASCENT, DESCENT = 0.78, 0.26  # of the size: what letters of both scripts take above and below
 _EM = 1000.0
-_LINE = 160  # characters
+_LINE = 320  # characters, more than a line of the page has
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 _JOINERS = "\u200c\u200d"
 _UNSEEN = frozenset(_LEFT_TO_RIGHT + _RIGHT_TO_LEFT + _JOINERS)
@@ -60,8 +60,11 @@ class Run:
     tracking: float = 0.0
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """Return text on one line: no control characters, none that turn the direction of others."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = (" " if unicodedata.category(each) in {"Cc", "Zl", "Zp"} else each for each in text)
     return " ".join("".join(each for each in kept if _is_shown(each)).split())
 

@@ -22,7 +22,7 @@ from layers.figures.drawing import (
     rectangle,
     write,
 )
-from layers.figures.fonts import Face
+from layers.figures.fonts import Face, width
 from layers.figures.frame import Frame, frame_bounds
 from layers.figures.page import Layout
 from layers.figures.style import ACCENT, BORDERS, FAINT, INK, MUTED, PAPER
@@ -33,12 +33,32 @@ from layers.words import Bilingual, say, say_day
 _SMALL, _LEADING = 5.7, 7.1
 _TITLE_SIZES = (20.0, 18.0, 16.0, 14.0)
 _MOST_SOURCE_LINES, _MOST_REMARK_LINES = 3, 2
+_NORTH, _BAR_LEFT, _BAR_BOTTOM = (13.0, 5.0), 34.0, 16.0  # in the box of the scale
 _STEPS_DEG = (5.0, 2.0, 1.0, 0.5, 0.25, 0.1, 0.05)
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
-    """Things on the map that names must not cover."""
+class Scale:
+    """Scale bar and north arrow.
+
+    Attributes
+    ----------
+    items
+        Its signs, without words.
+    box
+        The room that it takes.
+    km
+        Length of the bar.
+    """
+
+    items: tuple[Item, ...]
+    box: Box
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """Words on the map that names must not cover."""
 
     items: tuple[Item, ...]
     boxes: tuple[Box, ...]
@@ -50,32 +70,46 @@ def round_length_km(longest_km: float) -> float:
     return max(step * power for step in (1, 2, 5) if step * power <= longest_km)
 
 
-def draw_furniture(
-    frame: Frame,
-    region: BaseGeometry | None,
-    layout: Layout,
-    dots: Sequence[tuple[float, float]],
-) -> Furniture:
-    """Return scale bar and north arrow, in the corner with least of the region, and degrees.
-
-    Degrees that would stand on a dot of the basemap are left out.
-    """
+def draw_scale(frame: Frame, region: BaseGeometry | None) -> Scale:
+    """Return scale bar and north arrow, in the corner with least of the region, and the edge."""
     km = round_length_km(frame.width_km / 3.6)
     length = km * 1000 / frame.metres_a_pt
-    box = _emptiest_corner(frame, region, (length + 58, 38))
-    left, bottom = box[0] + 34, box[1] + 16
-    items: list[Item] = [Shape(rectangle(box), fill=PAPER, opacity=0.82)]
-    items += _north(box[0] + 13, box[1] + 5, layout)
+    box = _emptiest_corner(frame, region, (length + _BAR_LEFT + 24, 38))
+    left, bottom = box[0] + _BAR_LEFT, box[1] + _BAR_BOTTOM
+    x, y = box[0] + _NORTH[0], box[1] + _NORTH[1]
+    items: list[Item] = [
+        Shape(rectangle(box), fill=PAPER, opacity=0.82),
+        Shape(polygon([(x, y + 17), (x, y + 4), (x - 5, y)]), fill=INK, stroke=INK, width=0.6),
+        Shape(polygon([(x, y + 17), (x + 5, y), (x, y + 4)]), fill=PAPER, stroke=INK, width=0.6),
+    ]
     half = (left, bottom, left + length / 2, bottom + 3.2)
     whole = (left + length / 2, bottom, left + length, bottom + 3.2)
     for part, fill in ((half, INK), (whole, PAPER)):
         items.append(Shape(rectangle(part), fill=fill, stroke=INK, width=0.6))
+    return Scale((*items, Shape(rectangle(frame.box), stroke=INK, width=0.9)), box, km)
+
+
+def letter_map(
+    frame: Frame, scale: Scale, layout: Layout, dots: Sequence[tuple[float, float]]
+) -> Lettering:
+    """Return the words of the scale, and degrees along the edge of the map.
+
+    Degrees that would stand on a dot of the basemap are left out.
+    """
+    box, km = scale.box, scale.km
+    length = km * 1000 / frame.metres_a_pt
+    left, bottom = box[0] + _BAR_LEFT, box[1] + _BAR_BOTTOM
+    north = (box[0] + _NORTH[0], box[1] + _NORTH[1] + 20)
+    text = layout.say(say("figure_north"))
+    items: list[Item] = [
+        write(text, north, 8, INK, face=Face.BOLD, side="middle", rtl=layout.rtl),
+    ]
     distance = layout.say(say("kilometres", km=f"{km:g}"))
     for x, text in ((left, "0"), (left + length / 2, f"{km / 2:g}"), (left + length, distance)):
         at = (x, bottom + 6)
         items.append(write(text, at, 6.4, INK, side="middle", rtl=layout.rtl))
-    scale = float(f"{frame.metres_a_pt * 72 / 0.0254:.3g}")
-    text = layout.say(say("figure_scale", scale=f"{scale:,.0f}"))
+    ratio = float(f"{frame.metres_a_pt * 72 / 0.0254:.3g}")
+    text = layout.say(say("figure_scale", scale=f"{ratio:,.0f}"))
     items.append(write(text, (left, box[1] + 6), 5.8, MUTED, rtl=layout.rtl))
     degrees = [
         words
@@ -83,16 +117,7 @@ def draw_furniture(
         if not _overlap(words.box, box) and not any(covers(words.box, *dot) for dot in dots)
     ]
     ticks = [_tick(frame, words) for words in degrees]
-    edge = Shape(rectangle(frame.box), stroke=INK, width=0.9)
-    boxes = (box, *(words.box for words in degrees))
-    return Furniture((*items, *ticks, *degrees, edge), boxes)
-
-
-def _north(x: float, y: float, layout: Layout) -> Iterator[Item]:
-    yield Shape(polygon([(x, y + 17), (x, y + 4), (x - 5, y)]), fill=INK, stroke=INK, width=0.6)
-    yield Shape(polygon([(x, y + 17), (x + 5, y), (x, y + 4)]), fill=PAPER, stroke=INK, width=0.6)
-    text = layout.say(say("figure_north"))
-    yield write(text, (x, y + 20), 8, INK, face=Face.BOLD, side="middle", rtl=layout.rtl)
+    return Lettering((*items, *ticks, *degrees), (box, *(words.box for words in degrees)))
 
 
 def _emptiest_corner(frame: Frame, region: BaseGeometry | None, size: tuple[float, float]) -> Box:
@@ -218,9 +243,15 @@ def draw_sources(layout: Layout, layers: LayerSet) -> list[Item]:
 
 
 def _first_lines(layout: Layout, text: str, room: float, most: int) -> list[str]:
-    """Return text in lines, the last of which is cut short where there are more."""
-    lines = layout.wrapped(text, room, _SMALL + 0.4)
-    return lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    """Return text in lines, the last of which ends with an ellipsis where there are more."""
+    size = _SMALL + 0.4
+    lines = layout.wrapped(text, room, size)
+    if len(lines) <= most:
+        return lines
+    last = f"{lines[most - 1]} …"
+    while " " in last and width(last, Face.REGULAR, size, rtl=layout.rtl) > room:
+        last = f"{last.removesuffix(' …').rpartition(' ')[0]} …"
+    return [*lines[: most - 1], last]
 
 
 def _sources(layout: Layout, layers: LayerSet) -> list[str]:

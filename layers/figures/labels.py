@@ -92,7 +92,7 @@ class Labels:
         self._room = Room(frame.box, np.concatenate([ground.lines, marks.routes]))
         self._areas: set[str] = set()
         self._kept: list[Box] = []
-        self._written: list[tuple[str, float, float]] = []
+        self._written: dict[str, list[tuple[float, float]]] = {}
 
     def keep_free(self, boxes: Iterable[Box]) -> None:
         """Keep names and dots off boxes."""
@@ -149,7 +149,7 @@ class Labels:
         return name.ar if self._lang == "ar" else name.en
 
     def _is_written(self, text: str, x: float, y: float) -> bool:
-        return any(text == known and math.hypot(x - a, y - b) < 60 for known, a, b in self._written)
+        return any(math.hypot(x - a, y - b) < 60 for a, b in self._written.get(text, ()))
 
     def _name_settlement(self, text: str, kind: str, point: Point) -> None:
         x, y = point.x, point.y
@@ -172,7 +172,7 @@ class Labels:
             return False
         left, bottom, right, top = boxes[chosen].tolist()
         self._room.take((left, bottom, right, top))
-        self._written.append((text, x, y))
+        self._written.setdefault(text, []).append((x, y))
         self._lead(x, y, radius, (left, bottom, right, top))
         lean = 0.0 if left < x < right else (-1.0 if left >= x else 1.0)
         first = (lean < 0) or (lean == 0 and not rtl)  # the icon stands on the side of the mark
@@ -207,7 +207,8 @@ class Labels:
         spots = spots_inside(shapely.to_wkb(shape), width, height)
         if not len(spots):
             return
-        spots = spots[[not self._is_written(text, x, y) for x, y in spots.tolist()]]
+        if text in self._written:
+            spots = spots[[not self._is_written(text, x, y) for x, y in spots.tolist()]]
         half = np.array([width / 2 + _LOOSE, height / 2])
         boxes = np.concatenate([spots - half, spots + half], axis=1)
         chosen = self._room.choose(boxes, _INSIDE_STEP)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
@@ -11,20 +11,22 @@ from shapely.geometry.base import BaseGeometry
 from layers.figures.drawing import Box, Item
 from layers.figures.frame import Frame, frame_bounds
 from layers.figures.furniture import (
-    draw_furniture,
+    Scale,
     draw_licences,
     draw_locator,
+    draw_scale,
     draw_sources,
     draw_title,
+    letter_map,
 )
-from layers.figures.ground import draw_ground
+from layers.figures.ground import Ground, draw_ground
 from layers.figures.labels import Labels
 from layers.figures.legend import draw_ground_legend, draw_legend, ground_legend_height
-from layers.figures.marks import draw_marks
-from layers.figures.page import Layout
-from layers.figures.pdf import PdfPage
-from layers.figures.png import PngPage
-from layers.figures.svg import SvgPage
+from layers.figures.marks import Marks, draw_marks
+from layers.figures.page import Layout, plate_box
+from layers.figures.pdf import PdfPage, PdfPlate
+from layers.figures.png import PngPage, PngPlate
+from layers.figures.svg import SvgPage, SvgPlate
 from layers.layer_set import Basemap, LayerSet
 from layers.words import Bilingual
 
@@ -55,68 +57,136 @@ class MapFigures:
         self._basemap = basemap
         self._region = region
         self._dpi = dpi
-        self._pages: dict[tuple[str, Box], MapPage] = {}
+        self._sheet: MapSheet | None = None
 
     def save(self, layers: LayerSet, text: MapText, directory: Path) -> None:
         """Write ``map.png, map.svg, map.pdf`` in English and ``map-ar`` in Arabic."""
         bounds = _bounds(layers, self._basemap, self._region)
+        if self._sheet is None or self._sheet.bounds != bounds:
+            self._sheet = MapSheet(self._basemap, self._region, bounds, self._dpi)
+        self._sheet.save(layers, text, directory)
+
+
+class MapSheet:
+    """The map of a region in all languages: what is the same in every period is drawn once.
+
+    Everything on the map has its place on the English page; the Arabic page shows it moved.
+
+    Attributes
+    ----------
+    ground
+        What lies lowest on the map, in every language and period.
+    plates
+        The map without words, in each format.
+    pages
+        By language.
+    """
+
+    def __init__(
+        self, basemap: Basemap, region: BaseGeometry | None, bounds: Box, dpi: int = 300
+    ) -> None:
+        self.bounds = bounds
+        self.frame: Frame = frame_bounds(bounds, Layout("en").map_box)
+        ground = draw_ground(self.frame, basemap, region)
+        scale = draw_scale(self.frame, region)
+        self.ground: tuple[Item, ...] = (*ground.shapes, *scale.items)
+        self.plates = Plates(self.ground, dpi)
+        around = _Around(self.frame, ground, scale, basemap, region)
+        self.pages = {lang: MapPage(around, self.plates, lang) for lang in _LANGUAGES}
+
+    def draw(self, layers: LayerSet) -> Marks:
+        """Return what every language shows in one period."""
+        return draw_marks(self.frame, layers)
+
+    def save(self, layers: LayerSet, text: MapText, directory: Path) -> None:
+        """Write all files; the same layers give the same bytes."""
+        marks = self.draw(layers)
+        self.plates.draw((*marks.low, *marks.shapes))
         for lang, stem in _LANGUAGES.items():
-            page = self._pages.get((lang, bounds))
-            if page is None:
-                page = MapPage(self._basemap, self._region, bounds, lang, self._dpi)
-                self._pages = {key: each for key, each in self._pages.items() if key[1] == bounds}
-                self._pages[lang, bounds] = page
-            page.save(layers, text, directory / stem)
+            self.pages[lang].save(marks, layers, text, directory / stem)
+
+
+class Plates:
+    """The map without words, in each format."""
+
+    def __init__(self, ground: Sequence[Item], dpi: int) -> None:
+        self.png = PngPlate(ground, plate_box(), dpi)
+        self.svg = SvgPlate(ground)
+        self.pdf = PdfPlate(ground)
+
+    def draw(self, marks: Sequence[Item]) -> None:
+        """Draw what lies on the ground in one period."""
+        self.png.draw(marks)
+        self.svg.draw(marks)
+        self.pdf.draw(marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the pages of a map are made of beside its marks."""
+
+    frame: Frame
+    ground: Ground
+    scale: Scale
+    basemap: Basemap
+    region: BaseGeometry | None
 
 
 class MapPage:
-    """The page of one language, with all that is the same in every period drawn once."""
+    """The page of one language.
 
-    def __init__(
-        self, basemap: Basemap, region: BaseGeometry | None, bounds: Box, lang: str, dpi: int = 300
-    ) -> None:
+    Attributes
+    ----------
+    ground
+        What stands beside the map in every period.
+    png, svg, pdf
+        The page in each format.
+    """
+
+    def __init__(self, around: _Around, plates: Plates, lang: str) -> None:
         self.layout = Layout(lang)
-        self.frame: Frame = frame_bounds(bounds, self.layout.map_box)
-        self._dpi = dpi
-        self._ground = draw_ground(self.frame, basemap, region)
-        self._furniture = draw_furniture(self.frame, region, self.layout, self._ground.dots)
+        self.frame, self._ground = around.frame, around.ground
+        dots = around.ground.dots
+        self._lettering = letter_map(around.frame, around.scale, self.layout, dots)
+        basemap, drawn = around.basemap, around.ground.drawn
         self.ground: tuple[Item, ...] = (
-            *self._ground.shapes,
-            *self._furniture.items,
-            *draw_locator(self._locator_box, self.frame, basemap, region),
-            *draw_ground_legend(self.layout, self._key_box, self._ground.drawn),
-            *draw_licences(self.layout, basemap, self.frame),
+            *draw_locator(self._locator_box, around.frame, basemap, around.region),
+            *draw_ground_legend(self.layout, self._key_box, drawn),
+            *draw_licences(self.layout, basemap, around.frame),
         )
+        shift = self.layout.shift
+        self.png = PngPage(plates.png, self.ground, shift)
+        self.svg = SvgPage(plates.svg, self.ground, shift)
+        self.pdf = PdfPage(plates.pdf, self.ground, shift)
 
-    def draw(self, layers: LayerSet, text: MapText) -> list[Item]:
-        """Return what lies on top of the ground in one period."""
-        marks = draw_marks(self.frame, layers)
+    def name(self, marks: Marks) -> list[Item]:
+        """Return words and dots on the map, in their place on the English page."""
         labels = Labels(self.frame, self._ground, marks, self.layout.lang)
-        labels.keep_free(self._furniture.boxes)
+        labels.keep_free(self._lettering.boxes)
         labels.keep_dots_free(self._ground.named)
         labels.name_marks()
         labels.name_areas(marks.areas)
         labels.name_ground(self._ground.named)
+        return [*self._lettering.items, *labels.dots, *labels.items]
+
+    def explain(self, marks: Marks, layers: LayerSet, text: MapText) -> list[Item]:
+        """Return title, legend and sources."""
         left, _, right, top = self.layout.panel_box
         room = (left, self._key_box[3] + 6, right, top)
         return [
             *draw_title(self.layout, text.title, text.subtitle, layers),
-            *marks.low,
-            *labels.dots,
-            *marks.shapes,
-            *labels.items,
             *draw_legend(self.layout, room, marks.drawn, layers),
             *draw_sources(self.layout, layers),
         ]
 
-    def save(self, layers: LayerSet, text: MapText, stem: Path) -> None:
-        """Write the page as PNG, SVG and PDF; the same layers give the same bytes."""
-        drawing = self.draw(layers, text)
+    def save(self, marks: Marks, layers: LayerSet, text: MapText, stem: Path) -> None:
+        """Write the page as PNG, SVG and PDF, the marks as they are on the plates."""
+        drawing = self.name(marks), self.explain(marks, layers, text)
         say, lang = self.layout.say, self.layout.lang
         title = f"{say(text.title)}: {say(text.subtitle)}"
-        self.png.save(drawing, stem.with_suffix(".png"))
-        self.svg.save(drawing, stem.with_suffix(".svg"), title=title, lang=lang)
-        self.pdf.save(drawing, stem.with_suffix(".pdf"), title=title, lang=lang)
+        self.png.save(*drawing, stem.with_suffix(".png"))
+        self.svg.save(*drawing, stem.with_suffix(".svg"), title=title, lang=lang)
+        self.pdf.save(*drawing, stem.with_suffix(".pdf"), title=title, lang=lang)
 
     @property
     def _locator_box(self) -> Box:
@@ -128,21 +198,6 @@ class MapPage:
         left, bottom, right, _ = self.layout.panel_box
         foot = bottom + _LOCATOR_PT + 8
         return left, foot, right, foot + ground_legend_height(self._ground.drawn)
-
-    @cached_property
-    def png(self) -> PngPage:
-        """Return the page as PNG."""
-        return PngPage(self.ground, self._dpi)
-
-    @cached_property
-    def svg(self) -> SvgPage:
-        """Return the page as SVG."""
-        return SvgPage(self.ground)
-
-    @cached_property
-    def pdf(self) -> PdfPage:
-        """Return the page as PDF."""
-        return PdfPage(self.ground)
 
 
 def _bounds(layers: LayerSet, basemap: Basemap, region: BaseGeometry | None) -> Box:

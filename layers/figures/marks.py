@@ -6,13 +6,13 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import geopandas as gpd
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from layers.figures.areas import Area, distinct_areas, outermost
 from layers.figures.drawing import (
     Box,
     Item,
@@ -27,7 +27,7 @@ from layers.figures.signs import arrows, draw_mark, edge_of, hatch_of
 from layers.figures.style import PAPER
 from layers.layer_set import LayerSet
 from layers.symbology import GroupSymbol, load_symbology
-from layers.words import NOTHING, Bilingual, say
+from layers.words import NOTHING, Bilingual
 
 _PT_A_PX = 0.75
 # Columns of names; and how far the edge is drawn inside, so that edges in common stay apart.
@@ -105,30 +105,30 @@ def draw_marks(frame: Frame, layers: LayerSet) -> Marks:
 def _draw_areas(marks: Marks, frame: Frame, layers: LayerSet) -> None:
     symbols = load_symbology()
     total = symbols.lines["aggregate"]
-    for _, shape in _distinct(frame, layers.aggregates, *_TOTAL_AREA):
+    for _, _, area in distinct_areas(frame, layers.aggregates, *_TOTAL_AREA):
         width = total.width_px * _PT_A_PX
         dash = stretched(total.dash, width)
-        path = path_of(shape)
+        path = path_of(area.shape)
         if path is not None:
             marks.low.append(Shape(path, stroke=total.colour, width=width, dash=dash))
             marks.drawn.add("total")
-    found = [
-        (group, name, shape)
-        for group in symbols.groups
-        for name, shape in _distinct(frame, _of_group(layers.event_areas, group), *_EVENT_AREA)
-    ]
+    order = list(symbols.groups)
+    found = sorted(
+        distinct_areas(frame, layers.event_areas, *_EVENT_AREA, by="group"),
+        key=lambda each: order.index(each[0]),
+    )
     many = len(found) > _MANY_AREAS
-    times = Counter(shape.wkb for _, _, shape in found)
-    for group, name, shape in found:
-        times[shape.wkb] -= 1
-        look, above = symbols.groups[group], times[shape.wkb]
-        marks.low += _area_signs(look, shape, many=many) or _line_signs(look, shape, above)
-        marks.areas.append((name, shape))
+    times = Counter(area.key for _, _, area in found)
+    hatched = {group: outermost(area for of, _, area in found if of == group) for group in order}
+    for group, name, area in found:
+        times[area.key] -= 1
+        look, above = symbols.groups[group], times[area.key]
+        if shapely.get_dimensions(area.shape) == 2:
+            marks.low += _area_signs(look, area, area in hatched[group], many=many)
+        else:
+            marks.low += _line_signs(look, area.shape, above)
+        marks.areas.append((name, area.shape))
         marks.drawn.update({f"area:{group}", f"group:{group}"})
-
-
-def _of_group(rows: gpd.GeoDataFrame, group: str) -> gpd.GeoDataFrame:
-    return rows[rows["group"] == group]
 
 
 def _line_signs(look: GroupSymbol, shape: BaseGeometry, above: int) -> list[Shape]:
@@ -138,42 +138,16 @@ def _line_signs(look: GroupSymbol, shape: BaseGeometry, above: int) -> list[Shap
     return [Shape(path, stroke=look.colour, width=width, opacity=0.6)] if path else []
 
 
-def _area_signs(look: GroupSymbol, shape: BaseGeometry, *, many: bool) -> list[Shape]:
+def _area_signs(look: GroupSymbol, area: Area, is_hatched: bool, *, many: bool) -> list[Shape]:
     """Return the hatching and the edge of an area, paler where there are many."""
-    key = shapely.to_wkb(shape)
-    path = edge_of(key)
-    if path is None or shapely.get_dimensions(shape) < 2:
-        return []
-    edge = Shape(path, stroke=look.colour, width=1.0, opacity=0.5 if many else 0.85)
-    hatch = hatch_of(key, look.hatch_deg)
-    if hatch is None:
-        return [edge]
-    return [Shape(hatch, stroke=look.colour, width=0.5, opacity=0.3 if many else 0.6), edge]
-
-
-@lru_cache(maxsize=1024)
-def _cut(wkb: bytes, frame: Frame, inset: float) -> BaseGeometry:
-    """Return what a frame shows of an area or line, on the page; areas a little smaller."""
-    placed = shapely.simplify(frame.place(shapely.from_wkb(wkb)), 0.1)
-    smaller = shapely.buffer(placed, -inset, quad_segs=2)
-    return shapely.clip_by_rect(placed if smaller.is_empty else smaller, *frame.box)
-
-
-def _distinct(
-    frame: Frame, rows: gpd.GeoDataFrame, names: str, inset: float
-) -> Iterator[tuple[Bilingual, BaseGeometry]]:
-    """Give each shape of an area or line once, on the page, with the names of its place."""
-    seen: set[bytes] = set()
-    kinds = rows["place_kind"] if "place_kind" in rows else [None] * len(rows)
-    columns = (rows.geometry, rows[f"{names}_en"], rows[f"{names}_ar"], kinds)
-    for shape, english, arabic, kind in zip(*columns, strict=True):
-        if shape is None or shape.is_empty or (key := shapely.to_wkb(shape)) in seen:
-            continue
-        seen.add(key)
-        cut = _cut(key, frame, inset)
-        if not cut.is_empty:
-            name = Bilingual(english or "", arabic or english or "")
-            yield (say("governorate", name=name) if kind == "governorate" else name), cut
+    path = edge_of(area.key)
+    hatch = hatch_of(area.key, look.hatch_deg) if is_hatched else None
+    signs = []
+    if hatch is not None:
+        signs.append(Shape(hatch, stroke=look.colour, width=0.5, opacity=0.6))
+    if path is not None:
+        signs.append(Shape(path, stroke=look.colour, width=1.0, opacity=0.5 if many else 0.85))
+    return signs
 
 
 def _points(frame: Frame, rows: gpd.GeoDataFrame) -> Iterator[tuple[int, float, float]]:
@@ -181,9 +155,10 @@ def _points(frame: Frame, rows: gpd.GeoDataFrame) -> Iterator[tuple[int, float, 
     shapes = rows.geometry.to_numpy()
     kept = np.flatnonzero(shapely.get_type_id(shapes) == 0)
     placed = frame.points(shapely.get_coordinates(shapes[kept]))
-    for row, (x, y) in zip(kept.tolist(), placed.tolist(), strict=True):
-        if frame.has(x, y, 1):
-            yield row, round(x, 2), round(y, 2)
+    left, bottom, right, top = frame.box
+    inside = ((placed >= (left + 1, bottom + 1)) & (placed <= (right - 1, top - 1))).all(axis=1)
+    for row, (x, y) in zip(kept[inside].tolist(), placed[inside].tolist(), strict=True):
+        yield row, round(x, 2), round(y, 2)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,9 @@ from layers.words import Bilingual
 
 _MARGIN = 28.0
 _MAP_TOP, _MAP_BOTTOM = 531.0, 106.0
-_MAP_WIDTH, _GUTTER = 582.0, 14.0
+_GUTTER = 14.0
+_MAP_WIDTH = 582.13  # so that the Arabic map lies 849 pixels right of the English one at 300 dpi
+_OUTSIDE = 13.0  # a mark on the edge of the map stands out over it
 
 
 def map_view(lang: str) -> str:
@@ -19,6 +21,12 @@ def map_view(lang: str) -> str:
     left, bottom, right, top = Layout(lang).map_box
     box = (left, PAGE[1] - top, right - left, top - bottom)
     return f"svgView(viewBox({','.join(f'{each:g}' for each in box)}))"
+
+
+def plate_box() -> Box:
+    """Return what the map of the English page takes, with the marks on its edge."""
+    left, bottom, right, top = Layout("en").map_box
+    return left - _OUTSIDE, bottom - _OUTSIDE, right + _OUTSIDE, top + _OUTSIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,11 @@ class Layout:
     def map_box(self) -> Box:
         """Return where the map stands."""
         return self._mirrored((_MARGIN, _MAP_BOTTOM, _MARGIN + _MAP_WIDTH, _MAP_TOP))
+
+    @property
+    def shift(self) -> float:
+        """Return how far right of the English map this one stands, in points."""
+        return self.map_box[0] - _MARGIN
 
     @property
     def panel_box(self) -> Box:

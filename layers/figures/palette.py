@@ -47,10 +47,12 @@ class Palette:
 
     def numbers(self, pixels: NDArray[np.uint32]) -> NDArray[np.uint8]:
         """Return the number of the nearest colour of pixels, red in the lowest byte."""
-        cells = (pixels >> 2) & 0x3F
-        cells |= (pixels >> 4) & 0xFC0
-        cells |= (pixels >> 6) & 0x3F000
-        return self.nearest.take(cells, mode="clip")
+        rest = pixels >> 2
+        cells = rest & 0x3F
+        for bits in (0xFC0, 0x3F000):
+            rest >>= 2
+            cells |= rest & bits
+        return self.nearest.take(cells.astype(np.intp), mode="clip")
 
 
 @cache

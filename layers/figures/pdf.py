@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as FilePath
 
@@ -17,45 +18,87 @@ from layers.figures.raster import HALO
 
 _OPERATORS = {int(Path.MOVETO): "m", int(Path.LINETO): "l"}
 _FACES = tuple(Face)
-_CATALOG, _PAGES, _LEAF, _CONTENT, _GROUND, _ABOUT = range(1, 7)
-_FIRST_FONT, _OBJECTS_OF_A_FONT = 7, 5
+_CATALOG, _PAGES, _LEAF, _CONTENT, _GROUND, _MAP, _MARKS, _ABOUT = range(1, 9)
+_FIRST_FONT, _OBJECTS_OF_A_FONT = 9, 5
+
+
+class PdfPlate:
+    """The map that pages in several languages show, written and compressed once."""
+
+    def __init__(self, ground: Sequence[Item]) -> None:
+        self.ground, self.marks = _Form.of(ground), _Form.of(())
+
+    def draw(self, marks: Sequence[Item]) -> None:
+        """Write what lies on the ground in one period."""
+        self.marks = _Form.of(marks)
 
 
 class PdfPage:
-    """A page with what lies at the bottom of many pictures, written and compressed once."""
+    """A page with a map, ``shift`` points to the right of its place, and a ground beside it."""
 
-    def __init__(self, ground: Sequence[Item]) -> None:
-        self._items = tuple(ground)
-        box = f"0 0 {PAGE[0]} {PAGE[1]}"
-        entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {_resources(ground, '')}"
-        self._ground = stream(_content(ground), entries)
+    def __init__(self, plate: PdfPlate, ground: Sequence[Item], shift: float = 0.0) -> None:
+        self._plate = plate
+        self._ground = _Form.of(ground)
+        self._map = f"/Ground Do\nq 1 0 0 1 {shift:.2f} 0 cm /Map Do /Marks Do\n".encode("ascii")
 
-    def save(self, drawing: Sequence[Item], path: FilePath, *, title: str, lang: str) -> None:
-        """Write the page with ``drawing`` on top, without a date: the same gives the same."""
-        items = (*self._items, *drawing)
+    def save(
+        self,
+        on_map: Sequence[Item],
+        beside: Sequence[Item],
+        path: FilePath,
+        *,
+        title: str,
+        lang: str,
+    ) -> None:
+        """Write the page, with ``on_map`` over the plate, in its place on the plate.
+
+        There is no date in it: the same gives the same.
+        """
         width, height = PAGE
-        ground = f"/XObject<</Ground {_GROUND} 0 R>>"
+        forms = f"/XObject<</Ground {_GROUND} 0 R/Map {_MAP} 0 R/Marks {_MARKS} 0 R>>"
+        used, plate = _resources((*on_map, *beside), forms), self._plate
         bodies = [
             f"<</Type/Catalog/Pages {_PAGES} 0 R/Lang({lang})"
             "/ViewerPreferences<</DisplayDocTitle true>>>>".encode("ascii"),
             f"<</Type/Pages/Kids[{_LEAF} 0 R]/Count 1>>".encode("ascii"),
             f"<</Type/Page/Parent {_PAGES} 0 R/MediaBox[0 0 {width} {height}]"
-            f"/Contents {_CONTENT} 0 R/Resources {_resources(drawing, ground)}>>".encode("ascii"),
-            stream(b"/Ground Do\n" + _content(drawing)),
-            self._ground,
+            f"/Contents {_CONTENT} 0 R/Resources {used}>>".encode("ascii"),
+            stream(self._map + _content(on_map) + b"Q\n" + _content(beside)),
+            *(self._ground.body, plate.ground.body, plate.marks.body),
             f"<</Title {_text_string(clean(title))}>>".encode("ascii"),
         ]
+        rare = _rare_glyphs((*on_map, *beside)).union(
+            *(form.rare for form in (self._ground, plate.ground, plate.marks))
+        )
         for place, face in enumerate(_FACES):
-            used = {glyph for item in items for glyph in _glyphs(item, face)}
-            besides = frozenset(used - usual_glyphs(face))
+            besides = frozenset(glyph for of, glyph in rare if of is face)
             bodies += font_objects(face, besides, _FIRST_FONT + place * _OBJECTS_OF_A_FONT)
         path.write_bytes(_file(bodies))
 
 
-def _glyphs(item: Item, face: Face) -> Iterable[int]:
-    if isinstance(item, Words) and item.run.face is face:
-        return (glyph for glyph, _, _ in item.run.glyphs)
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A drawing as an object of a PDF file, and the letters it uses that are not usual ones."""
+
+    body: bytes
+    rare: frozenset[tuple[Face, int]]
+
+    @classmethod
+    def of(cls, drawing: Sequence[Item]) -> _Form:
+        box = f"0 0 {PAGE[0]} {PAGE[1]}"
+        entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {_resources(drawing, '')}"
+        return cls(stream(_content(drawing), entries), _rare_glyphs(drawing))
+
+
+def _rare_glyphs(drawing: Sequence[Item]) -> frozenset[tuple[Face, int]]:
+    found = (_rare_in(item.run) for item in drawing if isinstance(item, Words))
+    return frozenset().union(*found)
+
+
+@lru_cache(maxsize=4096)
+def _rare_in(run: Run) -> frozenset[tuple[Face, int]]:
+    glyphs = {glyph for glyph, _, _ in run.glyphs} - usual_glyphs(run.face)
+    return frozenset((run.face, glyph) for glyph in glyphs)
 
 
 def _resources(drawing: Sequence[Item], more: str) -> str:

@@ -1,4 +1,4 @@
-"""Drawings as PNG: what is the same on many pages is drawn and compressed once."""
+"""Drawings as PNG: what is the same in several languages or periods is drawn once."""
 
 from __future__ import annotations
 
@@ -6,76 +6,146 @@ import struct
 import zlib
 from collections.abc import Sequence
 from pathlib import Path as FilePath
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.figures.drawing import Item
+from layers.figures.drawing import Box, Item
 from layers.figures.palette import load_palette
-from layers.figures.raster import Pixels, Raster
+from layers.figures.raster import Part, Pixels, Raster
 
 _ROWS = 24  # of a strip that is compressed by itself
 _ADLER_PRIME = 65521
 
+_Whole = TypeVar("_Whole", np.uint8, np.uint32)
+
 Strip = tuple[bytes, int, int]  # deflated, Adler-32, length
 
 
+class PngPlate:
+    """The map that pages in several languages show, as pixels.
+
+    Parameters
+    ----------
+    ground
+        What lies lowest in every period.
+    box
+        The map, and what stands out over its edge, in points.
+    """
+
+    def __init__(self, ground: Sequence[Item], box: Box, dpi: int) -> None:
+        self.dpi = dpi
+        self.palette = load_palette()
+        self.page = Raster(dpi)
+        self.map = Raster(dpi, box)
+        self.map.draw(ground)
+        self._ground = self.map.pixels.copy()
+        self._numbers = self.palette.numbers(_whole(self._ground))
+        self.numbers = self._numbers.copy()
+
+    def draw(self, marks: Sequence[Item]) -> None:
+        """Draw what lies on the ground in one period."""
+        self.map.pixels[:] = self._ground
+        self.map.draw(marks)
+        now, ground = _strips(_whole(self.map.pixels)), _strips(_whole(self._ground))
+        kept, numbers = _strips(self._numbers), _strips(self.numbers)
+        for strip, below, known, number in zip(now, ground, kept, numbers, strict=True):
+            number[:] = known if np.array_equal(strip, below) else self.palette.numbers(strip)
+
+
 class PngPage:
-    """A page with what lies at the bottom of many pictures, drawn and compressed once."""
+    """A page with a map; strips without anything new are compressed once.
 
-    def __init__(self, ground: Sequence[Item], dpi: int) -> None:
-        self._dpi = dpi
-        self._palette = load_palette()
-        self._raster = Raster(dpi)
-        self._raster.draw(ground)
-        self._ground = self._raster.pixels.copy()
-        self._strips = [self._compress(strip) for strip in _strips(self._ground)]
+    Parameters
+    ----------
+    ground
+        What is beside the map in every period, on white.
+    shift
+        How far right of its place the map stands, in points.
+    """
 
-    def save(self, drawing: Sequence[Item], path: FilePath) -> None:
-        """Write the page with ``drawing`` on top, in the colours of the palette."""
-        pixels = self._raster.pixels
-        pixels[:] = self._ground
-        self._raster.draw(drawing)
-        pairs = zip(_strips(pixels), _strips(self._ground), self._strips, strict=True)
+    def __init__(self, plate: PngPlate, ground: Sequence[Item], shift: float = 0.0) -> None:
+        self._plate = plate
+        self._shift = shift
+        height, width = plate.page.pixels.shape[:2]
+        self._ground = np.zeros((height, 1 + width), dtype=np.uint8)  # a row begins with filter 0
+        self._ground[:, 1:] = plate.palette.numbers(np.array([0xFFFFFFFF], "<u4"))
+        self._print(self._ground, (), ground)
+        self._strips = [_compress(strip) for strip in _strips(self._ground)]
+
+    def save(self, on_map: Sequence[Item], beside: Sequence[Item], path: FilePath) -> None:
+        """Write the page in the colours of the palette.
+
+        Parameters
+        ----------
+        on_map
+            What lies over the plate, in its place on the plate.
+        beside
+            What else stands on the page, beside the ground, on white or over the map.
+        """
+        rows = self._ground.copy()
+        self._print(rows, on_map, beside)
+        pairs = zip(_strips(rows), _strips(self._ground), self._strips, strict=True)
         strips = [
-            kept if np.array_equal(now, before) else self._compress(now)
-            for now, before, kept in pairs
+            kept if np.array_equal(now, before) else _compress(now) for now, before, kept in pairs
         ]
         path.write_bytes(self._file(strips))
 
-    def _compress(self, strip: NDArray[np.uint32]) -> Strip:
-        """Return pixels as a part of a deflate stream, its Adler-32 and its length."""
-        height, width = strip.shape
-        rows = np.zeros((height, 1 + width), dtype=np.uint8)  # each row begins with filter 0
-        rows[:, 1:] = self._palette.numbers(strip)
-        # Maps are runs of one colour: looking for these alone is faster and packs no worse.
-        packer = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
-        packed = packer.compress(rows.data) + packer.flush(zlib.Z_FULL_FLUSH)
-        return packed, zlib.adler32(rows.data), rows.size
+    def _print(
+        self, rows: NDArray[np.uint8], on_map: Sequence[Item], beside: Sequence[Item]
+    ) -> None:
+        """Write colours into rows; the plate's sheet is white before and after."""
+        plate, page = self._plate, self._plate.page
+        left, top = plate.map.left + page.columns(self._shift), plate.map.top
+        height, width = plate.numbers.shape
+        the_map = (slice(top, top + height), slice(left, left + width))
+        page.pixels[the_map] = plate.map.pixels
+        columns = rows[:, 1:]
+        columns[the_map] = plate.numbers
+        changed: list[Part] = []
+        page.draw(on_map, self._shift, changed)
+        page.draw(beside, changed=changed)
+        pixels = _whole(page.pixels)
+        for part in changed:
+            columns[part] = plate.palette.numbers(pixels[part])
+        for part in (*changed, the_map):
+            page.pixels[part] = 255
 
     def _file(self, strips: Sequence[Strip]) -> bytes:
-        height, width = self._ground.shape[:2]
+        height, width = self._plate.page.pixels.shape[:2]
         checksum = 1
         for _, adler, length in strips:
             checksum = _join_adler(checksum, adler, length)
         data = [b"\x78\x01", *(packed for packed, _, _ in strips), b"\x03\x00"]
-        a_metre = round(self._dpi / 0.0254)
+        a_metre = round(self._plate.dpi / 0.0254)
         return b"".join(
             (
                 b"\x89PNG\r\n\x1a\n",
                 _chunk(b"IHDR", struct.pack(">2I5B", width, height, 8, 3, 0, 0, 0)),
                 _chunk(b"pHYs", struct.pack(">2IB", a_metre, a_metre, 1)),
-                _chunk(b"PLTE", self._palette.colours.tobytes()),
+                _chunk(b"PLTE", self._plate.palette.colours.tobytes()),
                 _chunk(b"IDAT", b"".join((*data, struct.pack(">I", checksum)))),
                 _chunk(b"IEND", b""),
             )
         )
 
 
-def _strips(pixels: Pixels) -> list[NDArray[np.uint32]]:
-    """Return the pixels as whole numbers, red in the lowest byte, some rows at a time."""
-    whole = pixels.view("<u4")[:, :, 0]
-    return [whole[row : row + _ROWS] for row in range(0, len(whole), _ROWS)]
+def _whole(pixels: Pixels) -> NDArray[np.uint32]:
+    """Return pixels as whole numbers, red in the lowest byte."""
+    return pixels.view("<u4")[:, :, 0]
+
+
+def _strips(rows: NDArray[_Whole]) -> list[NDArray[_Whole]]:
+    return [rows[first : first + _ROWS] for first in range(0, len(rows), _ROWS)]
+
+
+def _compress(rows: NDArray[np.uint8]) -> Strip:
+    """Return rows as a part of a deflate stream, its Adler-32 and its length."""
+    # Maps are runs of one colour: looking for these alone is faster and packs no worse.
+    packer = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
+    packed = packer.compress(rows.data) + packer.flush(zlib.Z_FULL_FLUSH)
+    return packed, zlib.adler32(rows.data), rows.size
 
 
 def _join_adler(first: int, second: int, length: int) -> int:

@@ -28,14 +28,42 @@ _STYLES = {
 }
 
 
-class SvgPage:
-    """A page with what lies at the bottom of many pictures, written out once."""
+class SvgPlate:
+    """The map that pages in several languages show, written out once.
+
+    Attributes
+    ----------
+    elements
+        The ground with what lies on it in one period.
+    """
 
     def __init__(self, ground: Sequence[Item]) -> None:
-        self._ground = _elements(ground)
+        self._ground = self.elements = _elements(ground)
 
-    def save(self, drawing: Sequence[Item], path: FilePath, *, title: str, lang: str) -> None:
-        """Write the page with ``drawing`` on top."""
+    def draw(self, marks: Sequence[Item]) -> None:
+        """Write out what lies on the ground in one period."""
+        self.elements = self._ground + _elements(marks)
+
+
+class SvgPage:
+    """A page with a map, ``shift`` points to the right of its place, and a ground beside it."""
+
+    def __init__(self, plate: SvgPlate, ground: Sequence[Item], shift: float = 0.0) -> None:
+        self._plate = plate
+        self._ground = _elements(ground)
+        move = f' transform="translate({shift:.2f} 0)"' if shift else ""
+        self._map = f"<g{move}>\n", "</g>\n"
+
+    def save(
+        self,
+        on_map: Sequence[Item],
+        beside: Sequence[Item],
+        path: FilePath,
+        *,
+        title: str,
+        lang: str,
+    ) -> None:
+        """Write the page, with ``on_map`` over the plate, in its place on the plate."""
         width, height = PAGE
         head = (
             '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -45,7 +73,9 @@ class SvgPage:
             f"<title>{escape(clean(title))}</title>\n"
             '<rect width="100%" height="100%" fill="#ffffff"/>\n'
         )
-        text = "".join((head, self._ground, _elements(drawing), "</svg>\n"))
+        begin, end = self._map
+        the_map = (begin, self._plate.elements, _elements(on_map), end)
+        text = "".join((head, *the_map, self._ground, _elements(beside), "</svg>\n"))
         path.write_text(text, encoding="utf-8", newline="\n")
 
 

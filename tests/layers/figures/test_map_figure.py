@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,8 +16,10 @@ from shapely.geometry import box
 
 from layers.basemap import load_basemap
 from layers.figures import MapFigures, MapText
-from layers.figures.drawing import PAGE, Box, Item, Words
-from layers.figures.map_figure import MapPage
+from layers.figures.drawing import PAGE, Box, Item, Shape, Words
+from layers.figures.map_figure import MapSheet
+from layers.figures.marks import Marks
+from layers.figures.page import Layout
 from layers.layer_set import Basemap, LayerSet
 from layers.words import Bilingual
 from tests.layers import small_world as world
@@ -44,8 +47,19 @@ def layers(build: Build) -> LayerSet:
     )
 
 
-def page_of(ground: Basemap, lang: str) -> MapPage:
-    return MapPage(ground, REGION, REGION.bounds, lang, 40)
+def sheet_of(ground: Basemap) -> MapSheet:
+    return MapSheet(ground, REGION, REGION.bounds, 40)
+
+
+def draw(sheet: MapSheet, lang: str, layers: LayerSet, text: MapText = TEXT) -> list[Item]:
+    """Return what a page shows in a period, each in its place on that page."""
+    marks, page = sheet.draw(layers), sheet.pages[lang]
+    on_map = [*marks.low, *marks.shapes, *page.name(marks)]
+    moved = [
+        replace(item, x=item.x + page.layout.shift) if isinstance(item, Words) else item
+        for item in on_map
+    ]
+    return [*moved, *page.ground, *page.explain(marks, layers, text)]
 
 
 def words(items: list[Item]) -> list[Words]:
@@ -106,8 +120,7 @@ def test_the_three_formats_hold_the_same_words(
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_no_word_is_cut_off_by_the_page(layers: LayerSet, ground: Basemap, lang: str) -> None:
     long = Bilingual("Very long name of a region " * 12, "اسم طويل جدا لمنطقة " * 12)
-    page = page_of(ground, lang)
-    for item in words([*page.ground, *page.draw(layers, MapText(long, long))]):
+    for item in words(draw(sheet_of(ground), lang, layers, MapText(long, long))):
         left, bottom, right, top = item.box
         assert left >= 0, item.run.text
         assert bottom >= 0, item.run.text
@@ -125,9 +138,9 @@ def test_no_words_lie_over_others_on_a_crowded_map(
         *(world.site(f"s-{place}", place, ("2024-05-05", None)) for place in places),
         world.event("in", ("in", "north-sub", "subdistrict")),
     )
-    page = MapPage(ground, box(40.9, 35.4, 41.1, 35.6), (40.9, 35.4, 41.1, 35.6), lang, 40)
-    for shown in (page, page_of(ground, lang)):
-        lines = words([*shown.ground, *shown.draw(layers, TEXT)])
+    near = MapSheet(ground, box(40.9, 35.4, 41.1, 35.6), (40.9, 35.4, 41.1, 35.6), 40)
+    for sheet in (near, sheet_of(ground)):
+        lines = words(draw(sheet, lang, layers))
         straight = [each for each in lines if not each.angle]
         for one, other in itertools.combinations(straight, 2):
             assert not overlap(shrunk(one), shrunk(other)), (one.run.text, other.run.text)
@@ -140,14 +153,14 @@ def shrunk(item: Words) -> Box:
 
 
 def test_a_place_of_several_events_says_how_many(layers: LayerSet, ground: Basemap) -> None:
-    assert "2" in texts(page_of(ground, "en").draw(layers, TEXT))
+    assert "2" in texts(draw(sheet_of(ground), "en", layers))
 
 
 def test_a_place_of_several_groups_is_one_mark_with_their_sum(
     build: Build, ground: Basemap
 ) -> None:
     layers = build(world.event("a-1", AT_ALPHA), world.event("a-2", AT_ALPHA, kind="patrol"))
-    shown = texts(page_of(ground, "en").draw(layers, TEXT))
+    shown = texts(draw(sheet_of(ground), "en", layers))
     assert "2" in shown
     assert "Events of several groups at one place" in " ".join(shown)
 
@@ -155,8 +168,8 @@ def test_a_place_of_several_groups_is_one_mark_with_their_sum(
 def test_the_legend_explains_what_is_drawn_and_nothing_else(
     layers: LayerSet, build: Build, ground: Basemap
 ) -> None:
-    page = page_of(ground, "en")
-    full, empty = (" ".join(texts(page.draw(each, TEXT))) for each in (layers, build()))
+    sheet = sheet_of(ground)
+    full, empty = (" ".join(texts(draw(sheet, "en", each))) for each in (layers, build()))
     for said in ("Attacks", "Military base", "Somewhere in the area", "anywhere in the circle"):
         assert said in full
         assert said not in empty
@@ -164,14 +177,12 @@ def test_the_legend_explains_what_is_drawn_and_nothing_else(
     assert "No event is reported here for these days" in empty
 
 
-def test_the_scale_bar_is_as_long_as_it_says(ground: Basemap) -> None:
-    page = page_of(ground, "en")
-    zero, whole = (
-        next(item for item in words([*page.ground]) if item.run.text == text)
-        for text in ("0", "50 km")
-    )
+def test_the_scale_bar_is_as_long_as_it_says(ground: Basemap, layers: LayerSet) -> None:
+    sheet = sheet_of(ground)
+    lines = words(draw(sheet, "en", layers))
+    zero, whole = (next(item for item in lines if item.run.text == text) for text in ("0", "50 km"))
     length = (whole.x + whole.width / 2) - (zero.x + zero.width / 2)
-    assert length * page.frame.metres_a_pt == pytest.approx(50_000)
+    assert length * sheet.frame.metres_a_pt == pytest.approx(50_000)
 
 
 def test_text_from_outside_is_drawn_letter_by_letter(
@@ -194,3 +205,43 @@ def test_a_map_without_region_or_rows_is_drawn_too(
     MapFigures(ground, None, dpi=40).save(build(), TEXT, tmp_path)
     with Image.open(tmp_path / "map.png") as picture:
         assert len(np.unique(np.asarray(picture))) > 20
+
+
+def test_both_languages_show_the_same_map_pixel_by_pixel(
+    build: Build, ground: Basemap, tmp_path: Path
+) -> None:
+    layers = build(world.event("a-1", AT_ALPHA))
+    MapFigures(ground, REGION).save(layers, TEXT, tmp_path)
+    english, arabic = (
+        np.asarray(Image.open(tmp_path / f"{stem}.png")) for stem in ("map", "map-ar")
+    )
+    left, bottom, right, top = (each * 300 / 72 for each in Layout("en").map_box)
+    shift = Layout("ar").shift * 300 / 72
+    assert shift == pytest.approx(round(shift))
+    rows = slice(round(len(english) - top), round(len(english) - bottom))
+    shown = english[rows, round(left) : round(right)]
+    same = shown == arabic[rows, round(left + shift) : round(right + shift)]
+    assert same.mean() > 0.97  # all but the names
+    assert len(np.unique(shown[same])) > 20
+
+
+def test_an_area_within_another_of_its_group_is_not_filled_again(
+    build: Build, ground: Basemap
+) -> None:
+    outer = world.event("a-1", ("in", "east", "governorate"))
+    inner = world.event("a-2", ("in", "north-sub", "subdistrict"))
+    sheet = MapSheet(ground, None, (40, 35, 43, 37), 40)
+    fills, edges = zip(
+        *(strokes(sheet.draw(build(*events))) for events in ((outer,), (inner,), (outer, inner))),
+        strict=True,
+    )
+    assert fills == (1, 1, 1)
+    assert edges == (1, 1, 2)
+    patrol = world.event("a-3", ("in", "north-sub", "subdistrict"), kind="patrol")
+    assert strokes(sheet.draw(build(outer, patrol))) == (2, 2)
+
+
+def strokes(marks: Marks) -> tuple[int, int]:
+    """Return how many fillings and edges of areas are drawn."""
+    widths = [item.width for item in marks.low if isinstance(item, Shape)]
+    return widths.count(0.5), widths.count(1.0)

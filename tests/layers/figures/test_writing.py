@@ -20,13 +20,15 @@ from layers.figures.fonts import Face, clean, lay_out, shorten, wrap
 from layers.figures.frame import frame_bounds
 from layers.figures.furniture import round_length_km
 from layers.figures.palette import load_palette
-from layers.figures.pdf import PdfPage
+from layers.figures.pdf import PdfPage, PdfPlate
 from layers.figures.placing import Room, around
-from layers.figures.png import PngPage
+from layers.figures.png import PngPage, PngPlate
+from layers.figures.raster import Part, Raster
 from layers.figures.signs import hatched
 from layers.symbology import load_symbology
 
 MAP = (0.0, 0.0, 500.0, 400.0)
+BLANK = (0.0, 0.0, 10.0, 10.0)  # a plate that shows nothing
 
 
 def glyphs(text: str, *, rtl: bool) -> list[int]:
@@ -66,10 +68,10 @@ def test_lines_are_no_wider_than_their_room(rtl: bool) -> None:
 def test_a_png_holds_the_pixels_whether_kept_or_drawn(tmp_path: Path) -> None:
     ground: list[Item] = [Shape(rectangle((50, 50, 400, 300)), fill="#D55E00")]
     top: list[Item] = [Shape(circle(600, 400, 80), fill="#0072B2", stroke="black", width=3)]
-    page = PngPage(ground, 30)
+    page = PngPage(PngPlate((), BLANK, 30), ground)
     for name, drawing in (("kept", []), ("drawn", top), ("once", [])):
-        page.save(drawing, tmp_path / f"{name}.png")
-    PngPage([*ground, *top], 30).save([], tmp_path / "whole.png")
+        page.save((), drawing, tmp_path / f"{name}.png")
+    PngPage(PngPlate((), BLANK, 30), [*ground, *top]).save((), (), tmp_path / "whole.png")
     kept, drawn, once, whole = (
         np.asarray(Image.open(tmp_path / f"{name}.png").convert("RGB"))
         for name in ("kept", "drawn", "once", "whole")
@@ -80,6 +82,23 @@ def test_a_png_holds_the_pixels_whether_kept_or_drawn(tmp_path: Path) -> None:
     scale, height = 30 / 72, len(kept)
     assert kept[round(height - 100 * scale), round(100 * scale)].tolist() == [0xD5, 0x5E, 0]
     assert drawn[round(height - 400 * scale), round(600 * scale)].tolist() == [0, 0x72, 0xB2]
+
+
+def test_words_drawn_again_are_the_same_and_keep_the_colours_around_them() -> None:
+    sheet = Raster(150)
+    sheet.draw([Shape(rectangle((0, 0, 300, 300)), fill="#0072B2")])
+    before = sheet.pixels.copy()
+    changed: list[Part] = []
+    lines = [
+        write("ريف Alpha", at, 12, "#1F2A33", halo="#FFFFFF") for at in ((100, 100), (100, 200))
+    ]
+    sheet.draw(lines, changed=changed)
+    first, second = (sheet.pixels[part].copy() for part in changed)
+    assert np.abs(first.astype(int) - second).max() <= 1
+    assert {(0x1F, 0x2A, 0x33), (255, 255, 255)} <= set(map(tuple, first[:, :, :3].reshape(-1, 3)))
+    for part in changed:
+        sheet.pixels[part] = before[part]
+    assert np.array_equal(sheet.pixels, before)
 
 
 def test_the_palette_keeps_colours_of_areas_and_comes_near_all_others() -> None:
@@ -99,8 +118,8 @@ def test_the_palette_keeps_colours_of_areas_and_comes_near_all_others() -> None:
 def test_a_pdf_embeds_each_letter_it_uses_also_rare_ones(tmp_path: Path) -> None:
     rare = "Ж ∑"
     file = tmp_path / "page.pdf"
-    page = PdfPage([write("Ground", (50, 50), 12, "black")])
-    page.save([write(rare, (50, 500), 12, "black")], file, title="T", lang="en")
+    page = PdfPage(PdfPlate(()), [write("Ground", (50, 50), 12, "black")])
+    page.save((), [write(rare, (50, 500), 12, "black")], file, title="T", lang="en")
     content = file.read_bytes()
     read = extract_text(io.BytesIO(content))
     assert "Ground" in read
@@ -150,7 +169,8 @@ def test_hatching_fills_an_area_in_its_direction_and_no_more() -> None:
 def test_holes_turn_the_other_way_so_that_they_stay_empty(tmp_path: Path) -> None:
     path = path_of(box(100, 100, 400, 400).difference(box(200, 200, 300, 300)))
     assert path is not None
-    PngPage([Shape(path, fill="#1F2A33")], 36).save([], tmp_path / "hole.png")
+    page = PngPage(PngPlate((), BLANK, 36), [Shape(path, fill="#1F2A33")])
+    page.save((), (), tmp_path / "hole.png")
     with Image.open(tmp_path / "hole.png") as file:
         picture, height = file.convert("RGB"), file.height
         assert picture.getpixel((125, height - 125)) == (255, 255, 255)
