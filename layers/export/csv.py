@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import shapely
 
-from geo.store.cells import FORMULA_STARTS
+from geo.store.cells import FORMULA
 from layers.export.arrow import (
     attribute_arrays,
     attribute_fields,
@@ -26,7 +26,6 @@ from layers.schema import LayerSchema
 from layers.shapes import Shapes
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # Excel takes the file for another encoding without it
-_FORMULA = f"^[{''.join(FORMULA_STARTS)}]"
 _PLACE_FIELDS = [
     pa.field("lon", pa.float64()),
     pa.field("lat", pa.float64()),
@@ -65,7 +64,7 @@ def _write(schema: LayerSchema, frame: gpd.GeoDataFrame, path: Path) -> None:
 def _without_formulas(values: pa.Array) -> pa.Array:
     if not pa.types.is_string(values.type):
         return values
-    found = pc.match_substring_regex(values, _FORMULA)
+    found = pc.match_substring_regex(values, FORMULA)
     if not pc.any(found).as_py():
         return values
     return pc.if_else(found, pc.binary_join_element_wise("'", values, ""), values)

@@ -23,6 +23,7 @@ from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import InputError, SchemaError
+from geo.store.cells import as_cell
 from layers.export import (
     Format,
     excel,
@@ -221,6 +222,22 @@ def test_csv_opens_in_excel_and_runs_no_formula(layers: LayerSet, tmp_path: Path
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     notes = {row["event_id"]: row["note"] for row in read_csv(path)}
     assert notes["e-2"] == f"'{FORMULA}"
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@A", "\t1", "\r1", "  =1", "\n@A", "＝1"])
+def test_csv_makes_no_text_a_formula(layers: LayerSet, tmp_path: Path, text: str) -> None:
+    assert _csv_note(layers, tmp_path, text) == as_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["25 August 2025: active", "2024-01-01/2024-01-31", "?", "a=b"])
+def test_csv_leaves_other_text_alone(layers: LayerSet, tmp_path: Path, text: str) -> None:
+    assert _csv_note(layers, tmp_path, text) == as_cell(text) == text
+
+
+def _csv_note(layers: LayerSet, directory: Path, note: str) -> str:
+    events = layers.events.assign(note=note)
+    path = export_csv(replace(layers, events=events), directory)[0]
+    return read_csv(path)[0]["note"]
 
 
 # Excel
