@@ -163,7 +163,9 @@ def is_definite(scene: Scene, hit: Hit) -> bool:
     if not scene.lexicon.forms.is_definite_before(before):
         return False
     after = scene.words.keys[hit.last + 1] if hit.last + 1 < len(scene.words) else ""
-    return hit.sense("harm_noun") is None or not scene.lexicon.forms.is_specified_after(after)
+    return hit.sense("harm_noun", "harmed") is None or not scene.lexicon.forms.is_specified_after(
+        after
+    )
 
 
 def _pairs(

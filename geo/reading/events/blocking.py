@@ -39,3 +39,15 @@ def is_harmless(scene: Scene, last: int) -> bool:
     """Whether what is struck or burnt harms nobody: tyres of protesters, a flag."""
     after = scene.hit_track.of("block", last + 1, last + _OBJECT_REACH)
     return any(hit.value("block") == "harmless" for hit in after)
+
+
+def has_accident(scene: Scene, first: int, last: int) -> bool:
+    """Whether words of accidents and illness stand there."""
+    hits = scene.hit_track.of("block", first, last)
+    return any(hit.value("block") == "accident" for hit in hits)
+
+
+def has_mishap(scene: Scene, first: int, last: int) -> bool:
+    """Whether words of fires and collapses stand there, which harm without any attack."""
+    hits = scene.hit_track.of("block", first, last)
+    return any(hit.value("block") == "mishap" for hit in hits)

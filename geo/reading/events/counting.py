@@ -10,7 +10,7 @@ from geo.model.vocabularies import CountWhat, EventKind
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, THINGS, Figure, settle
 from geo.reading.events.harm import Harm
-from geo.reading.events.numerals import counts_nothing, find_numerals
+from geo.reading.events.numerals import are_of_known, counts_nothing, find_numerals
 from geo.reading.events.objects import is_doer_of_harm
 from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit
@@ -93,6 +93,8 @@ def _people(
     scene: Scene, number: Numbered, last: int, harm: Sequence[Harm], found: Sequence[Figure]
 ) -> Iterator[Figure]:
     """Yield how many people a number says were harmed, or are there."""
+    if are_of_known(scene, number):
+        return
     before = _person_before(scene, number)
     person = before or _person_after(scene, number, last)
     start = number.first if before is None else before.first

@@ -139,3 +139,16 @@ def _is_doer(scene: Scene, number: Numbered, before: Hit | None) -> bool:
     hit = scene.hits.get(number.first)
     prefix = "" if hit is None else hit.analysis.prefix
     return prefix == "ل" and before.sense("act_noun", "act_weak") is not None
+
+
+def are_of_known(scene: Scene, number: Numbered) -> bool:
+    """Whether a number counts some of those harmed that were told before: "4 of the wounded"."""
+    at = number.last + 1
+    of = scene.hits.get(at)
+    is_of = of is not None and of.value("place_role") == "from"
+    if scene.words.keys[at : at + 2] == ["of", "the"]:
+        at, is_of = at + 1, True
+    known = scene.hits.get(at + 1)
+    if not is_of or known is None or known.sense("harmed") is None:
+        return False
+    return known.analysis.article or not scene.traits.article_attached

@@ -29,13 +29,10 @@ def find_object(scene: Scene, harm: Harm, last: int) -> Hit | None:
     is_active = not harm.is_suffered or _are_gunmen(scene, harm.last + 1)
     for position in range(end + 1, min(last, end + _REACH) + 1):
         hit = scene.hits.get(position)
-        if scene.words.gaps[position] or scene.numbers.between(position, position):
+        is_stop = hit is not None and hit.sense(*_STOPS) is not None
+        if is_stop or _is_parted(scene, position) or scene.numbers.between(position, position):
             return None
-        if hit is None:
-            continue
-        if hit.sense(*_STOPS) is not None:
-            return None
-        if _may_be_object(scene, hit) and (is_active or _is_accusative(scene, hit)):
+        if hit is not None and _is_object(scene, hit, is_active=is_active):
             return hit
     return None
 
@@ -50,7 +47,7 @@ def is_doer_of_harm(scene: Scene, number: Numbered, last: int, harm: Sequence[Ha
 
 def _last_of_doers(scene: Scene, position: int) -> int | None:
     for actor in scene.actors.between(position, position):
-        return actor.last
+        return None if actor.is_outlet else actor.last
     hit = scene.hits.get(position)
     if hit is None or hit.analysis.prefix:
         return None
@@ -59,8 +56,21 @@ def _last_of_doers(scene: Scene, position: int) -> int | None:
     return hit.last if are_people and is_subject else None
 
 
+def _is_parted(scene: Scene, position: int) -> bool:
+    """Whether a sign stands before a word, and not around a time: "gunmen, on Monday, killed"."""
+    times = scene.times.between(position - 1, position)
+    return bool(scene.words.gaps[position].strip("\"'«»“”")) and not times
+
+
 def _are_gunmen(scene: Scene, position: int) -> bool:
     return any(actor.actor in _ANYBODY for actor in scene.actors.between(position, position))
+
+
+def _is_object(scene: Scene, hit: Hit, *, is_active: bool) -> bool:
+    """Whether a word is who an active verb struck; of a verb that may be passive by its ending."""
+    if is_active and hit.sense("named") is not None:
+        return True
+    return _may_be_object(scene, hit) and (is_active or _is_accusative(scene, hit))
 
 
 def _may_be_object(scene: Scene, hit: Hit) -> bool:

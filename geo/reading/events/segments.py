@@ -13,9 +13,10 @@ from geo.reading.events.kinds import are_compatible, kind_of
 from geo.reading.events.scene import DAYS, Placed, Scene, Sentence
 from geo.reading.events.sites import fine_places
 from geo.reading.records import BlockRole
-from geo.text.dates import TimeRelation
+from geo.text.dates import TimeKind, TimeRelation
 
 _NAMED_REACH = 3
+_SHOTS = frozenset({EventKind.ROCKET_ATTACK, EventKind.SHELLING})
 OF_TOTALS = frozenset({"act_noun", "counted", "recurring", "tallies", "victims", "waves"})
 """Words without which nothing but an act, harm or number states a total."""
 _TELLING = ACT_SLOTS | HARM_SLOTS | OF_TOTALS
@@ -108,16 +109,24 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
 
 def tells_another(scene: Scene, first: int, last: int) -> bool:
     """Whether the words tell another act than those before: "in a separate incident"."""
-    if scene.hit_track.of("separate", first, last):
+    if scene.hit_track.of("separate", first, last) or _begins_later(scene, first):
         return True
     noun_follows = not scene.traits.adjective_after_noun
     for hit in scene.hit_track.of("another", first, last):
         named = scene.after(hit.last, _NAMED_REACH) if noun_follows else scene.hit_before(hit.first)
-        if named is None or named.sense("person") is not None:
+        if named is None or named.sense("person") is not None or named.value("thing") in _SHOTS:
             continue
         if named.sense("thing", "act_noun") is not None:
             return True
     return False
+
+
+def _begins_later(scene: Scene, first: int) -> bool:
+    """Whether words begin with a time counted from the act before: "hours before that"."""
+    return any(
+        time.mention.kind is TimeKind.ANAPHORIC and time.last > time.first
+        for time in scene.times.between(first, first + 1)
+    )
 
 
 def gather(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> list[Draft]:
@@ -188,7 +197,8 @@ def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
     main = next((act.kind for act in told), EventKind.ATTACK)
     if not any(are_compatible(main, act.kind) for act in new):
         return False
-    if all(act.is_definite for act in new):
+    is_detail = scene.hit_track.of("details", clause.first, clause.first)
+    if is_detail or all(act.is_definite for act in new):
         return True
     is_elsewhere = bool(here) and bool(there) and not _share(here, there)
     return not (is_elsewhere or _has_other_day(scene, draft, clause))

@@ -170,7 +170,8 @@ def _toll(scene: Scene, clause: Clause) -> Total | None:
     times = scene.times.between(clause.first, clause.last)
     is_long = since or longest_days(scene, clause) >= _TOLL_DAYS
     is_long = is_long or any(is_of_month(scene, time) for time in times)
-    if tells_one(clause) or not is_long or (most <= 1 and not is_vague):
+    is_one = tells_one(clause) and most < _LARGE_TOLL
+    if is_one or not is_long or (most <= 1 and not is_vague):
         return None
     if not since and most < _TOLL and fine_places(clause.places):
         return None

@@ -15,25 +15,25 @@ from geo.reading.events.leads import mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
 from geo.reading.events.periods import is_of_month
 from geo.reading.events.place_again import find_place_before, names_place_again
+from geo.reading.events.references import refers
 from geo.reading.events.retold_places import can_share_places, spots
 from geo.reading.events.scene import DAYS, Scene, Sentence
 from geo.reading.events.segments import gather, split_clauses
-from geo.reading.events.senses import Hit
 from geo.reading.events.statements import find_statement, merge_statements
 from geo.reading.events.sums import names_dead
 from geo.reading.events.telling import Told, take_time_of_sentence, tell
 from geo.reading.events.telling_more import tell_more
 from geo.reading.events.totals import find_totals
+from geo.reading.events.untrue import is_correction, is_untrue
 from geo.reading.events.wholes import as_share, is_share, link_items
 from geo.reading.records import BlockRole, Scope
-from geo.text.dates import TimeKind, TimeMention, resolve_anaphor
+from geo.text.dates import TimeKind, resolve_anaphor
 
 _OLD_DAYS = 120
 _FOLLOWING = 3
 _FOLLOWING_HARM = 2
 _KNOWN_REACH = 4
 _OF_PEOPLE = frozenset({AggregateWhat.POPULATION, AggregateWhat.FORCE_LEVEL})
-_COUNTED_ACTS = frozenset({"attacks", "operations", "airstrikes"})
 
 
 class Story:
@@ -54,6 +54,7 @@ class Story:
         self._last: Told | None = None
         self._total: Told | None = None
         self._breakdown: int | None = None
+        self._corrected: int | None = None
 
     def read(self) -> list[Told]:
         """Return everything told, each event once."""
@@ -64,6 +65,13 @@ class Story:
 
     def _read(self, sentence: Sentence) -> None:
         scene = self._scene
+        if is_correction(scene, sentence):
+            self._corrected = sentence.block
+        if sentence.block == self._corrected:
+            return
+        if is_untrue(scene, sentence):
+            self._state(sentence)
+            return
         totals, clauses = find_totals(scene, sentence, split_clauses(scene, sentence))
         self.told += totals
         of_acts = [total for total in totals if total.what not in _OF_PEOPLE]
@@ -91,9 +99,12 @@ class Story:
                 join(self.told[-1], told)
                 found.append(told)
         if not found and not self._says_more(sentence):
-            statement = find_statement(scene, sentence, self._reporters)
-            if statement is not None:
-                self.told.append(statement)
+            self._state(sentence)
+
+    def _state(self, sentence: Sentence) -> None:
+        statement = find_statement(self._scene, sentence, self._reporters)
+        if statement is not None:
+            self.told.append(statement)
 
     def _says_more(self, sentence: Sentence) -> bool:
         """Add to the event before what a sentence says of its convoy, attack or operation."""
@@ -203,8 +214,8 @@ class Story:
         ):
             return False
         only_harm = told.has_harm and not told.acts
-        refers = told.is_again or self._refers(told)
-        if not (refers or (only_harm and told.sentence.block == last.sentence.block)):
+        is_known = told.is_again or refers(self._scene, told)
+        if not (is_known or (only_harm and told.sentence.block == last.sentence.block)):
             return False
         join(last, told)
         weigh(last)
@@ -232,8 +243,8 @@ class Story:
         is_newer = last is None or total.span.start > last.span.start
         distance = told.sentence.block - total.sentence.block
         is_harm = told.has_harm and not told.acts and not told.is_own_time
-        refers = told.is_again or self._refers(told)
-        if not is_newer or not (is_harm or refers):
+        is_known = told.is_again or refers(self._scene, told)
+        if not is_newer or not (is_harm or is_known):
             return False
         if not 0 <= distance <= (_FOLLOWING_HARM if is_harm else 1):
             return False
@@ -242,22 +253,6 @@ class Story:
         elif is_harm:
             join(total, told)
         return True
-
-    def _refers(self, told: Told) -> bool:
-        words = self._scene.words
-        first, end = words.within(told.span)
-        last = min(end - 1, first + 8)
-        hits = self._scene.hit_track.between(first, last)
-        times = [time.mention for time in self._scene.times.between(first, last)]
-        if any(_is_then(time) for time in times):
-            return not told.is_own_place
-        referring = [
-            hit.first
-            for hit in hits
-            if hit.sense("follow_up") is not None or self._is_known(hit, first)
-        ]
-        is_subject = bool(referring) and referring[0] == first
-        return bool(referring) and (is_subject or not told.is_own_place)
 
     def _is_of_others(self, told: Told) -> bool:
         """Whether harm is told with who did it and where: "in the same town gunmen wounded"."""
@@ -272,24 +267,6 @@ class Story:
         is_first = self._scene.words.within(told.span)[0] == first
         is_new = bool(told.acts) and not told.is_again and told.is_own_place
         return is_first and is_new and bool(self._scene.hit_track.of("adds", first, first))
-
-    def _is_known(self, hit: Hit, first: int) -> bool:
-        """Whether a noun of an act is told as known: "during the 24-day clearing operation"."""
-        if hit.sense("act_noun") is None and hit.value("counted") not in _COUNTED_ACTS:
-            return False
-        scene = self._scene
-        start = max(first, hit.first - _KNOWN_REACH)
-        is_definite = scene.lexicon.forms.is_definite_before
-        known = [at for at in range(start, hit.first) if is_definite(scene.words.keys[at])]
-        return bool(known) and not (
-            scene.places.between(known[-1], hit.first) or scene.actors.between(known[-1], hit.first)
-        )
-
-
-def _is_then(time: TimeMention) -> bool:
-    """Whether a word such as "then" means the act told before; "the same day" tells another."""
-    is_one_word = " " not in (time.time.text or "").strip()
-    return time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 and is_one_word
 
 
 def _is_newest(total: Told, last: Told | None) -> bool:

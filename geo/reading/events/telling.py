@@ -15,10 +15,12 @@ from geo.model.vocabularies import (
     TimePrecision,
 )
 from geo.reading.events.acts import Act
+from geo.reading.events.blocking import has_accident, has_mishap
 from geo.reading.events.counted_parties import as_victims
 from geo.reading.events.counting import counted_by, find_counts
 from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import kind_of, main_act
+from geo.reading.events.numerals import are_of_known
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import told_precision
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
@@ -111,7 +113,9 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     harm = [h for h in draft.harm if not h.is_blocked and not _is_of_blocked(draft, h)]
     if (not acts and not harm) or has_accident(scene, draft.first, draft.last):
         return None
-    if all(act.kind is EventKind.EXPLOSION for act in acts) and has_mishap(scene, draft):
+    if all(act.kind is EventKind.EXPLOSION for act in acts) and has_mishap(
+        scene, draft.first, draft.last
+    ):
         return None
     hits = scene.hit_track.between(draft.first, draft.last)
     kind = kind_of(acts, hits)
@@ -128,7 +132,9 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.actors = as_victims(told.actors, told.counts)
     told.has_harm = bool(harm)
     told.rises = bool(scene.hit_track.of("rises", draft.first, draft.last))
-    told.is_rival = is_of_another(scene, draft.first, draft.last)
+    told.is_rival = is_of_another(scene, draft.first, draft.last) and not any(
+        are_of_known(scene, number) for number in scene.numbers.between(draft.first, draft.last)
+    )
     told.has_target = bool(scene.hit_track.of("target", draft.first, draft.last))
     told.is_own_place = bool(told.sites)
     told.is_again = _is_told_again(scene, acts)
@@ -138,6 +144,8 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     if main is not None and scene.hit_track.of("finds", main.first, main.first):
         told.actors = [each for each in told.actors if each.role is not ActorRole.BY]
     told.is_background = is_background(scene, draft.first, draft.last)
+    if scene.hit_track.of("older", draft.first, draft.first + _SPEAKER_REACH):
+        told.is_again, told.is_background = True, False
     at = main.first if main is not None else harm[0].first
     set_time(scene, told, draft.first, draft.last, at)
     return told
@@ -192,18 +200,6 @@ def is_of_another(scene: Scene, first: int, last: int) -> bool:
     hits = scene.hit_track.between(first, min(last, first + _SPEAKER_REACH))
     says = any(hit.sense("says", "according") is not None for hit in hits)
     return says and any(hit.sense("witnesses", "contrasts") is not None for hit in hits)
-
-
-def has_accident(scene: Scene, first: int, last: int) -> bool:
-    """Whether words of accidents and illness stand there."""
-    hits = scene.hit_track.of("block", first, last)
-    return any(hit.value("block") == "accident" for hit in hits)
-
-
-def has_mishap(scene: Scene, draft: Draft) -> bool:
-    """Whether words of fires and collapses stand there, which harm without any attack."""
-    hits = scene.hit_track.of("block", draft.first, draft.last)
-    return any(hit.value("block") == "mishap" for hit in hits)
 
 
 def is_background(scene: Scene, first: int, last: int) -> bool:

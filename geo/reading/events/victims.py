@@ -221,6 +221,9 @@ def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
     if not (scene.traits.verb_before_subject and harm.is_suffered and harm.form == "verb"):
         return None
     hit = scene.hit_before(harm.first, harm.first - 3)
+    known = scene.hit_track.of("background", harm.first - _BACK, harm.first - 1)
+    if known and (hit is None or hit.sense("person") is None):
+        hit = scene.hits.get(known[0].last + 1)
     is_verb_alone = not scene.hits[harm.first].analysis.conjunction
     return hit if hit is not None and is_verb_alone and is_single(hit) else None
 

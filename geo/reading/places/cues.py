@@ -94,7 +94,17 @@ def _is_person(scene: Scene, found: Found) -> bool:
         return False
     if scene.role(before, "given_names"):
         return scene.lexicon.article != "" or scene.words.is_capital(before)
-    return scene.role(before, "person_titles") and scene.senses[before].kind is None
+    if scene.role(before, "person_titles") and scene.senses[before].kind is None:
+        return True
+    return _is_surname(scene, before)
+
+
+def _is_surname(scene: Scene, before: int) -> bool:
+    """Tell whether the name follows a word after a title: "يدعى رشيد كوباني"."""
+    if not scene.lexicon.article or before < 1 or not scene.words.is_tight(before - 1):
+        return False
+    is_titled = scene.role(before - 1, "person_titles")
+    return is_titled and not scene.senses[before].says_something and not scene.at(before)
 
 
 def _speaks(scene: Scene, found: Found) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.atlas import Atlas
@@ -13,6 +14,7 @@ SURE = frozenset(
 )
 _SMALL = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN})
 _NEXT_WORDS = 4
+_NEXT_NAME = 8
 _COMMAS = frozenset({",", "،"})
 _AREAS = frozenset({
     PlaceKind.GOVERNORATE, PlaceKind.COUNTRYSIDE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT,
@@ -57,6 +59,39 @@ def note_list(scene: Scene, found: Found, passed: Collection[int], atlas: Atlas)
         found.evidence.add("joined")
         if not _governorates(earlier, atlas).isdisjoint(_governorates(found, atlas)):
             found.evidence.add("listed")
+
+
+def note_list_before(scene: Scene, found: Found, following: Found, atlas: Atlas) -> None:
+    """Note that a name begins a list of which the next has passed: "على الأسدية وتل حرمل"."""
+    later = following.hit
+    if found.hit is None or later is None or following.is_in_name or later.preposition:
+        return
+    is_next = following.first == found.last + 1 and scene.words.is_tight(found.last)
+    if not (is_next and later.conjoined and found.kind_words == following.kind_words):
+        return
+    is_led = (
+        found.hit.conjoined
+        or scene.role(found.first - 1, "onto")
+        or ("preposition" in found.evidence)
+    )
+    if is_led and not _governorates(found, atlas).isdisjoint(_governorates(following, atlas)):
+        found.evidence.add("listed")
+
+
+def note_governorates(scene: Scene, ordered: list[Found], atlas: Atlas) -> None:
+    """Note names right beside bare names of governorates: "31 in Deir ez-Zor, 2 in Raqqa"."""
+    for one, two in pairwise(ordered):
+        is_near = two.first - one.last <= _NEXT_NAME
+        if is_near and scene.same_sentence(one.last, two.first):
+            for found, beside in ((one, two), (two, one)):
+                if _is_bare_governorate(beside, atlas):
+                    found.evidence.add("among governorates")
+
+
+def _is_bare_governorate(found: Found, atlas: Atlas) -> bool:
+    if found.hit is None or found.kind_words or found.is_dateline:
+        return False
+    return any(name.place in atlas.bare for name in found.hit.names)
 
 
 def _governorates(found: Found, atlas: Atlas) -> frozenset[str | None]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from itertools import pairwise
 
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.atlas import SMALL_WEIGHT, Atlas
 from geo.reading.places.automaton import Hit, pattern_is_latin
-from geo.reading.places.evidence import SURE, note_evidence, note_list
+from geo.reading.places.evidence import SURE, note_evidence, note_list, note_list_before
 from geo.reading.places.kinds import fits, is_settlement
 from geo.reading.places.lexicon import PlaceLexicon
 from geo.reading.places.names import Name
@@ -79,6 +80,11 @@ class Gate:
                 note_list(scene, found, passed, self._atlas)
                 if _is_known_latin(found, known):
                     found.evidence.add("known")
+                if self._is_met(found, needs[id(found)], areas):
+                    passed.add(id(found))
+        for found, following in reversed(list(pairwise(ordered))):
+            if id(found) not in passed and id(following) in passed:
+                note_list_before(scene, found, following, self._atlas)
                 if self._is_met(found, needs[id(found)], areas):
                     passed.add(id(found))
         return [found for found in ordered if id(found) in passed]

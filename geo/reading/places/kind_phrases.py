@@ -9,6 +9,7 @@ from geo.reading.places.names import split_directions
 from geo.reading.places.scene import Found, Relation, Scene
 from geo.reading.places.unlisted import (
     begins_bare_name,
+    extend_head,
     read_unlisted,
     read_unlisted_before,
 )
@@ -203,6 +204,8 @@ class _Walk:
             hit = found.hit
             if hit and not is_first and hit.conjoined and hit.preposition and not hit.article:
                 found.hit, found.lead = None, 1
+            if is_first and self._outer[0].unlisted:
+                extend_head(scene, found)
             allowed = not is_first or hit is None or not hit.preposition or self._directions
             return found if allowed and not (is_first and hit and hit.conjoined) else None
         if self._scene.senses[self._index].definite:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.atlas import Atlas
+from geo.reading.places.evidence import note_governorates
 from geo.reading.places.hints import Hints
 from geo.reading.places.kinds import fits, is_settlement
 from geo.reading.places.names import Name
@@ -68,6 +69,7 @@ class Resolver:
         said = self._said(passed)
         ordered = sorted(passed, key=lambda found: (found.first, found.span_first))
         result = []
+        note_governorates(scene, ordered, self._atlas)
         for index, found in enumerate(ordered):
             area = self._area_after(scene, ordered, index)
             if found.hit is None:
@@ -225,7 +227,8 @@ class Resolver:
         wants_city = found.is_dateline or found.relation in _CITY_RELATIONS
         if not wants_city and found.hit is not None:
             bare = any(name.place in self._atlas.bare for name in found.hit.names)
-            wants_city = not bare and found.relation is Relation.SELF
+            is_self = found.relation is Relation.SELF and "among governorates" not in found.evidence
+            wants_city = not bare and is_self
         return _CITY_MEANT if wants_city == (kind is PlaceKind.CITY) else 1.0
 
     def _explain(self, meant: Meant, votes: Counter[str], area: list[int]) -> None:

@@ -200,6 +200,26 @@ def last_word_of_name(scene: Scene, position: int, key: str) -> int | None:
     return last if last_key not in scene.lexicon.heads - {"عين"} else None
 
 
+def extend_head(scene: Scene, found: Found) -> None:
+    """Make a known name that only begins a longer one an unlisted name: "قرية رجم الغزال"."""
+    words, lexicon = scene.words, scene.lexicon
+    following = found.last + 1
+    if found.hit is None or found.hit.pattern not in lexicon.heads or found.hit.article:
+        return
+    if following >= len(words) or not words.is_tight(found.last) or is_stopped(scene, following):
+        return
+    if scene.at(following) is not None or scene.senses[following].says_something:
+        return
+    key = words.keys[following]
+    is_name = key.startswith(lexicon.article) if lexicon.article else words.is_capital(following)
+    if not is_name or (lexicon.article and lexicon.frequency(key) >= _COMMON):
+        return
+    scene.by_last.pop(found.last, None)
+    found.last = found.span_last = following
+    found.hit = None
+    scene.by_last[following] = found
+
+
 def _is_next_of_list(scene: Scene, index: int) -> bool:
     """Tell whether another name begins here: "“مخمور وسنجار”"."""
     found = scene.at(index)

@@ -1,0 +1,47 @@
+"""Whether words speak of an act told before: "the attack", "these operations", "then"."""
+
+from __future__ import annotations
+
+from geo.reading.events.scene import Scene
+from geo.reading.events.senses import Hit
+from geo.reading.events.telling import Told
+from geo.text.dates import TimeKind, TimeMention
+
+_KNOWN_REACH = 4
+_COUNTED_ACTS = frozenset({"attacks", "operations", "airstrikes"})
+
+
+def refers(scene: Scene, told: Told) -> bool:
+    """Whether words speak of what was told before: "the attack", "then"."""
+    words = scene.words
+    first, end = words.within(told.span)
+    last = min(end - 1, first + 8)
+    hits = scene.hit_track.between(first, last)
+    times = [time.mention for time in scene.times.between(first, last)]
+    if any(_is_then(time) for time in times):
+        return not told.is_own_place
+    referring = [
+        hit.first
+        for hit in hits
+        if hit.sense("follow_up") is not None or _is_known(scene, hit, first)
+    ]
+    is_subject = bool(referring) and referring[0] == first
+    return bool(referring) and (is_subject or not told.is_own_place)
+
+
+def _is_known(scene: Scene, hit: Hit, first: int) -> bool:
+    """Whether a noun of an act is told as known: "during the 24-day clearing operation"."""
+    if hit.sense("act_noun") is None and hit.value("counted") not in _COUNTED_ACTS:
+        return False
+    start = max(first, hit.first - _KNOWN_REACH)
+    is_definite = scene.lexicon.forms.is_definite_before
+    known = [at for at in range(start, hit.first) if is_definite(scene.words.keys[at])]
+    return bool(known) and not (
+        scene.places.between(known[-1], hit.first) or scene.actors.between(known[-1], hit.first)
+    )
+
+
+def _is_then(time: TimeMention) -> bool:
+    """Whether a word such as "then" means the act told before; "the same day" tells another."""
+    is_one_word = " " not in (time.time.text or "").strip()
+    return time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 and is_one_word
