@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from geo.model.vocabularies import EventKind, PlaceKind
 from geo.reading.events.blocking import block_before, is_harmless
+from geo.reading.events.known import SHOTS, are_more_shots, is_definite
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense, meanings
 from geo.reading.events.takings import find_takings
@@ -25,8 +26,8 @@ _EXAMPLE_REACH = 3
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
 _THAT = frozenset({"ان", "انه", "انها", "بان", "that"})
-_SHOTS = frozenset({EventKind.ROCKET_ATTACK, EventKind.SHELLING})
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
+_MAY_BE_HARMLESS = frozenset({EventKind.ATTACK, EventKind.WITHDRAWAL})
 _TANWIN = "\u064b"
 _WAYS = frozenset({PlaceKind.ROAD, PlaceKind.BRIDGE, PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING})
 _FINITE = frozenset({"past", "present"})
@@ -155,19 +156,6 @@ def _sense(hit: Hit, spelling: str, is_headline: bool) -> Sense | None:
     return hit.sense("act_noun", "act_weak") or verb
 
 
-def is_definite(scene: Scene, hit: Hit) -> bool:
-    """Whether a noun is told as known: with the article, a pronoun, "this"."""
-    if hit.analysis.article or hit.analysis.suffix or hit.with_article:
-        return True
-    before = scene.words.keys[hit.first - 1] if hit.first else ""
-    if not scene.lexicon.forms.is_definite_before(before):
-        return False
-    after = scene.words.keys[hit.last + 1] if hit.last + 1 < len(scene.words) else ""
-    return hit.sense("harm_noun", "harmed") is None or not scene.lexicon.forms.is_specified_after(
-        after
-    )
-
-
 def _pairs(
     scene: Scene, hits: Iterable[Hit], acts: list[Act], *, is_headline: bool
 ) -> Iterator[Act]:
@@ -200,7 +188,7 @@ def _is_told_of(scene: Scene, thing: Hit, doing: Hit) -> bool:
     if any(key in _THAT for key in scene.words.keys[doing.last + 1 : thing.first]):
         return True
     is_topic = scene.traits.verb_before_subject and thing.last == doing.first - 1
-    return is_topic and thing.value("thing") in _SHOTS and is_definite(scene, thing)
+    return is_topic and thing.value("thing") in SHOTS and is_definite(scene, thing)
 
 
 def _closings(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:
@@ -229,7 +217,7 @@ def _distance(scene: Scene, doing: Hit, thing: Hit) -> int:
 
 def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act:
     act = Act(doing.first, doing.last, EventKind(done.value), "pair", done.form.tense)
-    act.is_definite = is_definite(scene, thing)
+    act.is_definite = is_definite(scene, thing) or are_more_shots(scene, thing)
     act.number = what.form.number
     act.is_supported = True
     act.is_suffered = is_passive(scene, doing)
@@ -284,7 +272,7 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
     after = scene.hits.get(act.last + 1)
     if after is not None and act.form != "verb" and after.value("block") == "supposed":
         return "supposed"
-    if act.kind is EventKind.ATTACK and is_harmless(scene, act.last):
+    if act.kind in _MAY_BE_HARMLESS and is_harmless(scene, act.last):
         return "harmless"
     return block_before(scene, act.first, first) or _demand(scene, act, first)
 

@@ -10,13 +10,13 @@ from geo.reading.events.acts import ACT_SLOTS, Act, find_acts
 from geo.reading.events.boundaries import find_boundaries, names_another, places_soon
 from geo.reading.events.harm import HARM_SLOTS, Harm, find_harm
 from geo.reading.events.kinds import are_compatible, kind_of
+from geo.reading.events.known import SHOTS
 from geo.reading.events.scene import DAYS, Placed, Scene, Sentence
 from geo.reading.events.sites import fine_places
 from geo.reading.records import BlockRole
 from geo.text.dates import TimeKind, TimeRelation
 
 _NAMED_REACH = 3
-_SHOTS = frozenset({EventKind.ROCKET_ATTACK, EventKind.SHELLING})
 OF_TOTALS = frozenset({"act_noun", "counted", "recurring", "tallies", "victims", "waves"})
 """Words without which nothing but an act, harm or number states a total."""
 _TELLING = ACT_SLOTS | HARM_SLOTS | OF_TOTALS
@@ -114,7 +114,7 @@ def tells_another(scene: Scene, first: int, last: int) -> bool:
     noun_follows = not scene.traits.adjective_after_noun
     for hit in scene.hit_track.of("another", first, last):
         named = scene.after(hit.last, _NAMED_REACH) if noun_follows else scene.hit_before(hit.first)
-        if named is None or named.sense("person") is not None or named.value("thing") in _SHOTS:
+        if named is None or named.sense("person") is not None or named.value("thing") in SHOTS:
             continue
         if named.sense("thing", "act_noun") is not None:
             return True

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo.model.vocabularies import CountWhat
-from geo.reading.events.acts import is_definite
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, Figure
 from geo.reading.events.harm import Harm
 from geo.reading.events.joined import is_single, joined_after, joined_before, joined_to_number
+from geo.reading.events.known import is_definite
 from geo.reading.events.named import find_named, find_named_with_others, find_unlisted
 from geo.reading.events.objects import find_object
 from geo.reading.events.pronouns import find_pronouns

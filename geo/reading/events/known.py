@@ -1,0 +1,34 @@
+"""Things and acts told as known: "the attack", "two more of the rockets"."""
+
+from __future__ import annotations
+
+from geo.model.vocabularies import EventKind
+from geo.reading.events.scene import Scene
+from geo.reading.events.senses import Hit
+
+SHOTS = frozenset({EventKind.ROCKET_ATTACK, EventKind.SHELLING})
+
+
+def is_definite(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun is told as known: with the article, a pronoun, "this"."""
+    if hit.analysis.article or hit.analysis.suffix or hit.with_article:
+        return True
+    before = scene.words.keys[hit.first - 1] if hit.first else ""
+    if not scene.lexicon.forms.is_definite_before(before):
+        return False
+    after = scene.words.keys[hit.last + 1] if hit.last + 1 < len(scene.words) else ""
+    return hit.sense("harm_noun", "harmed") is None or not scene.lexicon.forms.is_specified_after(
+        after
+    )
+
+
+def are_more_shots(scene: Scene, hit: Hit) -> bool:
+    """Whether a rocket or shell is told beside others of the same attack: "two other rockets"."""
+    if hit.value("thing") not in SHOTS:
+        return False
+    beside = (
+        scene.hits.get(hit.last + 1)
+        if scene.traits.adjective_after_noun
+        else scene.hit_before(hit.first, hit.first - 1)
+    )
+    return beside is not None and beside.sense("another", "others") is not None
