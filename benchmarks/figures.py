@@ -81,17 +81,17 @@ def _measure(dataset: Dataset, region: Region, months: Sequence[LayerSet]) -> di
                     for page in sheet.pages.values()
                 ]
             pages = list(zip(sheet.pages.values(), drawings, strict=True))
-            shapes, plates = (*marks.low, *marks.shapes), sheet.plates
+            above, plates = (*marks.low, *marks.shapes), sheet.plates
             with _clock(costs, "png"):
-                plates.png.draw(shapes)
+                plates.png.draw(marks.fills, above)
                 for page, drawing in pages:
                     page.png.save(*drawing, folder / "map.png")
             with _clock(costs, "svg"):
-                plates.svg.draw(shapes)
+                plates.svg.draw((*marks.fills, *above))
                 for page, drawing in pages:
                     page.svg.save(*drawing, folder / "map.svg", title="", lang="en")
             with _clock(costs, "pdf"):
-                plates.pdf.draw(shapes)
+                plates.pdf.draw((*marks.fills, *above))
                 for page, drawing in pages:
                     page.pdf.save(*drawing, folder / "map.pdf", title="", lang="en")
     return costs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -55,7 +56,7 @@ _LOOKS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A name of one or two lines, as wide and high as it is on the page."""
 
@@ -239,6 +240,7 @@ def _water(size: float) -> Look:
     return Look(Face.ITALIC, size, load_symbology().basemap["label_water"])
 
 
+@lru_cache(maxsize=4096)
 def _block(text: str, look: Look, *, rtl: bool) -> Block:
     lines = wrap(text, look.face, look.size, _WIDEST_PT, rtl=rtl)
     if len(lines) > _MOST_LINES:

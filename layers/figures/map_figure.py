@@ -101,7 +101,7 @@ class MapSheet:
     def save(self, layers: LayerSet, text: MapText, directory: Path) -> None:
         """Write all files; the same layers give the same bytes."""
         marks = self.draw(layers)
-        self.plates.draw((*marks.low, *marks.shapes))
+        self.plates.draw(marks)
         for lang, stem in _LANGUAGES.items():
             self.pages[lang].save(marks, layers, text, directory / stem)
 
@@ -114,11 +114,12 @@ class Plates:
         self.svg = SvgPlate(ground)
         self.pdf = PdfPlate(ground)
 
-    def draw(self, marks: Sequence[Item]) -> None:
+    def draw(self, marks: Marks) -> None:
         """Draw what lies on the ground in one period."""
-        self.png.draw(marks)
-        self.svg.draw(marks)
-        self.pdf.draw(marks)
+        above = (*marks.low, *marks.shapes)
+        self.png.draw(marks.fills, above)
+        self.svg.draw((*marks.fills, *above))
+        self.pdf.draw((*marks.fills, *above))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from layers.figures.drawing import (
     symbol,
 )
 from layers.figures.frame import Frame
-from layers.figures.signs import arrows, draw_mark, edge_of, hatch_of
+from layers.figures.signs import arrows, draw_mark, edge_of, hatching
 from layers.figures.style import PAPER
 from layers.layer_set import LayerSet
 from layers.symbology import GroupSymbol, load_symbology
@@ -70,10 +70,12 @@ class Marks:
 
     Attributes
     ----------
+    fills
+        Hatching of areas.
     low
-        What lies below the dots of settlements: areas, circles, routes.
+        Edges of areas, circles, routes.
     shapes
-        What lies above them.
+        Marks of events and sites.
     drawn
         Kinds of marks that are on the map, for the legend.
     areas
@@ -82,6 +84,7 @@ class Marks:
         Points along routes, of shape (n, 2).
     """
 
+    fills: list[Item] = field(default_factory=list)
     low: list[Item] = field(default_factory=list)
     shapes: list[Item] = field(default_factory=list)
     points: list[Mark] = field(default_factory=list)
@@ -124,7 +127,9 @@ def _draw_areas(marks: Marks, frame: Frame, layers: LayerSet) -> None:
         times[area.key] -= 1
         look, above = symbols.groups[group], times[area.key]
         if shapely.get_dimensions(area.shape) == 2:
-            marks.low += _area_signs(look, area, area in hatched[group], many=many)
+            if area in hatched[group]:
+                marks.fills += hatching(area.key, look.colour, look.hatch_deg)
+            marks.low += _edge_signs(look, area, many=many)
         else:
             marks.low += _line_signs(look, area.shape, above)
         marks.areas.append((name, area.shape))
@@ -138,16 +143,11 @@ def _line_signs(look: GroupSymbol, shape: BaseGeometry, above: int) -> list[Shap
     return [Shape(path, stroke=look.colour, width=width, opacity=0.6)] if path else []
 
 
-def _area_signs(look: GroupSymbol, area: Area, is_hatched: bool, *, many: bool) -> list[Shape]:
-    """Return the hatching and the edge of an area, paler where there are many."""
+def _edge_signs(look: GroupSymbol, area: Area, *, many: bool) -> list[Shape]:
+    """Return the edge of an area, paler where there are many."""
     path = edge_of(area.key)
-    hatch = hatch_of(area.key, look.hatch_deg) if is_hatched else None
-    signs = []
-    if hatch is not None:
-        signs.append(Shape(hatch, stroke=look.colour, width=0.5, opacity=0.6))
-    if path is not None:
-        signs.append(Shape(path, stroke=look.colour, width=1.0, opacity=0.5 if many else 0.85))
-    return signs
+    opacity = 0.5 if many else 0.85
+    return [Shape(path, stroke=look.colour, width=1.0, opacity=opacity)] if path else []
 
 
 def _points(frame: Frame, rows: gpd.GeoDataFrame) -> Iterator[tuple[int, float, float]]:

@@ -21,8 +21,8 @@ _GAP = 2.3
 _CELL = 2.0  # points
 _FAR = (9.0, 17.0, 26.0)  # points beyond the mark, with a line back to it
 _LINE_COST = 0.2  # of a candidate, for each point of a line that it covers
-_NEAR_STEPS = ((1, 0), (-1, 0), (0.72, 0.72), (-0.72, 0.72), (0.72, -0.72), (-0.72, -0.72))
-_UP_DOWN = ((0, 1), (0, -1))
+_BESIDE = ((1, 0), (-1, 0), (0.72, 0.72), (-0.72, 0.72), (0.72, -0.72), (-0.72, -0.72))
+_STEPS = np.array((*_BESIDE, (0, 1), (0, -1)))
 _MOST_REACHES = 120
 
 
@@ -115,16 +115,11 @@ def around(  # noqa: PLR0913
     far
         Whether boxes away from the mark are among them.
     """
-    turn = -1 if rtl else 1
-    boxes = []
-    for beyond in (0.0, *(_FAR if far else ())):
-        reach = radius + _GAP + beyond
-        for dx, dy in (*_NEAR_STEPS, *_UP_DOWN):
-            across, up = turn * dx * reach, dy * reach
-            left = x + across - width * (0.5 - 0.5 * np.sign(across))
-            bottom = y + up - height * (0.5 - 0.5 * np.sign(up))
-            boxes.append((left, bottom, left + width, bottom + height))
-    return np.array(boxes)
+    beyond = np.array((0.0, *(_FAR if far else ())))
+    reach = (radius + _GAP + beyond)[:, None, None] * _STEPS * ((-1, 1) if rtl else (1, 1))
+    size = np.array([width, height])
+    low = np.array([x, y]) + reach - size * (0.5 - 0.5 * np.sign(reach))
+    return np.concatenate([low, low + size], axis=2).reshape(-1, 4)
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from operator import is_
 from pathlib import Path as FilePath
 from typing import TypeVar
 
@@ -43,10 +44,22 @@ class PngPlate:
         self._ground = self.map.pixels.copy()
         self._numbers = self.palette.numbers(_whole(self._ground))
         self.numbers = self._numbers.copy()
+        self._fills: tuple[Item, ...] = ()
+        self._filled = self._ground
 
-    def draw(self, marks: Sequence[Item]) -> None:
-        """Draw what lies on the ground in one period."""
-        self.map.pixels[:] = self._ground
+    def draw(self, fills: Sequence[Item], marks: Sequence[Item]) -> None:
+        """Draw what lies on the ground in one period.
+
+        Parameters
+        ----------
+        fills
+            The lowest of it; what is the same as the last time is not drawn again.
+        """
+        is_known = len(fills) == len(self._fills) and all(map(is_, fills, self._fills))
+        self.map.pixels[:] = self._filled if is_known else self._ground
+        if not is_known:
+            self.map.draw(fills)
+            self._fills, self._filled = tuple(fills), self.map.pixels.copy()
         self.map.draw(marks)
         now, ground = _strips(_whole(self.map.pixels)), _strips(_whole(self._ground))
         kept, numbers = _strips(self._numbers), _strips(self.numbers)

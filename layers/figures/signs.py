@@ -89,9 +89,13 @@ def edge_of(wkb: bytes) -> Path | None:
 
 
 @lru_cache(maxsize=4096)
-def hatch_of(wkb: bytes, degrees: float) -> Path | None:
-    """Return the lines that fill an area on the page, in degrees anticlockwise, if any fit."""
-    return path_of(hatched(shapely.from_wkb(wkb), degrees))
+def hatching(wkb: bytes, colour: str, degrees: float) -> tuple[Shape, ...]:
+    """Return the lines that fill an area on the page, in degrees anticlockwise, if any fit.
+
+    The same area gives the same object.
+    """
+    path = path_of(hatched(shapely.from_wkb(wkb), degrees))
+    return (Shape(path, stroke=colour, width=0.5, opacity=0.6),) if path else ()
 
 
 def hatched(area: BaseGeometry, degrees: float) -> BaseGeometry:

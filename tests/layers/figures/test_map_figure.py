@@ -54,7 +54,7 @@ def sheet_of(ground: Basemap) -> MapSheet:
 def draw(sheet: MapSheet, lang: str, layers: LayerSet, text: MapText = TEXT) -> list[Item]:
     """Return what a page shows in a period, each in its place on that page."""
     marks, page = sheet.draw(layers), sheet.pages[lang]
-    on_map = [*marks.low, *marks.shapes, *page.name(marks)]
+    on_map = [*marks.fills, *marks.low, *marks.shapes, *page.name(marks)]
     moved = [
         replace(item, x=item.x + page.layout.shift) if isinstance(item, Words) else item
         for item in on_map
@@ -243,5 +243,5 @@ def test_an_area_within_another_of_its_group_is_not_filled_again(
 
 def strokes(marks: Marks) -> tuple[int, int]:
     """Return how many fillings and edges of areas are drawn."""
-    widths = [item.width for item in marks.low if isinstance(item, Shape)]
-    return widths.count(0.5), widths.count(1.0)
+    edges = [item for item in marks.low if isinstance(item, Shape) and item.width == 1.0]
+    return len(marks.fills), len(edges)
