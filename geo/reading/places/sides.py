@@ -90,7 +90,9 @@ def _hyphened(scene: Scene, index: int) -> bool:
 
 
 def _has_direction(scene: Scene, index: int) -> bool:
-    return index >= 0 and bool(scene.senses[index].direction) and not scene.senses[index].definite
+    if not 0 <= index < len(scene.senses):
+        return False
+    return bool(scene.senses[index].direction) and not scene.senses[index].definite
 
 
 def _distance_left(scene: Scene, index: int) -> float:
@@ -223,7 +225,8 @@ def read_quarters(scene: Scene, country: Hit | None) -> None:
     """
     if country is None:
         return
-    for index, sense in enumerate(scene.senses[:-2]):
+    for index in scene.telling:
+        sense = scene.senses[index]
         if "areas_by_direction" not in sense.roles or sense.definite:
             continue
         last = index

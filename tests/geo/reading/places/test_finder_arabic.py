@@ -53,6 +53,7 @@ def test_kind_words_decide_what_a_name_is(find: Find, text: str, expected: Expec
         ("في ريف دمشق", [("ريف دمشق", "rif-dimashq")]),
         ("مناطق شمال شرقي سوريا", [("شمال شرقي سوريا", "northeast-syria")]),
         ("في مناطق شمال شرق على الخصوص", [("شمال شرق", "northeast-syria")]),
+        ("في مناطق شمال شرق", [("شمال شرق", "northeast-syria")]),
         ("مناطق شرق الفرات", [("شرق الفرات", "northeast-syria")]),
         ("اشتباكات شرقي دير الزور", [("شرقي دير الزور", "deir-ez-zor-countryside-east")]),
         (
