@@ -113,7 +113,7 @@ def _body_role(
         return BlockRole.LIST_ITEM
     after = next((later for later in range(at + 1, len(units)) if later not in roles), None)
     is_title = (
-        len(unit.words) <= _MOST_HEADING_WORDS
+        len(unit.opening) <= _MOST_HEADING_WORDS
         and not unit.ends_sentence
         and after is not None
         and (is_prose(units[after]) or len(units[after].text) > 2 * len(unit.text))

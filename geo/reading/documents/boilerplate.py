@@ -26,7 +26,7 @@ def find_boilerplate(units: Sequence[Unit], cues: Cues) -> set[int]:
     found = {at for at, unit in enumerate(units) if _is_side_line(unit, cues)}
     found |= _find_menus(units, cues)
     for at, unit in enumerate(units):
-        if cues.aside_lines.start(unit.words) and len(unit.words) <= _MOST_TITLE_WORDS:
+        if cues.aside_lines.start(unit.opening) and len(unit.opening) <= _MOST_TITLE_WORDS:
             found.add(at)
             if cues.aside_lines.are(unit.words) and _is_title(units, at + 1):
                 found.add(at + 1)
@@ -41,7 +41,7 @@ def find_boilerplate(units: Sequence[Unit], cues: Cues) -> set[int]:
 
 
 def _is_side_line(unit: Unit, cues: Cues) -> bool:
-    words = unit.words
+    words = unit.opening
     if not words or unit.markdown == "---":
         return True
     if len(unit.text) > _MOST_SIDE_CHARACTERS:
@@ -62,8 +62,8 @@ def _is_menu_line(unit: Unit, cues: Cues) -> bool:
 
 def _is_end_line(unit: Unit, cues: Cues) -> bool:
     return (
-        cues.end_lines.start(unit.words)
-        and len(unit.words) <= _MOST_END_WORDS
+        cues.end_lines.start(unit.opening)
+        and len(unit.opening) <= _MOST_END_WORDS
         and not unit.text.rstrip().endswith(".")
     )
 
@@ -101,11 +101,13 @@ def _find_menus(units: Sequence[Unit], cues: Cues) -> set[int]:
 
 
 def _is_menu_entry(unit: Unit) -> bool:
-    return 0 < len(unit.words) <= _MENU_LINE_WORDS and not unit.ends_sentence
+    return 0 < len(unit.opening) <= _MENU_LINE_WORDS and not unit.ends_sentence
 
 
 def _is_title(units: Sequence[Unit], at: int) -> bool:
-    return at < len(units) and len(units[at].words) <= _MOST_TITLE_WORDS and not is_prose(units[at])
+    return (
+        at < len(units) and len(units[at].opening) <= _MOST_TITLE_WORDS and not is_prose(units[at])
+    )
 
 
 def _find_tags(units: Sequence[Unit], found: set[int]) -> set[int]:

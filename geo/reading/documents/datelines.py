@@ -63,7 +63,7 @@ def read_parts(words: list[str], cues: Cues) -> Parts:
 
 def is_dateline(unit: Unit, cues: Cues) -> bool:
     """Tell whether a unit at the top of a report is nothing but date, place, outlet or byline."""
-    words = unit.words
+    words = unit.opening
     ends = unit.ends_sentence and not unit.text.endswith(":")
     if not words or len(words) > _MOST_WORDS or (ends and len(words) > 1):
         return False
@@ -76,7 +76,7 @@ def is_dateline(unit: Unit, cues: Cues) -> bool:
 
 def is_date_only(unit: Unit, cues: Cues) -> bool:
     """Tell whether a unit, anywhere, is a date or a time of day and nothing else."""
-    words = unit.words
+    words = unit.opening
     if len(words) > _MOST_WORDS or not any(word[0].isdigit() for word in words):
         return False
     parts = read_parts(words, cues)

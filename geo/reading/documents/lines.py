@@ -27,6 +27,8 @@ _LEAST_FILL = 0.6
 _LONG_LINE = 50
 _MOST_LABEL_CHARACTERS = 40
 _MOST_LINES_KEPT = 500
+_LONG_CHARACTERS = 300
+_OPENING_WORDS = 24
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,18 @@ class Unit:
     def words(self) -> list[str]:
         """Its words, letters folded, bullets and punctuation gone."""
         return line_words(self.text)
+
+    @cached_property
+    def opening(self) -> list[str]:
+        """Its words; of a line of more than 300 characters maybe only the first 24 or more.
+
+        They tell as well what it begins with, and that it is longer than a title.
+        """
+        if len(self.text) <= _LONG_CHARACTERS:
+            return self.words
+        pieces = self.text.split(None, _OPENING_WORDS)[:_OPENING_WORDS]
+        words = split_known_words(" ".join(pieces))
+        return words if len(words) >= _OPENING_WORDS else self.words
 
     @cached_property
     def bullet(self) -> int:

@@ -42,6 +42,8 @@ def read_repeated_names(scene: Scene) -> None:
 def read_telling_names(scene: Scene) -> None:
     """Find names that begin as places do, after words of place: "في حويجة الزعتور"."""
     bare_heads = scene.lexicon.bare_heads
+    if bare_heads.isdisjoint(scene.words.keys):
+        return
     for index in [at for at, key in enumerate(scene.words.keys) if key in bare_heads]:
         if index == 0:
             continue
@@ -64,11 +66,10 @@ def read_names_in_areas(scene: Scene) -> None:
     name with its article or a telling first word needs no area.
     """
     read = _read_arabic if scene.lexicon.article else _read_latin
-    by_first, by_last = scene.by_first, scene.by_last
-    for before, sense in enumerate(scene.senses[:-2]):
-        if before + 1 not in by_first and (
-            before in by_last or (sense.roles and not sense.roles.isdisjoint(_BEFORE_NAMES))
-        ):
+    by_first, by_last, senses = scene.by_first, scene.by_last, scene.senses
+    leading = {at for at in scene.telling if not senses[at].roles.isdisjoint(_BEFORE_NAMES)}
+    for before in range(len(senses) - 2):
+        if (before in leading or before in by_last) and before + 1 not in by_first:
             read(scene, before + 1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Set
 
 from geo.reading.places.automaton import Hit
 from geo.reading.places.scene import Found, Relation, Scene
@@ -14,9 +14,7 @@ _ORIGIN_WORDS = 4
 _FRAME_WORDS = 3
 
 
-def mark_names_of_others(
-    scene: Scene, others: list[Hit], forces: Collection[str] = frozenset()
-) -> None:
+def mark_names_of_others(scene: Scene, others: list[Hit], forces: Set[str] = frozenset()) -> None:
     """Mark the places inside the names of forces, outlets, bodies and people.
 
     Parameters
@@ -28,7 +26,8 @@ def mark_names_of_others(
     """
     words = scene.words
     scene.acted |= {words.sentence(other.first) for other in others}
-    scene.acted |= {words.sentence(at) for at, key in enumerate(words.keys) if key in forces}
+    if not forces.isdisjoint(words.keys):
+        scene.acted |= {words.sentence(at) for at, key in enumerate(words.keys) if key in forces}
     for found in scene.found:
         found.is_in_name = (
             (bool(others) and any(_holds(other, found) for other in others))

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.model.claims import Span
 from geo.reading.documents import document_from_text
 from geo.reading.documents.blocks import find_blocks
 from geo.reading.documents.cues import load_cues, load_structure_files
+from geo.reading.documents.lines import Unit
 from geo.reading.records import BlockRole
 
 LEAD = (
@@ -259,3 +261,11 @@ def test_every_cue_has_letters_and_stands_in_its_list_once() -> None:
 
 def test_blocks_have_only_roles_of_the_contract() -> None:
     assert set(roles("\n".join(FRAGMENTS))) <= set(BlockRole)
+
+
+@pytest.mark.parametrize("text", [TITLE, LEAD, LEAD * 3, "• " * 200 + TITLE, "ـ" * 301])
+def test_the_opening_of_a_line_begins_it_and_is_all_of_a_short_one(text: str) -> None:
+    unit = Unit(Span(0, len(text)), text)
+    opening = unit.opening
+    assert opening == unit.words[: len(opening)]
+    assert opening == unit.words or len(opening) > 20
