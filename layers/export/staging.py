@@ -76,7 +76,7 @@ def scratch(directory: Path) -> Iterator[Path]:
         When the directory cannot be written.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    _clear_abandoned(directory)
+    clear_abandoned(directory)
     with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=directory) as name, _locked(Path(name)):
         stage = Path(name) / "files"
         stage.mkdir()
@@ -93,7 +93,8 @@ def _locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def _clear_abandoned(directory: Path) -> None:
+def clear_abandoned(directory: Path) -> None:
+    """Clear away what killed processes left half-written in a directory."""
     for folder in directory.glob(f"{_PREFIX}*"):
         try:
             with (folder / _LOCK).open("rb+") as file:

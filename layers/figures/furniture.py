@@ -11,6 +11,7 @@ import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
+from layers.figures.credits import say_credit
 from layers.figures.drawing import (
     Box,
     Item,
@@ -271,9 +272,9 @@ def draw_licences(layout: Layout, basemap: Basemap, frame: Frame) -> list[Item]:
     head = layout.line(
         layout.say(say("figure_basemap")), main, main[1] + 36, _SMALL + 0.4, INK, face=Face.BOLD
     )
-    plain = Layout("en")  # they are in English, whatever the page is
-    lines = plain.wrapped(" · ".join(basemap.attributions), main[2] - main[0], 4.7)
-    items: list[Item] = [head, *_block(plain, lines[:6], main, main[1] + 29, 4.7)]
+    text = " · ".join(layout.say(say_credit(each)) for each in basemap.attributions)
+    lines = layout.wrapped(text, main[2] - main[0], 4.7)
+    items: list[Item] = [head, *_block(layout, lines[:6], main, main[1] + 29, 4.7)]
     words = (say("figure_disclaimer"), say("figure_projection", lat=f"{frame.middle[1]:.1f}"))
     y = side[3] - 6
     for each in words:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import InputError, Problem
-from layers.export.staging import scratch
+from layers.export.staging import clear_abandoned, scratch
 
 MANIFEST = "manifest.json"
 
@@ -32,17 +32,28 @@ def replaced_whole(folder: Path) -> Iterator[Path]:
         When the directory above cannot be written.
     """
     folder = folder.absolute()
-    aside = folder.with_name(f".{folder.name}.previous")
-    if aside.is_dir() and not folder.exists():
-        aside.rename(folder)
+    aside = _aside(folder)
+    mend(folder)
     require_replaceable(folder)
     with scratch(folder.parent) as stage:
         yield stage
-        shutil.rmtree(aside, ignore_errors=True)
         if folder.exists():
             folder.rename(aside)
         stage.rename(folder)
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def mend(folder: Path) -> None:
+    """Put ``folder`` back where a run died between two renames, and clear away what it left."""
+    aside = _aside(folder)
+    if aside.is_dir() and not folder.exists():
+        aside.rename(folder)
+    shutil.rmtree(aside, ignore_errors=True)
+    clear_abandoned(folder.parent)
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.previous")
 
 
 def require_replaceable(folder: Path) -> None:

@@ -14,6 +14,7 @@ from layers.regions import Region
 from layers.snapshots.fingerprint import fingerprint
 from layers.snapshots.folder import (
     is_current,
+    mend,
     read_manifest,
     replaced_whole,
     require_replaceable,
@@ -93,6 +94,7 @@ def make_snapshot(
     names = workshop.search_names.in_use(layers)
     settings = _settings(request, names)
     made_from = fingerprint(workshop.material, whole, rows, summary, settings)
+    mend(folder.absolute())
     require_replaceable(folder)
     if not rebuild and is_current(folder, made_from):
         return Made(read_manifest(folder), rebuilt=False)

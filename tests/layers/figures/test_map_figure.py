@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,8 +15,10 @@ from pdfminer.high_level import extract_text
 from PIL import Image
 from shapely.geometry import box
 
+from geo.store.dataset import load_dataset
 from layers.basemap import load_basemap
 from layers.figures import MapFigures, MapText
+from layers.figures.credits import say_credit
 from layers.figures.drawing import PAGE, Box, Item, Shape, Words
 from layers.figures.map_figure import MapSheet
 from layers.figures.marks import Marks
@@ -245,3 +248,13 @@ def strokes(marks: Marks) -> tuple[int, int]:
     """Return how many fillings and edges of areas are drawn."""
     edges = [item for item in marks.low if isinstance(item, Shape) and item.width == 1.0]
     return len(marks.fills), len(edges)
+
+
+def test_credits_of_map_data_are_in_the_language_of_the_page() -> None:
+    for credit in load_basemap(load_dataset()).attributions:
+        said = say_credit(credit)
+        assert said.en == credit
+        names = {"python", "gazetteer", "timezonefinder", "data", "giso", "earth", "lakes", "geo"}
+        names |= {"maps", "basemap", "hires", "post"}
+        assert set(re.findall(r"\b[a-z]{3,}", said.ar)) <= names
+    assert say_credit("Somebody (CC BY 9.0)").ar == "Somebody (CC BY 9.0)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -190,6 +191,22 @@ def test_a_run_that_died_between_the_renames_is_mended(make: Make, tmp_path: Pat
     folder.rename(tmp_path / ".one.previous")
     make(folder)
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
+def test_what_a_killed_run_left_is_cleared_also_where_nothing_changed(
+    make: Make, tmp_path: Path
+) -> None:
+    folder = tmp_path / "one"
+    make(folder)
+    before = contents(folder)
+    shutil.copytree(folder, tmp_path / ".one.previous")  # killed after the second rename
+    unlocked = tmp_path / ".khabur-dead"  # killed while writing
+    (unlocked / "files").mkdir(parents=True)
+    (unlocked / "lock").touch()
+    (unlocked / "files" / "half.csv").touch()
+    make(folder)
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
+    assert contents(folder) == before
 
 
 def test_a_folder_with_other_files_is_refused_and_kept(make: Make, tmp_path: Path) -> None:
