@@ -25,7 +25,7 @@ _CLOSED_REACH = 5
 _EXAMPLE_REACH = 3
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
-_THAT = frozenset({"ان", "انه", "انها", "بان", "that"})
+THAT = frozenset({"ان", "انه", "انها", "بان", "that"})
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
 _MAY_BE_HARMLESS = frozenset({EventKind.ATTACK, EventKind.WITHDRAWAL})
 _TANWIN = "\u064b"
@@ -185,7 +185,7 @@ def _pairs(
 
 def _is_told_of(scene: Scene, thing: Hit, doing: Hit) -> bool:
     """Whether only more is said of a thing: "published that", "the rockets were fired from"."""
-    if any(key in _THAT for key in scene.words.keys[doing.last + 1 : thing.first]):
+    if any(key in THAT for key in scene.words.keys[doing.last + 1 : thing.first]):
         return True
     is_topic = scene.traits.verb_before_subject and thing.last == doing.first - 1
     return is_topic and thing.value("thing") in SHOTS and is_definite(scene, thing)

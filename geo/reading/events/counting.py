@@ -20,6 +20,7 @@ from geo.reading.records import ReadCount
 
 _REACH = 3
 _OPENS_PARTS = frozenset(":(")
+_PARTS_REACH = 2
 _SIGNS = frozenset(":(,،;؛.")
 _MOVING = frozenset({EventKind.CONVOY, EventKind.DEPLOYMENT, EventKind.PATROL,
                      EventKind.AIR_DELIVERY, EventKind.WITHDRAWAL, EventKind.TRAINING})  # fmt: skip
@@ -175,7 +176,11 @@ def _person_after(scene: Scene, number: Numbered, last: int) -> Hit | None:
     if number.mention.noun:
         hit = scene.hits.get(number.first)
         return hit if hit is not None and hit.sense(*_PEOPLE_SLOTS) is not None else None
-    for position in range(number.last + 1, min(last, number.last + _REACH) + 1):
+    start = number.last + 1
+    tally = scene.hits.get(start)
+    if tally is not None and tally.sense("tallies") is not None:
+        start = tally.last + 1
+    for position in range(start, min(last, start + _REACH - 1) + 1):
         hit = scene.hits.get(position)
         is_parted = any(char in _SIGNS for char in scene.words.gaps[position])
         if is_parted or scene.numbers.between(position, position):
@@ -218,7 +223,8 @@ def _is_part(scene: Scene, figure: Figure, whole: Figure, harm: Sequence[Harm]) 
     after = scene.after(figure.last)
     if after is not None and after.sense("parts_of") is not None:
         return True
-    verbs = (each.first for each in harm if each.form != "noun")
+    is_opened = _opens_parts(scene, figure.first - _PARTS_REACH, figure.first - 1)
+    verbs = (h.first for h in harm if h.form != "noun" and not (is_opened and h.what == whole.what))
     if figure.what in PEOPLE and any(whole.last < first < figure.first for first in verbs):
         return False
     gaps = scene.words.gaps[whole.last + 1 : figure.first + 1]

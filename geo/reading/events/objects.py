@@ -10,6 +10,7 @@ from geo.reading.events.senses import Hit
 from geo.reading.events.voice import is_passive
 
 _REACH = 10
+_TIME_REACH = 5
 _STOPS = ("act", "act_suffered", "act_noun", "doing", "outcome", "parts", *HARM_SLOTS)
 _ANYBODY = frozenset({"unknown-gunmen"})
 
@@ -58,8 +59,9 @@ def _last_of_doers(scene: Scene, position: int) -> int | None:
 
 def _is_parted(scene: Scene, position: int) -> bool:
     """Whether a sign stands before a word, and not around a time: "gunmen, on Monday, killed"."""
-    times = scene.times.between(position - 1, position)
-    return bool(scene.words.gaps[position].strip("\"'«»“”")) and not times
+    times = scene.times.between(position - _TIME_REACH, position)
+    is_around = any(position in {time.first, time.last + 1} for time in times)
+    return bool(scene.words.gaps[position].strip("\"'«»“”")) and not is_around
 
 
 def _are_gunmen(scene: Scene, position: int) -> bool:

@@ -20,6 +20,7 @@ _PLURAL_REACH = 14
 _MIXED_REACH = 5
 _NEAR = 3
 _SIGNS = frozenset(":(,،;؛.)")
+_ACTS = ("act", "act_noun", "weapon", "doing", "clauses")
 _MIXED = {CountWhat.KILLED, CountWhat.WOUNDED}
 _ALONE = ("parts", "parts_of", "actor_role", "place_role", "harm_suffered", "harm_verb", "others",
           "passive", "at_least_after", "according", "more", "mixed")  # fmt: skip
@@ -42,6 +43,9 @@ def stands_alone(
     counted before.
     """
     after = number.last + 1
+    tally = scene.hits.get(after)
+    if tally is not None and tally.sense("tallies") is not None:
+        after = tally.last + 1
     if after > last or _is_function_word(scene, after):
         return True
     hit = scene.hits.get(after)
@@ -123,7 +127,7 @@ def _reaches(scene: Scene, before: Harm, first: int, person: Hit | None) -> bool
     is_dual = any(number.mention.noun for number in scene.numbers.between(first, first))
     if is_dual:
         between = scene.hit_track.between(before.last + 1, first - 1)
-        acts = any(hit.sense("act_noun", "weapon", "doing") is not None for hit in between)
+        acts = any(hit.sense(*_ACTS) is not None for hit in between)
         return distance <= _DUAL_REACH and not acts
     is_grown = bool(scene.hit_track.of("rises", first - _NEAR, first - 1))
     is_grown |= bool(scene.hit_track.of("rises", before.first - _NEAR, before.first - 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import EventKind
+from geo.reading.events.acts import THAT
 from geo.reading.events.counting import before_sum, find_counts
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import tells_another
@@ -17,7 +18,10 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     """Return what a sentence says of a thing told before: "the convoy was of 24 lorries"."""
     first, last = sentence.first, sentence.last
     is_pronoun = scene.words.keys[first] in scene.lexicon.settings["it"]
-    refers = scene.hit_track.of("follow_up", first, min(last, first + _SOON))
+    refers = [
+        hit for hit in scene.hit_track.of("follow_up", first, last)
+        if hit.first <= first + _SOON or scene.words.keys[hit.first - 1] in THAT
+    ]  # fmt: skip
     is_none = any(find_none(scene, first, last, ()))
     is_known = is_pronoun or bool(refers) or is_none
     if not is_known or tells_another(scene, first, last):

@@ -200,7 +200,7 @@ def _counted_acts(scene: Scene, number: Numbered, last: int) -> Hit | None:
         is_epithet = person is not None and person.form.number == "one" and not hit.analysis.prefix
         if is_epithet and not scene.traits.adjective_after_noun:
             continue
-        if is_act or hit.sense(*_NOT_COUNTED) is not None:
+        if is_act or hit.sense("counted", *_NOT_COUNTED) is not None:
             return None
     return None
 
