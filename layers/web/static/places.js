@@ -10,69 +10,78 @@
   const FINEST_ZOOM = 17;
   const NO_LEAF = 65535;
 
-  /** What a row is, in one byte: its group, and these. */
-  const DOUBTFUL = 64;
+  /** What a row is, in one byte: whether it is a mark, and its look, which is its group, after those doubtful. */
   const COUNTED = 128;
-  const GROUP = 63;
+  const LOOK = 127;
+
+  /** In place of the first point of a cell: there is none. Lower numbers stand for points with others beside them. */
+  const NONE = -1;
 
   /** What is shown in each of some cells. */
   class Tally {
     constructor(size, groups) {
       this.groups = groups;
-      this.counts = new Uint32Array(size);
-      this.doubtful = new Uint32Array(size);
       this.radius = new Float32Array(size);
-      this.sumX = new Float64Array(size);
-      this.sumY = new Float64Array(size);
-      this.first = new Int32Array(size);
-      this.mixed = new Uint8Array(size);
-      this.shares = new Uint32Array(size * groups);
+      this.first = new Int32Array(size).fill(NONE);
+      this.sums = new Float64Array(2 * size);
+      this.looks = new Uint32Array(2 * size * groups);
     }
 
-    add(cell, x, y, at, flags) {
-      const { counts, first, mixed } = this;
-      if (counts[cell] === 0) first[cell] = at;
-      else if (mixed[cell] === 0 && (x[first[cell]] !== x[at] || y[first[cell]] !== y[at])) mixed[cell] = 1;
-      counts[cell] += 1;
-      this.sumX[cell] += x[at];
-      this.sumY[cell] += y[at];
-      if (flags & DOUBTFUL) this.doubtful[cell] += 1;
-      this.shares[cell * this.groups + (flags & GROUP)] += 1;
+    add(cell, x, y, at, look) {
+      this.hold(cell, x, y, at);
+      this.sums[2 * cell] += x[at];
+      this.sums[2 * cell + 1] += y[at];
+      this.looks[2 * cell * this.groups + look] += 1;
+    }
+
+    /** Take note of a point, and of whether others are in its cell. */
+    hold(cell, x, y, at) {
+      const first = this.first[cell];
+      if (first < NONE) return;
+      if (first === NONE) this.first[cell] = at;
+      else if (x[first] !== x[at] || y[first] !== y[at]) this.first[cell] = NONE - 1 - first;
     }
 
     /** Add what another tally has in one of its cells. */
     merge(cell, x, y, from, leaf) {
-      const { counts, first, mixed, groups } = this;
-      const at = from.first[leaf];
-      if (counts[cell] === 0) [first[cell], mixed[cell]] = [at, from.mixed[leaf]];
-      else if (mixed[cell] === 0 && (from.mixed[leaf] || x[first[cell]] !== x[at] || y[first[cell]] !== y[at])) mixed[cell] = 1;
-      counts[cell] += from.counts[leaf];
-      this.sumX[cell] += from.sumX[leaf];
-      this.sumY[cell] += from.sumY[leaf];
-      this.doubtful[cell] += from.doubtful[leaf];
-      for (let group = 0; group < groups; group += 1) this.shares[cell * groups + group] += from.shares[leaf * groups + group];
+      const width = 2 * this.groups;
+      if (from.first[leaf] < NONE) this.first[cell] = from.first[leaf];
+      else this.hold(cell, x, y, from.first[leaf]);
+      this.sums[2 * cell] += from.sums[2 * leaf];
+      this.sums[2 * cell + 1] += from.sums[2 * leaf + 1];
+      for (let look = 0; look < width; look += 1) this.looks[cell * width + look] += from.looks[leaf * width + look];
     }
 
     widen(cell, radius) {
       if (radius > this.radius[cell]) this.radius[cell] = radius;
     }
 
-    marks(points) {
+    get total() {
+      return this.looks.reduce((sum, count) => sum + count, 0);
+    }
+
+    marks({ x, y }) {
+      const { first, groups, sums } = this;
       const found = [];
-      this.counts.forEach((total, cell) => {
-        if (!total) return;
-        const mixed = this.mixed[cell] === 1;
-        const at = this.first[cell];
+      for (let cell = 0; cell < first.length; cell += 1) {
+        if (first[cell] === NONE) continue;
+        const shares = this.looks.slice(2 * cell * groups, (2 * cell + 1) * groups);
+        let [total, doubtful] = [0, 0];
+        for (let group = 0; group < groups; group += 1) {
+          const count = this.looks[(2 * cell + 1) * groups + group];
+          doubtful += count;
+          shares[group] += count;
+          total += shares[group];
+        }
+        const mixed = first[cell] < NONE;
         found.push({
-          x: mixed ? this.sumX[cell] / total : points.x[at],
-          y: mixed ? this.sumY[cell] / total : points.y[at],
-          total, mixed, cell,
-          doubtful: this.doubtful[cell],
+          x: mixed ? sums[2 * cell] / total : x[first[cell]],
+          y: mixed ? sums[2 * cell + 1] / total : y[first[cell]],
+          total, mixed, doubtful, shares,
           radius: this.radius[cell],
-          shares: this.shares.subarray(cell * this.groups, (cell + 1) * this.groups),
           sites: [],
         });
-      });
+      }
       return found;
     }
   }
@@ -130,7 +139,7 @@
       this.groups = look.groups;
       this.flags = new Uint8Array(table.n);
       for (let row = 0; row < table.n; row += 1) {
-        this.flags[row] = look.group(row) | (look.isDoubtful(row) ? DOUBTFUL : 0) | (look.isMark(row) ? COUNTED : 0);
+        this.flags[row] = (look.group(row) + (look.isDoubtful(row) ? look.groups : 0)) | (look.isMark(row) ? COUNTED : 0);
       }
       this.radius = table.asked('radius_m', (metres) => metres || 0);
       this.shown = new Uint8Array(0);
@@ -152,7 +161,7 @@
       const { x, y, count } = this.table.points;
       const tally = new Tally(count, this.groups);
       this.visit((row, at) => {
-        tally.add(at, x, y, at, this.flags[row]);
+        tally.add(at, x, y, at, this.flags[row] & LOOK);
         tally.widen(at, this.radius(row));
       });
       this.all = tally.marks(this.table.points);
@@ -183,8 +192,7 @@
       if (this.isFew) return this.all;
       const grid = Grid.of(view);
       const tally = grid.zoom <= this.leaves.zoom ? this.mergeLeaves(grid) : this.tallyRows(grid);
-      const total = tally.counts.reduce((sum, count) => sum + count, 0);
-      return (total <= MOST_PLACES ? this.tallyPlaces(this.rowsIn(grid)) : tally).marks(this.table.points);
+      return (tally.total <= MOST_PLACES ? this.tallyPlaces(this.rowsIn(grid)) : tally).marks(this.table.points);
     }
 
     /** What is shown in each of the finest cells; kept until the filters change. */
@@ -197,7 +205,7 @@
       for (let row = 0; row < n; row += 1) {
         const leaf = leafOf[row];
         if (leaf === NO_LEAF || shown[items === null ? row : table.itemOf(row)] === 0) continue;
-        tally.add(leaf, x, y, codes === null ? row : codes[row], flags[row]);
+        tally.add(leaf, x, y, codes === null ? row : codes[row], flags[row] & LOOK);
       }
       this.tallied = tally;
       return tally;
@@ -216,7 +224,7 @@
         for (let column = 0; column < columns; column += 1) {
           const leaf = line * columns + column;
           const at = ((column + west) >> shift) - grid.west;
-          if (leaves.counts[leaf] > 0 && at >= 0 && at < grid.columns) tally.merge(to * grid.columns + at, x, y, leaves, leaf);
+          if (leaves.first[leaf] !== NONE && at >= 0 && at < grid.columns) tally.merge(to * grid.columns + at, x, y, leaves, leaf);
         }
       }
       return tally;
@@ -228,7 +236,7 @@
       const tally = new Tally(grid.size, this.groups);
       this.visit((row, at) => {
         const cell = grid.cellOf(x[at], y[at]);
-        if (cell >= 0) tally.add(cell, x, y, at, this.flags[row]);
+        if (cell >= 0) tally.add(cell, x, y, at, this.flags[row] & LOOK);
       });
       return tally;
     }
@@ -251,7 +259,7 @@
         const at = codes === null ? row : codes[row];
         const key = x[at] * K.WORLD + y[at];
         if (!cells.has(key)) cells.set(key, cells.size);
-        tally.add(cells.get(key), x, y, at, this.flags[row]);
+        tally.add(cells.get(key), x, y, at, this.flags[row] & LOOK);
         tally.widen(cells.get(key), this.radius(row));
       }
       return tally;
