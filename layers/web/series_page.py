@@ -141,7 +141,9 @@ def _legend(lang: str) -> list[dict[str, str]]:
     ]
 
 
-def _render(name: str, pages: Mapping[str, object], lang: str, **content: object) -> str:
+def _render(
+    name: str, pages: Mapping[str, Series] | Mapping[str, Atlas], lang: str, **content: object
+) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_read),
         autoescape=True,
@@ -150,8 +152,12 @@ def _render(name: str, pages: Mapping[str, object], lang: str, **content: object
         lstrip_blocks=True,
     )
     strings = load_strings()
+    first = first_language(lang)
+    titles = [pages[each].title for each in sorted(pages, key=lambda each: each != first)]
     context: dict[str, Any] = {
-        "lang": first_language(lang),
+        "lang": first,
+        # Without script a tab's title cannot follow the buttons: it is in every language.
+        "title": " | ".join(dict.fromkeys(titles)),
         "pages": pages,
         "names": {each: strings[each]["language_name"] for each in pages},
         "directions": {each: strings[each]["direction"] for each in pages},

@@ -41,5 +41,6 @@ def test_maps_alone_are_shown_and_languages_switch(browser: Browser, tmp_path: P
             corners = [shot.convert("RGB").getpixel(at) for at in _corners(shot.size)]
         assert corners == [BLUE, BLUE]  # nothing of the sheet around the map
         expect(page.get_by_role("heading", level=1)).to_have_text("East")
+        expect(page).to_have_title("East | الشرق")
         page.get_by_label("العربية").check()
         expect(page.get_by_role("heading", level=1)).to_have_text("الشرق")
