@@ -69,12 +69,12 @@ def _mark_top(units: Sequence[Unit], roles: dict[int, BlockRole], cues: Cues) ->
     """Mark the date lines and headlines that stand before the first paragraph."""
     free = [at for at in range(len(units)) if at not in roles]
     roles.update((at, BlockRole.HEADLINE) for at in free if units[at].role is BlockRole.HEADLINE)
-    first = _first_paragraph(units, free, cues)
+    first, datelines = _first_paragraph(units, free, cues)
     headlines: list[int] = []
     for at in free:
         if at >= first:
             break
-        if is_dateline(units[at], cues):
+        if at in datelines:
             roles[at] = BlockRole.DATELINE
         elif units[at].role is None:
             headlines.append(at)
@@ -83,19 +83,25 @@ def _mark_top(units: Sequence[Unit], roles: dict[int, BlockRole], cues: Cues) ->
     roles.update((at, BlockRole.HEADLINE) for at in headlines)
 
 
-def _first_paragraph(units: Sequence[Unit], free: Sequence[int], cues: Cues) -> int:
-    """Return where the text begins: at the first long unit or sentence, else the longest line."""
+def _first_paragraph(
+    units: Sequence[Unit], free: Sequence[int], cues: Cues
+) -> tuple[int, set[int]]:
+    """Return where the text begins, and which of the units before are date lines.
+
+    It begins at the first long unit or sentence, else at the longest line.
+    """
+    datelines: set[int] = set()
     for at in free:
-        if not _is_short(units[at], cues):
-            return at
-    lines = [at for at in free if not is_dateline(units[at], cues)]
-    return max(lines, key=lambda at: len(units[at].text), default=len(units))
+        if is_dateline(units[at], cues):
+            datelines.add(at)
+        elif not _is_short(units[at]):
+            return at, datelines
+    lines = [at for at in free if at not in datelines]
+    return max(lines, key=lambda at: len(units[at].text), default=len(units)), datelines
 
 
-def _is_short(unit: Unit, cues: Cues) -> bool:
-    """Tell whether a unit may be a headline or date line by its look."""
-    if is_dateline(unit, cues):
-        return True
+def _is_short(unit: Unit) -> bool:
+    """Tell whether a unit may be a headline by its look."""
     if unit.role not in (None, BlockRole.HEADLINE, BlockRole.HEADING):
         return False
     ends = unit.ends_sentence and not unit.text.endswith(("!", "?", "؟", "..", "…"))

@@ -88,7 +88,8 @@ class Phrases:
         """Tell whether a phrase stands anywhere."""
         if self._by_first.keys().isdisjoint(words):
             return False
-        return any(self.length_at(words, position) for position in range(len(words)))
+        begins = [at for at, word in enumerate(words) if word in self._by_first]
+        return any(self.length_at(words, at) for at in begins)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from geo.text.sentences import split_sentences
 
 DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 _LONGEST_DATELINE = 9
+_REACH_BEFORE = 5
 _DASHES = frozenset("-–—")
 _TELLING = ("act", "act_noun", "act_suffered", "harm_noun", "harm_suffered", "thing", "target",
             "doing", "harmed", "kind_word", "place_role", "person")  # fmt: skip
@@ -151,6 +152,7 @@ class Scene:
         self.numbers = Track(self._numberings(find_numbers(whole, language), free))
         self.hits = self.lexicon.finder.find(words, free)
         self.hit_track = HitTrack(self.hits.values())
+        self._by_last = {hit.last: hit for hit in self.hit_track}
         self.places = Track(self._without_datelines(document))
         self.sentences = list(self._sentences(document))
 
@@ -163,9 +165,9 @@ class Scene:
 
     def hit_before(self, position: int, first: int = 0) -> Hit | None:
         """Return the hit that ends right before the word ``position``, not before ``first``."""
-        for hit in reversed(self.hit_track.between(max(first, position - 5), position - 1)):
-            return hit if hit.last == position - 1 else None
-        return None
+        hit = self._by_last.get(position - 1)
+        begin = max(first, position - _REACH_BEFORE)
+        return hit if hit is not None and hit.first >= begin else None
 
     def _actings(self, found: Iterable[ActorMention], free: list[bool]) -> Iterator[Acting]:
         for actor in found:

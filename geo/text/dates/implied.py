@@ -78,7 +78,7 @@ def _offset(words: str, language: str) -> int | None:
     said = [
         (key.find(f" {word} "), -len(word), offset)
         for word, offset in _days(language).items()
-        if f" {word} " in key or f" {word}," in key or f" {word}، " in key
+        if word in key and (f" {word} " in key or f" {word}," in key or f" {word}، " in key)
     ]
     return min(said)[2] if said else None
 
