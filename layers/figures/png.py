@@ -85,7 +85,8 @@ class PngPage:
         self._ground = np.zeros((height, 1 + width), dtype=np.uint8)  # a row begins with filter 0
         self._ground[:, 1:] = plate.palette.numbers(np.array([0xFFFFFFFF], "<u4"))
         self._print(self._ground, (), ground)
-        self._strips = [_compress(strip) for strip in _strips(self._ground)]
+        self._packer = _Packer()
+        self._strips = [self._packer.pack(strip) for strip in _strips(self._ground)]
 
     def save(self, on_map: Sequence[Item], beside: Sequence[Item], path: FilePath) -> None:
         """Write the page in the colours of the palette.
@@ -101,7 +102,8 @@ class PngPage:
         self._print(rows, on_map, beside)
         pairs = zip(_strips(rows), _strips(self._ground), self._strips, strict=True)
         strips = [
-            kept if np.array_equal(now, before) else _compress(now) for now, before, kept in pairs
+            kept if np.array_equal(now, before) else self._packer.pack(now)
+            for now, before, kept in pairs
         ]
         path.write_bytes(self._file(strips))
 
@@ -153,12 +155,17 @@ def _strips(rows: NDArray[_Whole]) -> list[NDArray[_Whole]]:
     return [rows[first : first + _ROWS] for first in range(0, len(rows), _ROWS)]
 
 
-def _compress(rows: NDArray[np.uint8]) -> Strip:
-    """Return rows as a part of a deflate stream, its Adler-32 and its length."""
-    # Maps are runs of one colour: looking for these alone is faster and packs no worse.
-    packer = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
-    packed = packer.compress(rows.data) + packer.flush(zlib.Z_FULL_FLUSH)
-    return packed, zlib.adler32(rows.data), rows.size
+class _Packer:
+    """Compresses strips, each by itself, though one after the other: to begin anew takes longer."""
+
+    def __init__(self) -> None:
+        # Maps are runs of one colour: looking for these alone is faster and packs no worse.
+        self._deflate = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
+
+    def pack(self, rows: NDArray[np.uint8]) -> Strip:
+        """Return rows as a part of a deflate stream, its Adler-32 and its length."""
+        packed = self._deflate.compress(rows.data) + self._deflate.flush(zlib.Z_FULL_FLUSH)
+        return packed, zlib.adler32(rows.data), rows.size
 
 
 def _join_adler(first: int, second: int, length: int) -> int:
