@@ -74,6 +74,8 @@ class Language:
         Which rules give the forms of its words.
     and_letters
         "And" where it is written onto the next word.
+    so_letters
+        "So, and then" where it is written onto the next word.
     and_words, or_words
         "And" and "or" where they are words of their own, folded.
     dual_endings
@@ -88,6 +90,7 @@ class Language:
     telling_words: frozenset[str]
     forms: str
     and_letters: tuple[str, ...]
+    so_letters: tuple[str, ...]
     and_words: frozenset[str]
     or_words: frozenset[str]
     dual_endings: tuple[str, ...]
@@ -151,6 +154,7 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         telling_words=frozenset(map(str.lower, data["telling_words"])),
         forms=data["forms"],
         and_letters=tuple(data["and_letters"]),
+        so_letters=tuple(data["so_letters"]),
         and_words=frozenset(data["and_words"]),
         or_words=frozenset(data["or_words"]),
         dual_endings=tuple(data["dual_endings"]),

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from geo.model.vocabularies import EventKind, PlaceKind
 from geo.reading.events.blocking import block_before, is_harmless
-from geo.reading.events.known import SHOTS, are_more_shots, is_definite
+from geo.reading.events.known import SHOTS, is_definite, is_told_as_known
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense, meanings
 from geo.reading.events.takings import find_takings
@@ -198,7 +198,9 @@ def _closings(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Ac
         done = next((each for each in hit.senses if _is_closing(each)), None)
         if done is None or hit.first in taken or done.form.tense in {"base", "present"}:
             continue
-        near = scene.places.between(hit.last + 1, hit.last + _CLOSED_REACH)
+        is_closed = is_passive(scene, hit) and not scene.traits.verb_before_subject
+        at = hit.first - _CLOSED_REACH - 1 if is_closed else hit.last + 1
+        near = scene.places.between(at, at + _CLOSED_REACH)
         if any(place.mention.kind in _WAYS for place in near):
             act = Act(hit.first, hit.last, EventKind.ROAD_CLOSURE, "pair", done.form.tense)
             act.is_supported, act.is_suffered = True, is_passive(scene, hit)
@@ -217,7 +219,7 @@ def _distance(scene: Scene, doing: Hit, thing: Hit) -> int:
 
 def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act:
     act = Act(doing.first, doing.last, EventKind(done.value), "pair", done.form.tense)
-    act.is_definite = is_definite(scene, thing) or are_more_shots(scene, thing)
+    act.is_definite = is_told_as_known(scene, thing)
     act.number = what.form.number
     act.is_supported = True
     act.is_suffered = is_passive(scene, doing)

@@ -10,6 +10,7 @@ _WINDOWS = {
     "nobody": 7,
 }  # fmt: skip
 _OBJECT_REACH = 3
+_OF_ALL = frozenset({"intended", "demanded"})
 _STOPS = frozenset(",،؛;:")
 _LONGEST_WINDOW = max(_WINDOWS.values())
 
@@ -19,13 +20,18 @@ def block_before(scene: Scene, position: int, first: int) -> str | None:
     lowest = max(first, position - _LONGEST_WINDOW)
     for hit in reversed(scene.hit_track.of("block", lowest, position - 1)):
         group = hit.value("block")
-        if group is None or position - hit.last > _WINDOWS.get(group, 0):
+        if group is None or position - hit.last > _window(group, hit.first == first):
             continue
         if group == "going_on" and scene.numbers.between(hit.first - 1, hit.first - 1):
             continue
         if not _is_cut(scene, hit.last + 1, position, group):
             return group
     return None
+
+
+def _window(group: str, is_first: bool) -> int:
+    """Return how far a cue reaches; who "seeks" at the head of a clause seeks all that follows."""
+    return _LONGEST_WINDOW if is_first and group in _OF_ALL else _WINDOWS.get(group, 0)
 
 
 def _is_cut(scene: Scene, first: int, last: int, group: str) -> bool:

@@ -177,7 +177,8 @@ def _describes(scene: Scene, hit: Hit) -> bool:
         return False
     after = scene.hits.get(hit.last + 1)
     is_person = after is not None and after.sense("person") is not None
-    return is_person and scene.words.keys[hit.first - 1] in _ARTICLES
+    is_numbered = bool(scene.numbers.between(hit.first - 1, hit.first - 1))
+    return is_person and (is_numbered or scene.words.keys[hit.first - 1] in _ARTICLES)
 
 
 def _counts_people(scene: Scene, hit: Hit) -> bool:

@@ -22,7 +22,14 @@ def is_definite(scene: Scene, hit: Hit) -> bool:
     )
 
 
-def are_more_shots(scene: Scene, hit: Hit) -> bool:
+def is_told_as_known(scene: Scene, thing: Hit) -> bool:
+    """Whether a thing of an act was told before; "the fire" that is opened was not."""
+    if thing.sense("small_arms") is not None:
+        return False
+    return is_definite(scene, thing) or _are_more_shots(scene, thing)
+
+
+def _are_more_shots(scene: Scene, hit: Hit) -> bool:
     """Whether a rocket or shell is told beside others of the same attack: "two other rockets"."""
     if hit.value("thing") not in SHOTS:
         return False

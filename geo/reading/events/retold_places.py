@@ -11,6 +11,7 @@ from geo.reading.events.telling import LEGS, Told
 from geo.reading.records import Mention, ReadPlace
 
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
+_TOWNS = frozenset({Precision.SETTLEMENT, Precision.NEAR})
 _SIDE_BY_SIDE_M = 3_000
 _AROUND_TOWN_M = 50_000
 
@@ -60,7 +61,8 @@ def areas_agree(one: Told, other: Told) -> bool:
     if not some or not others or some & others:
         return True
     around = [place.mention for place in one.places if place.role in {PlaceRole.IN, PlaceRole.NEAR}]
-    return any(_lies_in(place.mention, area) for place in other.sites for area in around)
+    towns = [place for place in other.places if place.mention.precision in _TOWNS]
+    return any(_lies_in(each.mention, area) for each in [*other.sites, *towns] for area in around)
 
 
 def _lies_in(site: Mention, area: Mention) -> bool:

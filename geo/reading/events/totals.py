@@ -41,7 +41,7 @@ _COUNTED = {
 _NOT_COUNTED = ("person", "harmed", "units", "parts", "place_role", "actor_role", "passive",
                 "harm_suffered", "harm_noun", "outcome", "clauses")  # fmt: skip
 _PLURALS = frozenset({"act_noun", "counted"})
-_LONG_DAYS = 7
+_LONG_DAYS, _MANY_VEHICLES = 6, 100
 _MANY = 3
 _SURELY_MANY = 6
 _COUNTED_REACH = 4
@@ -218,14 +218,16 @@ def _tallied(scene: Scene, number: Numbered, clause: Clause) -> Hit | None:
     if any(hit.sense("victims") is not None for hit in window):
         return None
     for hit in window:
-        if hit.value("counted") in KINDS or hit.sense("act_noun") is not None:
+        if is_many(hit):
             return hit
     return None
 
 
 def _vehicles(scene: Scene, clause: Clause) -> Total | None:
     """Return "the number of lorries of this month rose to 170"."""
-    if not scene.hit_track.of("tallies", clause.first, clause.last):
+    numbers = scene.numbers.between(clause.first, clause.last)
+    are_many = any((n.mention.best or n.mention.low or 0) >= _MANY_VEHICLES for n in numbers)
+    if not are_many and not scene.hit_track.of("tallies", clause.first, clause.last):
         return None
     for hit in scene.hit_track.of("counted", clause.first, clause.last):
         is_thing = hit.value("counted") not in KINDS and hit.sense("thing") is not None
@@ -274,8 +276,7 @@ def _told(scene: Scene, sentence: Sentence, total: Total, group: list[Clause]) -
     set_time(scene, told, first, last, first)
     if told.timed is None:
         set_time(scene, told, sentence.first, sentence.last, first)
-    told.confidence = 0.9
-    told.reasons = [total.reason]
+    told.confidence, told.reasons = 0.9, [total.reason]
     return told
 
 

@@ -25,6 +25,8 @@ _REACH = 3
 _REACH_WITH_ADJECTIVES = 5
 _BACK = 7
 _ONE_OF_REACH = 4
+_SPOKEN_REACH = 12
+_PLURAL = ("وا", "ا")
 _ARTICLES = frozenset({"a", "an"})
 _THE = frozenset({"the", "its", "his", "her", "their", "of"})
 _MANY_NAMED_IN_SINGULAR = 10
@@ -224,8 +226,24 @@ def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
     known = scene.hit_track.of("background", harm.first - _BACK, harm.first - 1)
     if known and (hit is None or hit.sense("person") is None):
         hit = scene.hits.get(known[0].last + 1)
-    is_verb_alone = not scene.hits[harm.first].analysis.conjunction
-    return hit if hit is not None and is_verb_alone and is_single(hit) else None
+    conjunction = scene.hits[harm.first].analysis.conjunction
+    if conjunction in scene.language.so_letters:
+        return _spoken_of(scene, harm)
+    return hit if hit is not None and not conjunction and is_single(hit) else None
+
+
+def _spoken_of(scene: Scene, harm: Harm) -> Hit | None:
+    """Return the single person that a verb with "so" goes on about: "شاب ... فأصيب بجروح"."""
+    if scene.words.keys[harm.first].endswith(_PLURAL):
+        return None
+    near = scene.hit_track.between(harm.first - _SPOKEN_REACH, harm.first - 1)
+    people = [hit for hit in near if hit.sense("person", "one_of", "named") is not None]
+    if not people or people[-1].analysis.suffix:
+        return None
+    last = people[-1]
+    numbers = scene.numbers.between(last.first - 2, last.first)
+    is_one = last.sense("one_of", "named") is not None or is_single(last)
+    return last if is_one and not numbers else None
 
 
 def is_harmed(scene: Scene, harm: Harm) -> bool:
