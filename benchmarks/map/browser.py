@@ -49,6 +49,7 @@ _TIMED = """async () => {
   const times = [];
   const all = [];
   for (const step of [STEPS]) {
+    if (times.length && performance.now() > LIMIT) break;
     const start = performance.now();
     step();
     do await frame(); while (listed() !== count());
@@ -114,19 +115,19 @@ def visit(browser: Browser, path: Path, limit_s: float, packages: Path | None) -
                 return {}
             page.wait_for_timeout(20)
         found = {"ready_s": float(page.evaluate("performance.now()")) / 1000}
-        return found | _moves(page)
+        return found | _moves(page, limit_s)
     except Error:
         return {}
     finally:
         context.close()
 
 
-def _moves(page: Page) -> dict[str, float]:
+def _moves(page: Page, limit_s: float) -> dict[str, float]:
     found = {"heap_mb": float(page.evaluate("(gc(), performance.memory.usedJSHeapSize)")) / 1e6}
     if not page.evaluate(f"Boolean({_MAP} && {_MAP}.panBy)"):
         return found
-    found["pan_ms"], _ = _medians(page, _PANS)
-    found["zoom_ms"], _ = _medians(page, _ZOOMS)
+    found["pan_ms"], _ = _medians(page, _PANS, limit_s)
+    found["zoom_ms"], _ = _medians(page, _ZOOMS, limit_s)
     target = page.evaluate("window.khabur ? 'khabur' : window.layer ? 'layer' : null")
     if not target:
         return found
@@ -135,7 +136,8 @@ def _moves(page: Page) -> dict[str, float]:
     )
     rest = 0.0
     for key, steps in filters.items():
-        found[key], whole = _medians(page, [step.replace("X", target, 1) for step in steps])
+        asked = [step.replace("X", target, 1) for step in steps]
+        found[key], whole = _medians(page, asked, limit_s)
         rest = max(rest, whole)
     if target == "khabur":
         found["rest_ms"] = rest
@@ -145,10 +147,14 @@ def _moves(page: Page) -> dict[str, float]:
     return found
 
 
-def _medians(page: Page, steps: list[str]) -> tuple[float, float]:
-    """Return medians in milliseconds: until map and list show the step, and until all does."""
+def _medians(page: Page, steps: list[str], limit_s: float) -> tuple[float, float]:
+    """Return medians in milliseconds: until map and list show the step, and until all does.
+
+    Steps that would begin after the page has been open for ``limit_s`` are left out, but for one.
+    """
     listed = ", ".join(f"() => {step}" for step in steps)
-    times, whole = page.evaluate(_TIMED.replace("STEPS", listed))
+    script = _TIMED.replace("STEPS", listed).replace("LIMIT", str(1000 * limit_s))
+    times, whole = page.evaluate(script)
     return statistics.median(times), statistics.median(whole)
 
 
