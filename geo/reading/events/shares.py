@@ -18,7 +18,7 @@ _AND = frozenset({"and", "و"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Share:
+class Share:
     """A number that is part of one before, and where its acts were; ``last`` included."""
 
     number: Numbered
@@ -45,7 +45,7 @@ def apart(scene: Scene, whole: Told, first: int, last: int) -> list[Told]:
         if not any(share.number.first <= place.first <= share.last for share in shares)
     ]  # fmt: skip
     whole.places = place_roles(scene, own, whole.kind, first)
-    parts = [_part(scene, whole, counted, share) for share in shares]
+    parts = [as_part(scene, whole, counted, share) for share in shares]
     inside = [part.span for part in parts]
     whole.counts = [
         each for each in whole.counts
@@ -54,7 +54,8 @@ def apart(scene: Scene, whole: Told, first: int, last: int) -> list[Told]:
     return [whole, *parts]
 
 
-def _part(scene: Scene, whole: Told, counted: ReadCount, share: _Share) -> Told:
+def as_part(scene: Scene, whole: Told, counted: ReadCount, share: Share) -> Told:
+    """Return a share of a total as a total of its own, a part of the first."""
     number = share.number
     value = int(number.mention.best or 0)
     count = replace(counted.count, low=value, best=value, high=value)
@@ -70,13 +71,13 @@ def _part(scene: Scene, whole: Told, counted: ReadCount, share: _Share) -> Told:
     )
 
 
-def _shares(scene: Scene, counted: ReadCount, first: int, last: int) -> Iterator[_Share]:
+def _shares(scene: Scene, counted: ReadCount, first: int, last: int) -> Iterator[Share]:
     numbers = [
         number for number in scene.numbers.between(first, last)
         if not number.mention.is_ordinal and number.mention.best
     ]  # fmt: skip
     most = counted.count.best or counted.count.low or 0
-    before: _Share | None = None
+    before: Share | None = None
     for at, number in enumerate(numbers):
         if scene.words.span(number.first, number.last).start <= counted.span.start:
             continue
@@ -86,7 +87,7 @@ def _shares(scene: Scene, counted: ReadCount, first: int, last: int) -> Iterator
             continue
         places = _places(scene, number, end)
         if places:
-            before = _Share(number, places[-1].last, places)
+            before = Share(number, places[-1].last, places)
             yield before
 
 
@@ -98,7 +99,7 @@ def _is_part(scene: Scene, number: Numbered) -> bool:
     )
 
 
-def _goes_on(scene: Scene, before: _Share | None, number: Numbered) -> bool:
+def _goes_on(scene: Scene, before: Share | None, number: Numbered) -> bool:
     """Whether a number is joined to a part before: "80 in the east and 40 in the west"."""
     if before is None or number.first - before.last > _AND_REACH:
         return False

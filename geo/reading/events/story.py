@@ -7,6 +7,7 @@ from collections.abc import Collection
 from geo.model.claims import Span
 from geo.model.time import EventTime
 from geo.model.vocabularies import ActorRole, AggregateWhat, TimePrecision
+from geo.reading.events.breakdowns import find_breakdown
 from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.extent import is_long, is_of_day, is_vague, is_wide
@@ -15,6 +16,7 @@ from geo.reading.events.leads import mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
 from geo.reading.events.periods import is_of_month
 from geo.reading.events.place_again import find_place_before, names_place_again
+from geo.reading.events.ranks import find_ranks
 from geo.reading.events.references import refers
 from geo.reading.events.retold_places import can_share_places, spots
 from geo.reading.events.scene import DAYS, Scene, Sentence
@@ -73,8 +75,12 @@ class Story:
             self._state(sentence)
             return
         totals, clauses = find_totals(scene, sentence, split_clauses(scene, sentence))
-        self.told += totals
-        of_acts = [total for total in totals if total.what not in _OF_PEOPLE]
+        self.told += [*totals, *find_ranks(scene, sentence, clauses)]
+        if not totals:
+            totals = find_breakdown(scene, sentence, clauses, self._total)
+            self.told += totals
+            clauses = [] if totals else clauses
+        of_acts = [total for total in totals if total.what not in _OF_PEOPLE and not total.whole]
         if of_acts:
             self._total = of_acts[0]
         if self._total is not None and names_dead(scene, sentence):

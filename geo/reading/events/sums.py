@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
 from geo.reading.events.kinds import main_act
-from geo.reading.events.periods import has_day, has_period, is_of_month, is_since
+from geo.reading.events.periods import has_day, has_period, is_of_month, is_since, longest_days
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
@@ -28,6 +28,8 @@ _KNOWN = frozenset({"the", "these", "those", "هذه", "تلك"})
 _STRIKES = frozenset({
     EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK, EventKind.ROCKET_ATTACK, EventKind.SHELLING,
 })  # fmt: skip
+_WORK = frozenset({EventKind.DEMINING, EventKind.ARREST, EventKind.RAID})
+_LONG_WORK = 10
 _MOVES = frozenset({EventKind.CONVOY, EventKind.WITHDRAWAL, EventKind.DEPLOYMENT})
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 
@@ -37,11 +39,14 @@ def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     return (
         _some_of_known(scene, clause)
         or _scattered(scene, clause)
+        or _across(scene, clause)
         or _of_two_acts(scene, clause)
         or _at_unnamed(scene, clause)
         or _of_fight(scene, clause)
         or _dead_of_period(scene, clause)
         or _since_tally(scene, clause)
+        or _final_toll(scene, clause)
+        or _over_days(scene, clause)
         or _untold(scene, sentence, clause)
         or _moved(scene, clause)
     )
@@ -79,7 +84,7 @@ def _some_of_known(scene: Scene, clause: Clause) -> Total | None:
 
 
 def _scattered(scene: Scene, clause: Clause) -> Total | None:
-    """Return "7 killed in separate attacks", "the victims of shelling of various areas"."""
+    """Return "7 killed in separate attacks"."""
     act = main_act(clause.acts)
     if act is None or len(fine_places(clause.places)) == 1:
         return None
@@ -92,11 +97,19 @@ def _scattered(scene: Scene, clause: Clause) -> Total | None:
         )
         if several and _harmed(scene, clause) >= _LEAST:
             return Total(act.kind, what_of_kind(act.kind), "harm of several acts")
-    if scene.hit_track.of("scattered_places", clause.first, clause.last) and (
-        _harmed(scene, clause) >= _FIGHT_LEAST
-        or scene.hit_track.of("victims", clause.first, clause.last)
-    ):
-        return Total(act.kind, what_of_kind(act.kind), "harm at several places")
+    return None
+
+
+def _across(scene: Scene, clause: Clause) -> Total | None:
+    """Return "the victims of shelling of various areas", "13 dead across the province"."""
+    act = main_act(clause.acts)
+    for hit in scene.hit_track.of("scattered_places", clause.first, clause.last):
+        before = [place for place in fine_places(clause.places) if place.first < hit.first]
+        is_many = _harmed(scene, clause) >= _FIGHT_LEAST
+        has_victims = act and scene.hit_track.of("victims", clause.first, clause.last)
+        if len(before) != 1 and (is_many or has_victims):
+            kind = EventKind.ATTACK if act is None else act.kind
+            return Total(kind, what_of_kind(kind), "harm at several places")
     return None
 
 
@@ -201,6 +214,30 @@ def _since_tally(scene: Scene, clause: Clause) -> Total | None:
             counted = CountWhat(clause.harm[0].what)
             return Total(kind, what_of_kind(kind), "harm since a day", number, counted)
     return None
+
+
+def _final_toll(scene: Scene, clause: Clause) -> Total | None:
+    """Return "the final toll is 374 killed": the harm of all that was told."""
+    harm = [each for each in clause.harm if not each.is_blocked]
+    if not harm or has_day(scene, clause) or _harmed(scene, clause) < _FIGHT_LEAST:
+        return None
+    if not scene.hit_track.of("finals", clause.first, clause.last):
+        return None
+    act = main_act(clause.acts)
+    kind = EventKind.ATTACK if act is None else act.kind
+    return Total(kind, what_of_kind(kind), "a final toll")
+
+
+def _over_days(scene: Scene, clause: Clause) -> Total | None:
+    """Return "destroyed 27 mines between 1 and 15 November": many done over many days."""
+    act = main_act(clause.acts)
+    if act is None or act.kind not in _WORK or has_day(scene, clause):
+        return None
+    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
+    most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+    if most < _FIGHT_LEAST or longest_days(scene, clause) < _LONG_WORK:
+        return None
+    return Total(act.kind, what_of_kind(act.kind), "done over many days")
 
 
 def _untold(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:

@@ -1,0 +1,44 @@
+"""Counts of a series told beside one of its acts: "an attack, the third of its kind this month"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo.model.counts import Count
+from geo.model.vocabularies import CountWhat, EventKind
+from geo.reading.events.kinds import main_act
+from geo.reading.events.scene import Numbered, Scene, Sentence
+from geo.reading.events.segments import Clause
+from geo.reading.events.series import what_of_kind
+from geo.reading.events.telling import Told, set_time
+from geo.reading.records import ReadCount, Scope
+
+_ALIKE_REACH = 3
+_TIME_REACH = 2
+
+
+def find_ranks(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Told]:
+    """Yield the totals that ranks of acts with a period state, beside events of their clauses."""
+    for clause in clauses:
+        for number in scene.numbers.between(clause.first, clause.last):
+            rank = number.mention.best or 0
+            after = scene.hit_track.of("alike", number.last + 1, number.last + _ALIKE_REACH)
+            if not (number.mention.is_ordinal and rank > 1 and after):
+                continue
+            end = after[0].last
+            for time in scene.times.between(end + 1, end + _TIME_REACH):
+                yield _told(scene, sentence, clause, number, time.last)
+
+
+def _told(scene: Scene, sentence: Sentence, clause: Clause, number: Numbered, end: int) -> Told:
+    act = main_act(clause.acts)
+    kind = EventKind.ATTACK if act is None else act.kind
+    what = what_of_kind(kind)
+    span = scene.words.span(number.first, end)
+    told = Told(sentence, kind, Scope.AGGREGATE, span, [], what=what)
+    rank = int(number.mention.best or 0)
+    count = Count(CountWhat(what.value), None, rank, rank, rank)
+    told.counts = [ReadCount(count, scene.words.span(number.first, number.last))]
+    set_time(scene, told, number.first, end, number.first)
+    told.confidence, told.reasons = 0.9, ["one of a series that is counted"]
+    return told
