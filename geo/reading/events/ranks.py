@@ -14,11 +14,11 @@ from geo.reading.events.telling import Told, set_time
 from geo.reading.records import ReadCount, Scope
 
 _ALIKE_REACH = 3
-_TIME_REACH = 2
+_TIME_REACH = 6
 
 
 def find_ranks(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Told]:
-    """Yield the totals that ranks of acts with a period state, beside events of their clauses."""
+    """Yield the totals that ranks state, with a period where their clauses tell events too."""
     for clause in clauses:
         for number in scene.numbers.between(clause.first, clause.last):
             rank = number.mention.best or 0
@@ -26,8 +26,12 @@ def find_ranks(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> I
             if not (number.mention.is_ordinal and rank > 1 and after):
                 continue
             end = after[0].last
-            for time in scene.times.between(end + 1, end + _TIME_REACH):
-                yield _told(scene, sentence, clause, number, time.last)
+            until = min(clause.last, end + _TIME_REACH)
+            times = scene.times.between(end + 1, until)
+            spans = scene.hit_track.of("day_span", end + 1, until)
+            ends = [*(time.last for time in times), *(hit.last for hit in spans)]
+            if ends or not any(act.is_supported for act in clause.acts):
+                yield _told(scene, sentence, clause, number, max(ends, default=end))
 
 
 def _told(scene: Scene, sentence: Sentence, clause: Clause, number: Numbered, end: int) -> Told:
