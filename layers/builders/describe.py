@@ -177,6 +177,9 @@ def say_number(count: Count) -> Bilingual:
     return say(key, low=_shown(low), best=_shown(best), high=_shown(high))
 
 
+_NO_COUNT = CountRange(None, None, None)
+
+
 def total_of(counts: tuple[Count, ...], what: CountWhat) -> CountRange:
     """Return the total of ``what`` over whoever it is of.
 
@@ -184,6 +187,8 @@ def total_of(counts: tuple[Count, ...], what: CountWhat) -> CountRange:
     highest number are missing as soon as one part lacks them, the lowest adds those known.
     """
     parts = [count for count in counts if count.what is what]
+    if not parts:
+        return _NO_COUNT
     whole = [count for count in parts if count.of_whom is None]
     if whole:
         return CountRange(whole[0].low, whole[0].best, whole[0].high)

@@ -16,6 +16,8 @@ def find_periods(event: Event) -> tuple[EventTime, ...]:
     own time then says all there is.
     """
     stated = {claim.time or event.time for claim in event.claims}
+    if len(stated) < 2:
+        return ()
     kept: list[EventTime] = []
     for time in sorted(stated, key=_length):
         dated = time.start is not None

