@@ -108,7 +108,7 @@ def _across(scene: Scene, clause: Clause) -> Total | None:
         is_many = _harmed(scene, clause) >= _FIGHT_LEAST
         has_victims = act and scene.hit_track.of("victims", clause.first, clause.last)
         if len(before) != 1 and (is_many or has_victims):
-            kind = EventKind.ATTACK if act is None else act.kind
+            kind = _kind_of(clause)
             return Total(kind, what_of_kind(kind), "harm at several places")
     return None
 
@@ -190,8 +190,7 @@ def _dead_of_period(scene: Scene, clause: Clause) -> Total | None:
             if (number.mention.best or number.mention.low or 0) > 1
         ]  # fmt: skip
         if tallied and after:
-            act = main_act(clause.acts)
-            kind = EventKind.ATTACK if act is None else act.kind
+            kind = _kind_of(clause)
             most = max(after, key=lambda number: number.mention.best or number.mention.low or 0)
             what = CountWhat(hit.value("harmed") or CountWhat.KILLED)
             return Total(kind, what_of_kind(kind), "harm of a period", most, what)
@@ -203,17 +202,22 @@ def _since_tally(scene: Scene, clause: Clause) -> Total | None:
     tallied = scene.hit_track.of("tallies", clause.first, clause.last)
     if not tallied or not is_since(scene, clause) or has_day(scene, clause):
         return None
-    act = main_act(clause.acts)
     if not clause.harm:
         return None
     for number in scene.numbers.between(clause.first, clause.last):
         person = scene.after(number.last)
         is_people = person is not None and person.sense("person") is not None
         if is_people and (number.mention.best or 0) >= _MANY_SINCE:
-            kind = EventKind.ATTACK if act is None else act.kind
+            kind = _kind_of(clause)
             counted = CountWhat(clause.harm[0].what)
             return Total(kind, what_of_kind(kind), "harm since a day", number, counted)
     return None
+
+
+def _kind_of(clause: Clause) -> EventKind:
+    """Return the kind of the main act; of harm without any, an attack."""
+    act = main_act(clause.acts)
+    return EventKind.ATTACK if act is None else act.kind
 
 
 def _final_toll(scene: Scene, clause: Clause) -> Total | None:
@@ -223,8 +227,7 @@ def _final_toll(scene: Scene, clause: Clause) -> Total | None:
         return None
     if not scene.hit_track.of("finals", clause.first, clause.last):
         return None
-    act = main_act(clause.acts)
-    kind = EventKind.ATTACK if act is None else act.kind
+    kind = _kind_of(clause)
     return Total(kind, what_of_kind(kind), "a final toll")
 
 
@@ -250,8 +253,7 @@ def _untold(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     vague = scene.hit_track.of("vague", harm[0].first, clause.last)
     if not any(int(hit.value("vague") or 0) >= _SCORES for hit in vague):
         return None
-    act = main_act(clause.acts)
-    kind = EventKind.ATTACK if act is None else act.kind
+    kind = _kind_of(clause)
     return Total(kind, what_of_kind(kind), "harm of an unknown time")
 
 
