@@ -116,7 +116,8 @@ def _body_role(
     if unit.markdown.startswith("#"):
         return BlockRole.HEADING
     if unit.bullet:
-        return BlockRole.LIST_ITEM
+        is_title = not unit.ends_sentence and _is_above_prose(units, roles, at)
+        return BlockRole.HEADING if is_title else BlockRole.LIST_ITEM
     after = next((later for later in range(at + 1, len(units)) if later not in roles), None)
     is_title = (
         len(unit.opening) <= _MOST_HEADING_WORDS
@@ -125,6 +126,13 @@ def _body_role(
         and (is_prose(units[after]) or len(units[after].text) > 2 * len(unit.text))
     )
     return BlockRole.HEADING if is_title else BlockRole.PARAGRAPH
+
+
+def _is_above_prose(units: Sequence[Unit], roles: Mapping[int, BlockRole], at: int) -> bool:
+    """Tell whether a unit stands before the first paragraph, and prose follows: a front page."""
+    if any(roles[before] is BlockRole.PARAGRAPH for before in range(at)):
+        return False
+    return any(is_prose(units[later]) for later in range(at + 1, len(units)))
 
 
 def _split_first(

@@ -28,8 +28,8 @@ def find_boilerplate(units: Sequence[Unit], cues: Cues) -> set[int]:
     for at, unit in enumerate(units):
         if cues.aside_lines.start(unit.opening) and len(unit.opening) <= _MOST_TITLE_WORDS:
             found.add(at)
-            if cues.aside_lines.are(unit.words) and _is_title(units, at + 1):
-                found.add(at + 1)
+            if cues.aside_lines.are(unit.words):
+                found.update(_titles_after(units, at))
     ends = [
         at
         for at, unit in enumerate(units)
@@ -102,6 +102,17 @@ def _find_menus(units: Sequence[Unit], cues: Cues) -> set[int]:
 
 def _is_menu_entry(unit: Unit) -> bool:
     return 0 < len(unit.opening) <= _MENU_LINE_WORDS and not unit.ends_sentence
+
+
+def _titles_after(units: Sequence[Unit], at: int) -> range:
+    """Return the titles of other articles below a line that announces them: one, or a run.
+
+    A run ends with a blank line, and none of them ends as a sentence does.
+    """
+    end = at + 1 + _is_title(units, at + 1)
+    while _is_title(units, end) and not (units[end].blank_before or units[end].ends_sentence):
+        end += 1
+    return range(at + 1, end)
 
 
 def _is_title(units: Sequence[Unit], at: int) -> bool:

@@ -85,10 +85,18 @@ def kind_of(acts: Sequence[Act], hits: Iterable[Hit]) -> EventKind:
     told = [act for act in acts if act.blocked is None]
     main = main_act(told)
     kind = EventKind.ATTACK if main is None else main.kind
+    if kind is EventKind.ATTACK and any(_is_subject(act, main) for act in told):
+        return EventKind.RAID
     for finer in _FINER.get(kind, ()):
         if any(act.kind is finer and _says_kind(act, main) for act in told):
             return _by_weapon(finer, hits)
     return _by_weapon(kind, hits)
+
+
+def _is_subject(act: Act, main: Act | None) -> bool:
+    """Whether an operation is what "targets": "a security operation targeted cells"."""
+    is_raid = act.kind is EventKind.RAID and act.form == "noun"
+    return is_raid and main is not None and main.form == "verb" and main.first == act.last + 1
 
 
 def _says_kind(act: Act, main: Act | None) -> bool:

@@ -138,7 +138,8 @@ class Lexicon:
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
             "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks",
             "trends", "lasting", "also", "finds", "another", "then", "caused", "adds",
-            "spread", "finals", "details", "untrue", "truth", "corrections", "older",
+            "spread", "finals", "details", "urgent", "untrue", "truth", "corrections", "older",
+            "digests",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

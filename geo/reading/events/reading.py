@@ -11,6 +11,7 @@ from geo.model.time import EventTime
 from geo.model.vocabularies import ActorKind, ActorRole, TimePrecision
 from geo.reading.actors import OUTLETS, ActorFinder
 from geo.reading.events.evidence import load_weights
+from geo.reading.events.headed_days import find_headed_days
 from geo.reading.events.kinds import kind_of
 from geo.reading.events.scene import Scene
 from geo.reading.events.story import Story
@@ -57,7 +58,8 @@ class EventReader:
         words = Words(document.text)
         actors = _of_day(self._finder.find(words), published)
         scene = Scene(document, words, mentions, actors, published)
-        story = Story(scene, self._no_speakers, _day(published)).read()
+        headed = find_headed_days(document, scene)
+        story = Story(scene, self._no_speakers, _day(published), headed).read()
         return tuple(_event(scene, told, part_of(told, story)) for told in story)
 
 

@@ -17,6 +17,7 @@ from geo.reading.records import BlockRole
 from geo.text.dates import TimeKind, TimeRelation
 
 _NAMED_REACH = 3
+_URGENT_REACH = 1
 OF_TOTALS = frozenset({"act_noun", "counted", "recurring", "tallies", "victims", "waves"})
 """Words without which nothing but an act, harm or number states a total."""
 _TELLING = ACT_SLOTS | HARM_SLOTS | OF_TOTALS
@@ -88,7 +89,7 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
     if not _may_tell(scene, sentence):
         return []
     starts = [sentence.first, *find_boundaries(scene, sentence), sentence.last + 1]
-    is_headline = sentence.role in {BlockRole.HEADLINE, BlockRole.HEADING}
+    is_headline = is_brief(scene, sentence)
     clauses = []
     for start, end in pairwise(starts):
         acts = find_acts(scene, start, end - 1, is_headline=is_headline)
@@ -107,6 +108,20 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
     return clauses
 
 
+def is_brief(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence tells the news in the present: titles, bulletins, "update 2: ...".
+
+    Below titles the doer must come before the verb where others come after it.
+    """
+    if sentence.role in {BlockRole.HEADLINE, BlockRole.HEADING}:
+        return True
+    first = sentence.first
+    if sentence.role is not BlockRole.LIST_ITEM:
+        return bool(scene.hit_track.of("urgent", first, first + _URGENT_REACH))
+    opening = scene.hits.get(first)
+    return opening is None or all(sense.form.tense != "present" for sense in opening.senses)
+
+
 def tells_another(scene: Scene, first: int, last: int) -> bool:
     """Whether the words tell another act than those before: "in a separate incident"."""
     if scene.hit_track.of("separate", first, last) or _begins_later(scene, first):
@@ -114,7 +129,7 @@ def tells_another(scene: Scene, first: int, last: int) -> bool:
     noun_follows = not scene.traits.adjective_after_noun
     for hit in scene.hit_track.of("another", first, last):
         named = scene.after(hit.last, _NAMED_REACH) if noun_follows else scene.hit_before(hit.first)
-        if named is None or named.sense("person") is not None or named.value("thing") in SHOTS:
+        if named is None or named.sense("person", "harm_verb") or named.value("thing") in SHOTS:
             continue
         if named.sense("thing", "act_noun") is not None:
             return True
@@ -194,7 +209,8 @@ def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
         return False
     if not new:
         return not clause.harm or not here or not there or _share(here, there)
-    main = next((act.kind for act in told), EventKind.ATTACK)
+    strong = [act for act in told if act.form != "weak"] or told
+    main = next((act.kind for act in strong), EventKind.ATTACK)
     if not any(are_compatible(main, act.kind) for act in new):
         return False
     is_detail = scene.hit_track.of("details", clause.first, clause.first)

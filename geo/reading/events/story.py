@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from geo.model.claims import Span
 from geo.model.time import EventTime
@@ -19,11 +19,11 @@ from geo.reading.events.place_again import find_place_before, names_place_again
 from geo.reading.events.ranks import find_ranks
 from geo.reading.events.references import refers
 from geo.reading.events.retold_places import can_share_places, spots
-from geo.reading.events.scene import DAYS, Scene, Sentence
+from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import gather, split_clauses
 from geo.reading.events.statements import find_statement, merge_statements
 from geo.reading.events.sums import names_dead
-from geo.reading.events.telling import Told, take_time_of_sentence, tell
+from geo.reading.events.telling import Told, set_to, take_time_of_sentence, tell
 from geo.reading.events.telling_more import tell_more
 from geo.reading.events.totals import find_totals
 from geo.reading.events.untrue import is_correction, is_untrue
@@ -47,9 +47,16 @@ class Story:
         Events, totals and statements in the order of the report.
     """
 
-    def __init__(self, scene: Scene, reporters: Collection[str], newest: EventTime | None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        reporters: Collection[str],
+        newest: EventTime | None,
+        headed: Mapping[int, Timed],
+    ) -> None:
         self.told: list[Told] = []
         self._scene = scene
+        self._headed = headed
         self._reporters = reporters
         self._newest = newest
         self._lead: Told | None = None
@@ -157,7 +164,10 @@ class Story:
         is_near = source is not None and source.sentence.block == told.sentence.block
         if told.time_span is None and not is_near:
             take_time_of_sentence(self._scene, told)
-        if told.time_span is None and source is not None:
+        headed = None if is_near else self._headed.get(told.sentence.block)
+        if told.time_span is None and headed is not None:
+            set_to(told, headed)
+        elif told.time_span is None and source is not None:
             self._take_time(told, source)
         if told.timed is None and (previous or self._last or source) is not None:
             self._count_from(told, previous or self._last or source)

@@ -34,6 +34,7 @@ _REPORT_REACH = 6
 _SOON = 3
 _SPEAKER_REACH = 5
 _RELATIVE_REACH = 2
+_RANK_REACH = 4
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET})
 LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
 
@@ -219,7 +220,9 @@ def _goes_on_with(scene: Scene, position: int) -> bool:
 def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
     """Set the time stated among the words ``first``..``last``, the nearest to the word ``at``."""
     times = [
-        t for t in scene.times.between(first, last) if t.mention.kind is not TimeKind.ANAPHORIC
+        t
+        for t in scene.times.between(first, last)
+        if t.mention.kind is not TimeKind.ANAPHORIC and not _is_of_rank(scene, t, first)
     ]
     own = [time for time in times if not is_report_time(scene, time, first)]
     chosen = _nearest(own, at)
@@ -230,14 +233,27 @@ def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
     chosen = chosen or said
     if chosen is None:
         return
-    told.timed = chosen
-    told.time = chosen.mention.time
-    told.time_span = Span(chosen.mention.span.start, chosen.mention.span.end)
+    set_to(told, chosen)
     told.is_own_time = not told.is_report_time
     if told.is_report_time and told.time.start is not None:
         told.time = EventTime(
             told.time.start, told.time.end, TimePrecision.APPROXIMATE, told.time.text
         )
+
+
+def set_to(told: Told, timed: Timed) -> None:
+    """Date what is told by an expression of time."""
+    told.timed = timed
+    told.time = timed.mention.time
+    told.time_span = Span(timed.mention.span.start, timed.mention.span.end)
+
+
+def _is_of_rank(scene: Scene, time: Timed, first: int) -> bool:
+    """Whether a time only says among which a rank counts: "the third convoy within a week"."""
+    if told_precision(time) in DAYS or time.mention.relation is TimeRelation.AT:
+        return False
+    before = scene.numbers.between(max(first + 1, time.first - _RANK_REACH), time.first - 1)
+    return any(number.mention.is_ordinal for number in before)
 
 
 def _is_around(own: Timed, said: Timed) -> bool:
