@@ -70,6 +70,11 @@ def may_be_one(one: EventKind, other: EventKind) -> bool:
     return one is other or (one, other) in _MAY_BE_ONE
 
 
+def is_violent(kind: EventKind) -> bool:
+    """Whether an event is one of attacks and raids, where forces meet."""
+    return kind in _VIOLENT
+
+
 def main_act(acts: Sequence[Act]) -> Act | None:
     """Return the act that says most about what happened."""
     if not acts:

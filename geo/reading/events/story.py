@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 
 from geo.model.claims import Span
 from geo.model.time import EventTime
-from geo.model.vocabularies import ActorRole, AggregateWhat, TimePrecision
+from geo.model.vocabularies import ActorRole, AggregateWhat, EventKind, TimePrecision
 from geo.reading.events.breakdowns import find_breakdown
 from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.extent import is_long, is_of_day, is_vague, is_wide
-from geo.reading.events.kinds import are_compatible
+from geo.reading.events.kinds import are_compatible, is_violent
 from geo.reading.events.leads import mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
 from geo.reading.events.periods import is_of_month
@@ -96,7 +96,7 @@ class Story:
         previous: Told | None = None
         for draft in gather(scene, sentence, clauses):
             told = tell(scene, draft)
-            if told is None:
+            if told is None or _leaves_scene(told, previous):
                 continue
             self._inherit(told, previous)
             told.is_separate = told.is_separate or self._is_of_others(told) or self._adds(told)
@@ -283,6 +283,14 @@ class Story:
         is_first = self._scene.words.within(told.span)[0] == first
         is_new = bool(told.acts) and not told.is_again and told.is_own_place
         return is_first and is_new and bool(self._scene.hit_track.of("adds", first, first))
+
+
+def _leaves_scene(told: Told, previous: Told | None) -> bool:
+    """Whether those who attacked only went away again: "killed two guards and withdrew"."""
+    if previous is None or told.kind is not EventKind.WITHDRAWAL:
+        return False
+    is_retreat = is_violent(previous.kind)
+    return is_retreat and not (told.sites or told.actors_in(ActorRole.BY) or told.has_harm)
 
 
 def _is_newest(total: Told, last: Told | None) -> bool:
