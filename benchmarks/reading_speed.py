@@ -18,6 +18,7 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.report_texts import ReportWriter, share_of_new_words, share_of_repeated_lines
+from geo.compiled import get_build
 from geo.reading.documents import document_from_text
 from geo.reading.places import PlaceFinder
 from geo.reading.reader import ReportReader
@@ -57,6 +58,7 @@ def main() -> None:
     options = parser.parse_args()
     names = [("ar", ()), ("en", ()), *([("files", tuple(options.files))] if options.files else [])]
     print("CPU time, one core; the first pass is over text that was never read")
+    print(f"reader: {get_build()}")
     for name, files in names:
         for stage in ("places", "everything"):
             task = Task(name, stage, options.size, options.seed, files)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from geo.compiled import Build, get_build
 from geo.errors import InputError
 from geo.reading.batch import find_reports, read_directory
 from geo.reading.batch_file import format_line, part_path
@@ -95,6 +96,8 @@ def read_files(names: Iterable[str], options: ReadOptions) -> Tally:
 def read_directory_of_reports(directory: Path, options: ReadOptions) -> Tally:
     """Read a directory in parallel, going on where an earlier run to the same output stopped."""
     few = len(find_reports(directory)) <= _FEW_REPORTS
+    if get_build() is Build.OUTDATED and not few:
+        print_problems([f"khabur: reading {Build.OUTDATED}. Run make compiled."])
     with _journal(options.output) as journal:
         require_same_day(journal, options.reader.published)
         with progress(f"Reading {directory}") as advance:

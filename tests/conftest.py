@@ -20,6 +20,9 @@ CHROMIUM_ARGS = [
     "--no-first-run",
 ]
 
+# Tests are of the sources, unless compiled modules are named (`make compiled`).
+os.environ.setdefault("KHABUR_COMPILED", "off")
+
 # Tests do the same on every machine: no examples drawn by lot, none too slow for a busy one.
 settings.register_profile(
     "khabur",

@@ -9,8 +9,9 @@ from functools import cache
 
 from geo.model.actors import Actor
 from geo.model.vocabularies import ActorKind
-from geo.reading.documents.cues import Phrases, load_structure_files
+from geo.reading.documents.cues import Phrases
 from geo.reading.documents.lines import line_words
+from geo.reading.documents.structure import load_structure_files
 from geo.reading.records import BlockRole, Document
 from geo.text.letters import split_words
 

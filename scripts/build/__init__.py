@@ -1,1 +1,1 @@
-"""Building the data files in `seeds/` from published packages; not needed to run Khabur."""
+"""Data files in `seeds/` from published packages, and the compiled reader; not needed to run."""

@@ -13,6 +13,10 @@ _STARTING = frozenset({
     "scale", "scales", "half", "ones", "ten", "tens", "hundred", "scaled", "n", "eleven",
     "ordinal", "ordinal_tens",
 })  # fmt: skip
+_WORD_STEPS = {
+    "ones": "ones", "ordinal": "ones", "ten": "ten", "tens": "tens", "ordinal_tens": "tens",
+    "eleven": "eleven", "hundred": "hundred", "scaled": "scaled", "n": "n",
+}  # fmt: skip
 _PLAIN = ("ones", "ten", "tens", "hundred", "scaled", "n")
 
 
@@ -124,6 +128,8 @@ def _extend(number: _Sum, token: Token, by_and: bool, units_first: bool) -> _Sum
             longer = _by_scale(number, slot, value, by_and)
         elif slot == "half":
             longer = _by_half(number, value, by_and)
+        elif slot not in _WORD_STEPS:
+            continue
         else:
             longer = _by_word(number, slot, value, by_and, units_first)
         if longer is not None:
@@ -162,9 +168,7 @@ def _by_word(
     ordinal = slot in {"ordinal", "ordinal_tens"} and not (
         slot == "ordinal_tens" and number.last == "ones"
     )
-    step = {"ordinal": "ones", "ordinal_tens": "tens"}.get(slot, slot)
-    if step not in {"ones", "ten", "tens", "hundred", "scaled", "n", "eleven"}:
-        return None
+    step = _WORD_STEPS[slot]
     group = _next_group(number, step, value, by_and, units_first)
     if group is None:
         return None

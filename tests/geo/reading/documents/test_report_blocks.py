@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from geo.model.claims import Span
 from geo.reading.documents import document_from_text
 from geo.reading.documents.blocks import find_blocks
-from geo.reading.documents.cues import load_cues, load_structure_files
+from geo.reading.documents.cues import load_cues
 from geo.reading.documents.lines import Unit
+from geo.reading.documents.structure import load_structure_files
 from geo.reading.records import BlockRole
 
 LEAD = (
