@@ -54,6 +54,7 @@ class Lexicon:
         yield from self._verbs("support", "", triggers["supports"])
         for kind, entries in triggers["taking"].items():
             yield from self._verbs("taking", kind, entries)
+        yield from self._verbs("happens", "", triggers["happens"])
         yield from self._verbs("outcome", "", triggers["outcomes"])
         yield from self._verbs("suffers", "", triggers["suffers"])
         yield from self._plain("passive", "", triggers["passives"])

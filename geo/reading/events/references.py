@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from geo.model.vocabularies import EventKind
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.telling import Told
 from geo.text.dates import TimeKind, TimeMention
 
 _KNOWN_REACH = 4
+_SOON = 2
 _COUNTED_ACTS = frozenset({"attacks", "operations", "airstrikes"})
 
 
@@ -27,6 +29,20 @@ def refers(scene: Scene, told: Told) -> bool:
     ]
     is_subject = bool(referring) and referring[0] == first
     return bool(referring) and (is_subject or not told.is_own_place)
+
+
+def is_located(scene: Scene, told: Told) -> bool:
+    """Whether words say where the act told before was, or nowhere: "the blast took place near"."""
+    if not told.is_own_place:
+        return True
+    if not told.acts or not told.is_again:
+        return False
+    if all(act.kind is EventKind.CONVOY for act in told.acts):
+        return True
+    first, end = scene.words.within(told.span)
+    known = told.acts[0]
+    happens = scene.hit_track.of("happens", first, min(end - 1, known.last + _SOON))
+    return bool(happens) and known.form == "noun" and known.first - first <= _KNOWN_REACH
 
 
 def _is_known(scene: Scene, hit: Hit, first: int) -> bool:

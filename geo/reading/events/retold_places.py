@@ -60,9 +60,17 @@ def areas_agree(one: Told, other: Told) -> bool:
     some, others = areas(one), areas(other)
     if not some or not others or some & others:
         return True
+    here, there = _governorates(one), _governorates(other)
+    if here and there and here.isdisjoint(there):
+        return False
     around = [place.mention for place in one.places if place.role in {PlaceRole.IN, PlaceRole.NEAR}]
     towns = [place for place in other.places if place.mention.precision in _TOWNS]
     return any(_lies_in(each.mention, area) for each in [*other.sites, *towns] for area in around)
+
+
+def _governorates(told: Told) -> set[str]:
+    mentions = [place.mention for place in told.places]
+    return {m.place for m in mentions if m.place and m.precision is Precision.GOVERNORATE}
 
 
 def _lies_in(site: Mention, area: Mention) -> bool:

@@ -165,9 +165,26 @@ def _stated(scene: Scene, place: Placed, first: int, kind: EventKind) -> PlaceRo
         if hit is None:
             continue
         role = _said_by(scene, hit, first, kind)
+        if role is PlaceRole.AT and kind in MOVING:
+            return _leg_of_base(scene, hit, first) or role
         if role is not None:
             return role
         if hit.sense("act", "act_noun", "doing", "support", "person", "weapon") is not None:
+            return None
+    return None
+
+
+def _leg_of_base(scene: Scene, at: Hit, first: int) -> PlaceRole | None:
+    """Return the leg that "in" goes on about: "left for the bases of the coalition in"."""
+    lowest = max(first, at.first - _WORDS_BACK)
+    if not scene.hit_track.of("kind_word", lowest, at.first - 1):
+        return None
+    letters = scene.lexicon.settings["attached"]
+    for hit in reversed(scene.hit_track.between(lowest, at.first - 1)):
+        role = hit.value("place_role") or letters.get(hit.analysis.prefix)
+        if role in {PlaceRole.TO, PlaceRole.FROM}:
+            return PlaceRole(role)
+        if role is not None or hit.sense("act", "act_noun", "doing") is not None:
             return None
     return None
 

@@ -17,7 +17,7 @@ from geo.reading.events.merging import actors_agree, join, merge_repeated
 from geo.reading.events.periods import is_of_month
 from geo.reading.events.place_again import find_place_before, names_place_again
 from geo.reading.events.ranks import find_ranks
-from geo.reading.events.references import refers
+from geo.reading.events.references import is_located, refers
 from geo.reading.events.retold_places import can_share_places, spots
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import gather, split_clauses
@@ -226,7 +226,7 @@ class Story:
         if (
             is_other_time
             or not actors_agree(last, told)
-            or (told.is_own_place and not can_share_places(last, told))
+            or not (is_located(self._scene, told) or can_share_places(last, told))
         ):
             return False
         only_harm = told.has_harm and not told.acts

@@ -25,6 +25,7 @@ from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import told_precision
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import Draft, tells_another
+from geo.reading.events.senses import Hit
 from geo.reading.events.sites import place_roles
 from geo.reading.records import ReadActor, ReadCount, ReadPlace, Scope
 from geo.text.dates import TimeKind, TimeRelation
@@ -280,17 +281,24 @@ def _looseness(time: Timed) -> int:
 def is_report_time(scene: Scene, time: Timed, first: int) -> bool:
     """Whether a time is that of saying: "said on Friday", "in its statement of 8 November"."""
     following = scene.after(time.last)
+    if following is not None and is_claim(following):
+        return True
     if following is not None and following.sense("says") is not None:
         return following.sense("act", "support") is None
     window = scene.hit_track.between(max(first, time.first - _REPORT_REACH), time.first - 1)
     for hit in reversed(window):
-        if hit.sense("statements", "according") is not None:
+        if hit.sense("statements", "according") is not None or is_claim(hit):
             return True
         if hit.sense("says") is not None and hit.sense("act", "support", "outcome") is None:
             return not _is_parted(scene, hit.last + 1, time.first)
         if hit.sense("act", "act_noun", "harm_noun", "harm_suffered", "act_suffered", "doing"):
             return False
     return False
+
+
+def is_claim(hit: Hit) -> bool:
+    """Whether a word says that somebody claims an act: "claimed responsibility for"."""
+    return hit.value("actor_role") == "claimed"
 
 
 def _is_parted(scene: Scene, first: int, last: int) -> bool:

@@ -7,7 +7,9 @@ from geo.reading.events.acts import THAT
 from geo.reading.events.counting import before_sum, find_counts
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import tells_another
-from geo.reading.events.telling import Told, is_of_another
+from geo.reading.events.senses import Hit
+from geo.reading.events.sites import place_roles
+from geo.reading.events.telling import LEGS, Told, is_of_another
 from geo.reading.events.unharmed import find_none
 from geo.reading.records import Scope
 
@@ -20,7 +22,7 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     is_pronoun = scene.words.keys[first] in scene.lexicon.settings["it"]
     refers = [
         hit for hit in scene.hit_track.of("follow_up", first, last)
-        if hit.first <= first + _SOON or scene.words.keys[hit.first - 1] in THAT
+        if hit.first <= first + _SOON or scene.words.keys[hit.first - 1] in THAT or _is_way(hit)
     ]  # fmt: skip
     is_none = any(find_none(scene, first, last, ()))
     is_known = is_pronoun or bool(refers) or is_none
@@ -31,4 +33,12 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     counts = [each for each in counts if not is_none or each.count.best == 0]
     told = Told(sentence, EventKind.STATEMENT, Scope.SINGLE, span, [], counts=counts)
     told.is_rival = is_of_another(scene, first, last)
-    return told if counts or scene.hit_track.of("follow_up", first, first) else None
+    if any(map(_is_way, refers)):
+        places = place_roles(scene, scene.places.between(first, last), EventKind.CONVOY, first)
+        told.places = [place for place in places if place.role in LEGS]
+    return told if counts or told.places or scene.hit_track.of("follow_up", first, first) else None
+
+
+def _is_way(hit: Hit) -> bool:
+    """Whether a word speaks of a convoy told before."""
+    return hit.value("thing") == EventKind.CONVOY

@@ -255,4 +255,8 @@ def _goes_on(scene: Scene, position: int, last: int, key: str) -> bool:
 def _is_plain(scene: Scene, index: int) -> bool:
     """Tell whether a direction word ends a name and does not begin "east of ..."."""
     sense = scene.senses[index]
-    return not sense.direction or sense.definite or scene.at(index + 1) is None
+    if not sense.direction or sense.definite:
+        return True
+    following = index + 1
+    is_kind = following < len(scene.words) and scene.senses[following].kind is not None
+    return scene.at(following) is None and not is_kind
