@@ -60,17 +60,23 @@ def areas_agree(one: Told, other: Told) -> bool:
     some, others = areas(one), areas(other)
     if not some or not others or some & others:
         return True
-    here, there = _governorates(one), _governorates(other)
-    if here and there and here.isdisjoint(there):
+    if _are_far_apart(spots(one), spots(other)):
         return False
     around = [place.mention for place in one.places if place.role in {PlaceRole.IN, PlaceRole.NEAR}]
     towns = [place for place in other.places if place.mention.precision in _TOWNS]
     return any(_lies_in(each.mention, area) for each in [*other.sites, *towns] for area in around)
 
 
-def _governorates(told: Told) -> set[str]:
-    mentions = [place.mention for place in told.places]
-    return {m.place for m in mentions if m.place and m.precision is Precision.GOVERNORATE}
+def _are_far_apart(some: Iterable[ReadPlace], others: Iterable[ReadPlace]) -> bool:
+    """Whether each place known of one telling is a long way from each of the other."""
+    points = [_points(some), _points(others)]
+    apart = [distance_m(here, there) for here in points[0] for there in points[1]]
+    return bool(apart) and min(apart) > _AROUND_TOWN_M
+
+
+def _points(places: Iterable[ReadPlace]) -> list[LonLat]:
+    mentions = [place.mention for place in places if place.mention.place is not None]
+    return [LonLat(m.lon, m.lat) for m in mentions if m.lon is not None and m.lat is not None]
 
 
 def _lies_in(site: Mention, area: Mention) -> bool:

@@ -23,19 +23,17 @@ from geo.reading.events.kinds import kind_of, main_act
 from geo.reading.events.numerals import are_of_known
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import told_precision
+from geo.reading.events.report_times import is_of_rank, is_report_time
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import Draft, tells_another
-from geo.reading.events.senses import Hit
 from geo.reading.events.sites import place_roles
 from geo.reading.records import ReadActor, ReadCount, ReadPlace, Scope
 from geo.text.dates import TimeKind, TimeRelation
 
 UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
-_REPORT_REACH = 6
 _SOON = 3
 _SPEAKER_REACH = 5
 _RELATIVE_REACH = 2
-_RANK_REACH = 4
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET})
 LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
 
@@ -223,7 +221,7 @@ def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
     times = [
         t
         for t in scene.times.between(first, last)
-        if t.mention.kind is not TimeKind.ANAPHORIC and not _is_of_rank(scene, t, first)
+        if t.mention.kind is not TimeKind.ANAPHORIC and not is_of_rank(scene, t, first)
     ]
     own = [time for time in times if not is_report_time(scene, time, first)]
     chosen = _nearest(own, at)
@@ -249,14 +247,6 @@ def set_to(told: Told, timed: Timed) -> None:
     told.time_span = Span(timed.mention.span.start, timed.mention.span.end)
 
 
-def _is_of_rank(scene: Scene, time: Timed, first: int) -> bool:
-    """Whether a time only says among which a rank counts: "the third convoy within a week"."""
-    if told_precision(time) in DAYS or time.mention.relation is TimeRelation.AT:
-        return False
-    before = scene.numbers.between(max(first + 1, time.first - _RANK_REACH), time.first - 1)
-    return any(number.mention.is_ordinal for number in before)
-
-
 def _is_around(own: Timed, said: Timed) -> bool:
     """Whether a loose time such as "within 24 hours" only surrounds the day of saying so."""
     loose, day = own.mention.time, said.mention.time
@@ -276,32 +266,3 @@ def _looseness(time: Timed) -> int:
     if time.mention.relation in {TimeRelation.SINCE, TimeRelation.UNTIL}:
         return 2
     return told_precision(time) not in DAYS
-
-
-def is_report_time(scene: Scene, time: Timed, first: int) -> bool:
-    """Whether a time is that of saying: "said on Friday", "in its statement of 8 November"."""
-    following = scene.after(time.last)
-    if following is not None and is_claim(following):
-        return True
-    if following is not None and following.sense("says") is not None:
-        return following.sense("act", "support") is None
-    window = scene.hit_track.between(max(first, time.first - _REPORT_REACH), time.first - 1)
-    for hit in reversed(window):
-        if hit.sense("statements", "according") is not None or is_claim(hit):
-            return True
-        if hit.sense("says") is not None and hit.sense("act", "support", "outcome") is None:
-            return not _is_parted(scene, hit.last + 1, time.first)
-        if hit.sense("act", "act_noun", "harm_noun", "harm_suffered", "act_suffered", "doing"):
-            return False
-    return False
-
-
-def is_claim(hit: Hit) -> bool:
-    """Whether a word says that somebody claims an act: "claimed responsibility for"."""
-    return hit.value("actor_role") == "claimed"
-
-
-def _is_parted(scene: Scene, first: int, last: int) -> bool:
-    return any(
-        scene.words.keys[at] in {"ان", "انه", "انها", "بان", "that"} for at in range(first, last)
-    )

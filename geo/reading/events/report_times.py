@@ -1,0 +1,47 @@
+"""Times that are not those of what is told: of saying so, of a claim, of a series."""
+
+from __future__ import annotations
+
+from geo.reading.events.acts import THAT
+from geo.reading.events.periods import told_precision
+from geo.reading.events.scene import DAYS, Scene, Timed
+from geo.reading.events.senses import Hit
+from geo.text.dates import TimeRelation
+
+_REPORT_REACH = 6
+_RANK_REACH = 4
+
+
+def is_of_rank(scene: Scene, time: Timed, first: int) -> bool:
+    """Whether a time only says among which a rank counts: "the third convoy within a week"."""
+    if told_precision(time) in DAYS or time.mention.relation is TimeRelation.AT:
+        return False
+    before = scene.numbers.between(max(first + 1, time.first - _RANK_REACH), time.first - 1)
+    return any(number.mention.is_ordinal for number in before)
+
+
+def is_report_time(scene: Scene, time: Timed, first: int) -> bool:
+    """Whether a time is that of saying: "said on Friday", "in its statement of 8 November"."""
+    following = scene.after(time.last)
+    if following is not None and _is_claim(following):
+        return True
+    if following is not None and following.sense("says") is not None:
+        return following.sense("act", "support") is None
+    window = scene.hit_track.between(max(first, time.first - _REPORT_REACH), time.first - 1)
+    for hit in reversed(window):
+        if hit.sense("statements", "according") is not None or _is_claim(hit):
+            return True
+        if hit.sense("says") is not None and hit.sense("act", "support", "outcome") is None:
+            return not _is_parted(scene, hit.last + 1, time.first)
+        if hit.sense("act", "act_noun", "harm_noun", "harm_suffered", "act_suffered", "doing"):
+            return False
+    return False
+
+
+def _is_claim(hit: Hit) -> bool:
+    """Whether a word says that somebody claims an act: "claimed responsibility for"."""
+    return hit.value("actor_role") == "claimed"
+
+
+def _is_parted(scene: Scene, first: int, last: int) -> bool:
+    return any(scene.words.keys[at] in THAT for at in range(first, last))
