@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geo.model.claims import Span
 from geo.model.vocabularies import EventKind, PlaceRole, TimePrecision
 from geo.reading.records import ReadEvent, Scope
-from geo.reading.scoring.gold_events import GoldEvent, GoldStory
+from geo.reading.scoring.gold_events import GoldEvent, GoldStory, is_nobody
 
 _DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET, PlaceRole.FROM, PlaceRole.VIA,
@@ -32,6 +32,10 @@ class EventScore:
         Annotated single events with such a day.
     counted, counts_exact
         Matched pairs with annotated counts, and those whose counts are all the same.
+    parties, parties_found
+        Who did it and to whom in matched pairs, as annotated, and those read in that role.
+    parties_read, parties_right
+        The same as read, and those annotated in that role.
     apart, kept_apart
         Totals and commentary annotated, and those that no single event was made of.
     apart_shown
@@ -50,6 +54,10 @@ class EventScore:
     gold_dated: int = 0
     counted: int = 0
     counts_exact: int = 0
+    parties: int = 0
+    parties_found: int = 0
+    parties_read: int = 0
+    parties_right: int = 0
     apart: int = 0
     kept_apart: int = 0
     apart_shown: int = 0
@@ -146,6 +154,21 @@ def _score_pair(score: EventScore, story: GoldStory, gold: GoldEvent, event: Rea
         score.counts_exact += exact
         if not exact:
             score.notes.append(f"{where} counts {_counts(event)}, not {dict(gold.counts)}")
+    _score_parties(score, where, gold, event)
+
+
+def _score_parties(score: EventScore, where: str, gold: GoldEvent, event: ReadEvent) -> None:
+    for role, wanted in gold.parties.items():
+        told = {each.actor for each in event.actors if each.role is role}
+        read = {actor for actor in told if not is_nobody(actor)}
+        missed = [sorted(ids)[0] for ids in wanted if not ids & read]
+        wrong = sorted(actor for actor in read if not any(actor in ids for ids in wanted))
+        score.parties += len(wanted)
+        score.parties_found += len(wanted) - len(missed)
+        score.parties_read += len(read)
+        score.parties_right += len(read) - len(wrong)
+        if missed or wrong:
+            score.notes.append(f"{where} {role}: missed {missed}, wrong {wrong}")
 
 
 def match_events(

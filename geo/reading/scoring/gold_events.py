@@ -14,7 +14,7 @@ import yaml
 
 from geo.errors import InputError, Problem
 from geo.model.claims import Span
-from geo.model.vocabularies import EventKind
+from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.scoring.gold import annotated_documents
 
 _COUNTED = ("killed", "wounded", "captured", "trucks", "vehicles", "armoured", "pickups",
@@ -46,6 +46,9 @@ class GoldEvent:
         Whether the report says the day.
     counts
         What was counted, by ``CountWhat``; sums over the parties.
+    parties
+        Who did it (``by``) and to whom (``against``): for each actor annotated the ids that are
+        right for it; people nobody knows are left out.
     """
 
     id: str
@@ -58,6 +61,7 @@ class GoldEvent:
     end: date | None
     is_day: bool
     counts: Mapping[str, int]
+    parties: Mapping[ActorRole, tuple[frozenset[str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,7 @@ def _event(row: Mapping[str, Any]) -> GoldEvent:
         end=date.fromisoformat(when["end"]) if when.get("end") else None,
         is_day=when.get("precision") in _SAYS_A_DAY,
         counts=_counts(row["counts"]),
+        parties=_parties(row.get("actors", {})),
     )
 
 
@@ -184,3 +189,20 @@ def _counts(stated: Mapping[str, Any]) -> dict[str, int]:
         if parts and all(isinstance(n, int) for n in parts):
             counts[what] = sum(parts)
     return counts
+
+
+def _parties(stated: Mapping[str, Any]) -> dict[ActorRole, tuple[frozenset[str], ...]]:
+    types = _types()
+    return {
+        role: tuple(
+            frozenset(types["actors"].get(name, [name.replace("_", "-")]))
+            for name in stated.get(role, ())
+            if name not in types["nobody"]
+        )
+        for role in (ActorRole.BY, ActorRole.AGAINST)
+    }
+
+
+def is_nobody(actor: str) -> bool:
+    """Whether an actor's id stands for people nobody knows."""
+    return actor in _types()["nobody"]

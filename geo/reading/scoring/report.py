@@ -180,6 +180,10 @@ def _event_figures(score: EventScore) -> tuple[Figure, ...]:
         _share(
             "counts_exact", "counts of found ones exact", score.counts_exact, score.counted, 0.80
         ),
+        _share("parties_found", "who and whom, read", score.parties_found, score.parties),
+        _share(
+            "parties_right", "who and whom read, right", score.parties_right, score.parties_read
+        ),
         _share(
             "kept_apart", "totals and commentary kept apart", score.kept_apart, score.apart, 0.95
         ),

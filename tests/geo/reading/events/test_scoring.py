@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from geo.model.claims import Span
-from geo.model.vocabularies import EventKind
-from geo.reading.records import ReadEvent, Scope
+from geo.model.vocabularies import ActorRole, EventKind
+from geo.reading.records import ReadActor, ReadEvent, Scope
 from geo.reading.scoring.events import score_events
 from geo.reading.scoring.gold_events import GoldEvent, GoldStory, load_gold_stories
 from tests.geo.reading.events.conftest import ReadEvents
@@ -19,7 +19,7 @@ TEXT = "هاجم مسلحون حاجزاً في بلدة ذيبان أمس، م�
 PLACE = Span(TEXT.index("ذيبان"), TEXT.index("ذيبان") + 5)
 GOLD = GoldEvent(
     "e1", (EventKind.ATTACK,), True, False, (Span(0, len(TEXT)),), frozenset({"diban"}),
-    date(2025, 8, 19), date(2025, 8, 19), True, {"killed": 2},
+    date(2025, 8, 19), date(2025, 8, 19), True, {"killed": 2}, {},
 )  # fmt: skip
 
 
@@ -48,6 +48,19 @@ def test_each_event_pairs_once(attack: ReadEvent) -> None:
 def test_a_wrong_kind_is_found_but_not_right(attack: ReadEvent) -> None:
     score = score_events([(story(GOLD), [replace(attack, kind=EventKind.PATROL)])])
     assert (score.matched, score.with_kind) == (1, 0)
+
+
+def test_doers_and_victims_are_right_in_their_role_only(attack: ReadEvent) -> None:
+    isis, sdf = frozenset({"isis"}), frozenset({"sdf", "asayish"})
+    told = replace(GOLD, parties={ActorRole.BY: (isis,), ActorRole.AGAINST: (sdf,)})
+    span = attack.span
+    right = (ReadActor(ActorRole.BY, "isis", span), ReadActor(ActorRole.AGAINST, "asayish", span))
+    turned = (ReadActor(ActorRole.AGAINST, "isis", span), ReadActor(ActorRole.BY, "sdf", span))
+    unknown = (ReadActor(ActorRole.BY, "unknown-gunmen", span),)
+    for actors, figures in ((right, (2, 2, 2, 2)), (turned, (2, 0, 2, 0)), (unknown, (2, 0, 0, 0))):
+        score = score_events([(story(told), [replace(attack, actors=actors)])])
+        found = (score.parties, score.parties_found, score.parties_read, score.parties_right)
+        assert found == figures
 
 
 def test_a_total_shown_as_an_event_is_counted(attack: ReadEvent) -> None:
