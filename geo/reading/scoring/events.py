@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from geo.model.claims import Span
-from geo.model.vocabularies import EventKind, PlaceRole, TimePrecision
+from geo.model.vocabularies import ActorRole, EventKind, PlaceRole, TimePrecision
 from geo.reading.records import ReadEvent, Scope
 from geo.reading.scoring.gold_events import GoldEvent, GoldStory, is_nobody
 
@@ -14,6 +14,8 @@ _DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET, PlaceRole.FROM, PlaceRole.VIA,
                     PlaceRole.TO})  # fmt: skip
 _LEAST_SHARE = 0.3
+_EITHER = (ActorRole.BY, ActorRole.AGAINST)
+_SIDES = tuple((role,) for role in _EITHER)
 
 
 @dataclass(slots=True)
@@ -33,7 +35,8 @@ class EventScore:
     counted, counts_exact
         Matched pairs with annotated counts, and those whose counts are all the same.
     parties, parties_found
-        Who did it and to whom in matched pairs, as annotated, and those read in that role.
+        Who did it and to whom in matched pairs, as annotated, and those read in that role. Who
+        claims an act is taken for its doer, and the two sides of a clash for one another.
     parties_read, parties_right
         The same as read, and those annotated in that role.
     apart, kept_apart
@@ -158,17 +161,20 @@ def _score_pair(score: EventScore, story: GoldStory, gold: GoldEvent, event: Rea
 
 
 def _score_parties(score: EventScore, where: str, gold: GoldEvent, event: ReadEvent) -> None:
-    for role, wanted in gold.parties.items():
-        told = {each.actor for each in event.actors if each.role is role}
-        read = {actor for actor in told if not is_nobody(actor)}
-        missed = [sorted(ids)[0] for ids in wanted if not ids & read]
+    for roles in _SIDES if EventKind.CLASH not in gold.kinds else (_EITHER,):
+        wanted = [ids for role in roles for ids in gold.parties.get(role, ())]
+        told = [each for each in event.actors if each.role in roles and not is_nobody(each.actor)]
+        claimed = {each.actor for each in event.actors if each.role is ActorRole.CLAIMED_BY}
+        read = {each.actor for each in told}
+        known = read | claimed if ActorRole.BY in roles else read
+        missed = [sorted(ids) for ids in wanted if not ids & known]
         wrong = sorted(actor for actor in read if not any(actor in ids for ids in wanted))
         score.parties += len(wanted)
         score.parties_found += len(wanted) - len(missed)
         score.parties_read += len(read)
         score.parties_right += len(read) - len(wrong)
         if missed or wrong:
-            score.notes.append(f"{where} {role}: missed {missed}, wrong {wrong}")
+            score.notes.append(f"{where} {'/'.join(roles)}: missed {missed}, wrong {wrong}")
 
 
 def match_events(
