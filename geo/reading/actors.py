@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.model.actors import Actor
 from geo.model.vocabularies import ActorKind
@@ -17,6 +17,8 @@ OUTLETS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR})
 """Kinds of actors whose part in an event is that they report it."""
 
 _ENDS_NAME = frozenset(".،,؛;:!?؟/…•")
+_DOTTED = {"us": ("u", "s"), "uk": ("u", "k"), "un": ("u", "n")}
+"""Words that are also written as letters with dots: "U.S. forces"."""
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _LONGEST_ACRONYM = 6
@@ -120,8 +122,10 @@ class ActorFinder:
             return False
         if name.acronym is not None and name.acronym != words.spellings[position]:
             return False
-        gaps = words.gaps[position + 1 : position + size]
-        return not any(char in _ENDS_NAME for gap in gaps for char in gap)
+        return not any(
+            _ends_name(words.gaps[at], words.keys[at - 1])
+            for at in range(position + 1, position + size)
+        )
 
     def _add(self, text: str, actor: str, *, is_again: bool) -> None:
         words = Words(text)
@@ -129,9 +133,16 @@ class ActorFinder:
             return
         single = len(words) == 1 and text.isupper() and len(text) <= _LONGEST_ACRONYM
         name = _Name(tuple(words.keys), actor, text if single else None, is_again)
-        entries = self._index.setdefault(words.keys[0], [])
-        if name not in entries:
-            entries.append(name)
+        dotted = tuple(letter for word in name.words for letter in _DOTTED.get(word, (word,)))
+        for each in (name, replace(name, words=dotted, acronym=None)):
+            entries = self._index.setdefault(each.words[0], [])
+            if each not in entries and (each is name or dotted != name.words):
+                entries.append(each)
+
+
+def _ends_name(gap: str, before: str) -> bool:
+    """Whether what stands between two words ends a name; the dots of "U.S." do not."""
+    return gap.strip() != "." if len(before) == 1 and "." in gap else bool(_ENDS_NAME & set(gap))
 
 
 def _without_particles(key: str) -> Iterator[tuple[str, int]]:

@@ -120,6 +120,7 @@ class Lexicon:
         for role, entries in roles["actors"].items():
             yield from self._plain("actor_role", role, entries)
         yield from self._plain("force", "", roles["forces"])
+        yield from self._nouns("done_to", "", roles["done_to"])
         for actor, entries in roles["nationalities"].items():
             yield from self._plain("nationality", actor, entries)
         yield from self._nouns("target", "", roles["targets"])

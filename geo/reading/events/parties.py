@@ -3,241 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.acts import Act
 from geo.reading.events.scene import Acting, Scene
+from geo.reading.events.party_roles import OWN_DOERS, PartyRoles, word_before
 from geo.reading.events.senses import Hit
-from geo.reading.events.speakers import claims, is_speaker, says_of_itself
+from geo.reading.events.speakers import is_speaker
 from geo.reading.records import ReadActor
 
 _CIVILIANS = "civilians"
-_OBJECTS = ("target", "person", "harmed", "civilian")
-_TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
 _BACK = 5
-_VERB_REACH = 3
-_SOON = 4
-_OWN = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING,
-                  EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED,
-                  EventKind.CLASH, EventKind.DEMINING})  # fmt: skip
-_NEAR_VERB = 2
-_LETTERS_OF_OWNING = 4
-"""Longer than the particles that mean \"of\" too."""
-_ACCUSATIVE = ("ا", "ين")
-_BEFORE_OBJECT = frozenset({"علي", "على", "من"})
-_BASES = frozenset({"قاعده", "قواعد"})
+_SOON = 2
+_OF_ACTOR = 2
+_NEAR_HARM = 3
+_HARM = ("harm_noun", "harm_suffered", "harm_verb", "harmed")
 
 
 def find_parties(
     scene: Scene, first: int, last: int, acts: Sequence[Act], kind: EventKind
 ) -> list[ReadActor]:
     """Return the actors named by the words ``first``..``last`` in their roles, each once a role."""
-    event = _Event(scene, first, acts, kind)
+    event = PartyRoles(scene, first, acts, kind)
     found: list[ReadActor] = []
     before: Acting | None = None
+    role: ActorRole | None = None
     for actor in scene.actors.between(first, last):
-        if _is_no_party(scene, actor):
-            continue
-        if before is not None and _is_joined(scene, before, actor):
-            role = found[-1].role
-        else:
-            role = event.role(actor, {each.role for each in found})
+        if before is None or not _is_named_again(before, actor):
+            if _is_no_party(scene, actor, before):
+                role = None
+            elif before is None or role is None or not _is_joined(scene, before, actor):
+                role = event.role(actor, {each.role for each in found})
+            if role is not None:
+                span = scene.words.span(actor.first, actor.last)
+                found.append(ReadActor(role, actor.actor, span))
         before = actor
-        found.append(ReadActor(role, actor.actor, scene.words.span(actor.first, actor.last)))
+    found = _with_own_people(scene, first, last, found)
     found += _nationalities(scene, first, last, kind, found)
     found += _civilians(scene, first, last, found)
     return list(_without_contradictions(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """What of an event says in which roles its actors stand."""
-
-    scene: Scene
-    first: int
-    acts: Sequence[Act]
-    kind: EventKind
-
-    def role(self, actor: Acting, taken: set[ActorRole]) -> ActorRole:
-        """Return the role of ``actor``; ``taken`` are those of the actors named before it."""
-        lowest = max(self.first, actor.first - _BACK)
-        named = self._by_name(actor, lowest)
-        if named is not None:
-            return named
-        if claims(self.scene, actor):
-            return ActorRole.CLAIMED_BY
-        if is_speaker(self.scene, actor, lowest):
-            is_doer = says_of_itself(self.scene, actor)
-            return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
-        return self._by_words(actor, lowest, taken)
-
-    def _by_name(self, actor: Acting, lowest: int) -> ActorRole | None:
-        """Return the role that a name alone says: outlets report, bases are struck."""
-        if actor.is_outlet and not self._is_struck(actor, lowest):
-            return ActorRole.REPORTED_BY
-        is_base = self.kind not in _OWN and _is_base(self.scene, actor)
-        return ActorRole.AGAINST if is_base else None
-
-    def _by_words(self, actor: Acting, lowest: int, taken: set[ActorRole]) -> ActorRole:
-        """Return the role that the words before an actor say, else its place in the order."""
-        head: Hit | None = None
-        position = actor.first - 1
-        while position >= lowest:
-            if self._opens_main_clause(position + 1, actor):
-                return self._by_order(actor, None, taken)
-            hit = _ending_at(self.scene, position, lowest)
-            if hit is None:
-                position -= 1
-                continue
-            if hit.sense("clauses") is not None and not self.scene.traits.verb_before_subject:
-                break
-            stated = None if self._says_no_role(hit, actor) else self._stated(hit, head)
-            if stated is not None and not self._has_object(hit, actor):
-                return stated
-            if hit.sense(*_OBJECTS) is not None:
-                head = head or hit
-            if self._is_subject(hit, head) or self._has_object(hit, actor):
-                return ActorRole.BY
-            if hit.sense(*_TELLING) is not None:
-                return self._beside_act(actor, hit, head, taken)
-            position = hit.first - 1
-        return self._by_order(actor, head, taken)
-
-    def _opens_main_clause(self, position: int, actor: Acting) -> bool:
-        """Whether a comma parts the actor and its verb from words before: "in the raid, X took"."""
-        if self.scene.traits.verb_before_subject or "," not in self.scene.words.gaps[position]:
-            return False
-        after = next((act for act in self.acts if act.first > actor.last), None)
-        is_next = after is not None and after.first - actor.last <= _VERB_REACH
-        return is_next and after is not None and after.form == "verb"
-
-    def _says_no_role(self, hit: Hit, actor: Acting) -> bool:
-        """Whether "on" belongs to a day, and "of" to people: "gunmen of the group"."""
-        if not self.scene.traits.target_word_with_times or hit.value("actor_role") != "against":
-            return False
-        if self.scene.times.between(hit.last + 1, actor.first):
-            return True
-        before = self.scene.hit_before(hit.first)
-        is_of = self.scene.words.keys[hit.first] == "of"
-        return is_of and before is not None and before.sense("person") is not None
-
-    def _stated(self, hit: Hit, head: Hit | None) -> ActorRole | None:
-        """Return the role that a word before the actor says."""
-        role = hit.value("actor_role")
-        if role == "against" and head is None and self._opens_with(hit):
-            return ActorRole.BY
-        if role in {"by", "against", "with"} and not hit.analysis.suffix:
-            is_foe = role == "with" and self.kind is EventKind.CLASH and head is None
-            return ActorRole.AGAINST if is_foe else ActorRole(role)
-        if role in {"claimed", "both"}:
-            return ActorRole.CLAIMED_BY if role == "claimed" else ActorRole.BY
-        is_own = self.kind in _OWN and hit.sense("thing", "force") is not None
-        return ActorRole.BY if is_own else None
-
-    def _is_struck(self, outlet: Acting, lowest: int) -> bool:
-        """Whether an outlet's people or house are what was attacked."""
-        hits = self.scene.hit_track.between(lowest, outlet.first - 1)
-        return any(hit.value("actor_role") == "against" for hit in hits) and any(
-            hit.sense("target", "person") is not None for hit in hits
-        )
-
-    def _opens_with(self, verb: Hit) -> bool:
-        """Whether a verb is the first act told, so that its subject follows it."""
-        if verb.sense("act") is None or not self.scene.traits.verb_before_subject:
-            return False
-        return not any(
-            hit.sense("act_noun", "weapon", "person", "target", "small_arms") is not None
-            for hit in self.scene.hit_track.between(self.first, verb.first - 1)
-        ) and not list(self.scene.actors.between(self.first, verb.first - 1))
-
-    def _is_subject(self, verb: Hit, head: Hit | None) -> bool:
-        """Whether people named right after an active verb are those who do it."""
-        if head is None or head.sense("person") is None:
-            return False
-        if not self.scene.traits.verb_before_subject:
-            return False
-        if verb.sense("act", "support") is None or head.first - verb.last > _NEAR_VERB:
-            return False
-        keys, spellings = self.scene.words.keys, self.scene.words.spellings
-        is_object = keys[head.first].endswith(_ACCUSATIVE) or self._has_subject(verb)
-        return not is_object and not self.scene.lexicon.forms.is_passive(spellings[verb.first])
-
-    def _has_subject(self, verb: Hit) -> bool:
-        """Whether an Arabic verb has its subject already: "they targeted", "seized hold of"."""
-        keys = self.scene.words.keys
-        return keys[verb.first].endswith("وا") or keys[verb.last] in _BEFORE_OBJECT
-
-    def _has_object(self, act: Hit, actor: Acting) -> bool:
-        """Whether what is struck follows right after: "targeting by X of a checkpoint"."""
-        following = self.scene.after(actor.last)
-        is_noun = act.sense("act_noun") is not None and self.scene.traits.object_after_doer
-        if following is None or not is_noun:
-            return False
-        is_bare = not (following.analysis.prefix or following.analysis.conjunction)
-        return is_bare and following.sense("target") is not None
-
-    def _beside_act(
-        self, actor: Acting, hit: Hit, head: Hit | None, taken: set[ActorRole]
-    ) -> ActorRole:
-        """Return the role of an actor whose nearest word of meaning before is an act or harm."""
-        if self.kind in _OWN:
-            return ActorRole.BY
-        is_passive = self.scene.lexicon.forms.is_passive(self.scene.words.spellings[hit.first])
-        is_suffered = hit.sense("act_suffered", "harm_suffered", "harm_noun") is not None
-        is_also_act = hit.sense("act") is not None and not is_passive
-        is_object = head is not None or self._has_subject(hit) or self._owns(actor)
-        is_second = ActorRole.BY in taken
-        if not self.scene.traits.verb_before_subject and hit.sense("act", "doing") is not None:
-            return ActorRole.AGAINST
-        if (is_suffered and not is_also_act) or is_object or is_passive or is_second:
-            return ActorRole.AGAINST
-        return ActorRole.BY
-
-    def _suffers(self, actor: Acting) -> bool:
-        """Whether those named are killed, wounded or taken: "an SDF member was killed"."""
-        for hit in self.scene.hit_track.between(actor.last + 1, actor.last + _SOON):
-            if hit.sense("harm_suffered") is not None and hit.sense("act") is None:
-                before = self.scene.hit_before(hit.first)
-                is_told = before is not None and before.sense("passive") is not None
-                is_phrase = hit.last > hit.first
-                return is_told or is_phrase or not self.scene.traits.passive_by_auxiliary
-            if hit.sense("act", "support", "says") is not None:
-                return False
-        return False
-
-    def _by_order(self, actor: Acting, head: Hit | None, taken: set[ActorRole]) -> ActorRole:
-        """Return the role of an actor from its place before or after the act."""
-        if self.kind in _OWN:
-            return ActorRole.BY
-        if self._suffers(actor) or self._owns(actor):
-            return ActorRole.AGAINST
-        after = next((act for act in self.acts if act.first > actor.last), None)
-        if after is not None and after.form in {"verb", "pair"} and ActorRole.BY not in taken:
-            return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
-        is_object = head is not None or ActorRole.BY in taken
-        return ActorRole.AGAINST if is_object else ActorRole.BY
-
-    def _owns(self, actor: Acting) -> bool:
-        """Whether an actor is named as whose the thing is that an act before it struck."""
-        owns = self.scene.hit_before(actor.first)
-        if owns is None or owns.value("actor_role") != "of":
-            return False
-        is_long = len(self.scene.words.keys[owns.first]) >= _LETTERS_OF_OWNING
-        return is_long and any(act.first < actor.first for act in self.acts)
+def _is_no_party(scene: Scene, actor: Acting, before: Acting | None) -> bool:
+    """Whether an actor is only named as whom others stand near, belong to or were found by."""
+    word = word_before(scene, actor.first)
+    if word is None:
+        return _finds(scene, actor)
+    if word.sense("not_party", "finds") is not None:
+        return True
+    is_of = word.value("actor_role") == "of" and before is not None
+    return is_of and before is not None and word.first - before.last <= _OF_ACTOR
 
 
-def _is_base(scene: Scene, actor: Acting) -> bool:
-    """Whether an actor is named by its base: "the American base" is what was struck."""
-    return any(
-        key.removeprefix("ال") in _BASES for key in scene.words.keys[actor.first : actor.last]
-    )
+def _finds(scene: Scene, actor: Acting) -> bool:
+    """Whether an actor found what others did: "the SDF found the bodies"."""
+    after = scene.after(actor.last, _SOON)
+    return after is not None and after.sense("finds") is not None
 
 
-def _is_no_party(scene: Scene, actor: Acting) -> bool:
-    """Whether an actor is only named as whom others stand near: "close to the party"."""
-    before = scene.hit_before(actor.first)
-    return before is not None and before.sense("not_party") is not None
+def _is_named_again(before: Acting, actor: Acting) -> bool:
+    """Whether a name only says the one right before it in short: "the ... Forces (SDF)"."""
+    return actor.actor == before.actor and actor.first == before.last + 1
 
 
 def _without_contradictions(actors: Iterable[ReadActor]) -> Iterator[ReadActor]:
@@ -255,22 +81,39 @@ def _without_contradictions(actors: Iterable[ReadActor]) -> Iterator[ReadActor]:
             yield actor
 
 
+def _with_own_people(
+    scene: Scene, first: int, last: int, found: list[ReadActor]
+) -> list[ReadActor]:
+    """Return the actors; who tells of its own dead suffered it: "said two of its fighters died"."""
+    for people in scene.hit_track.of("person", first, last):
+        is_own = people.analysis.suffix or _owner_word(scene, people)
+        tellers = [each for each in scene.actors.between(first, people.first) if not each.is_outlet]
+        if not (is_own and tellers and _is_harmed(scene, people)):
+            continue
+        owner = tellers[-1]
+        lowest = max(first, owner.first - _BACK)
+        if _finds(scene, owner) or is_speaker(scene, owner, lowest):
+            span = scene.words.span(owner.first, owner.last)
+            others = [each for each in found if each.actor != owner.actor]
+            return [*others, ReadActor(ActorRole.AGAINST, owner.actor, span)]
+    return found
+
+
+def _owner_word(scene: Scene, people: Hit) -> bool:
+    """Whether "its" or "their" stands right before people."""
+    return people.first > 0 and scene.words.keys[people.first - 1] in scene.lexicon.settings["their"]
+
+
 def _is_joined(scene: Scene, before: Acting, actor: Acting) -> bool:
     """Whether an actor is named in one breath with the one before: "Turkey and the SNA"."""
     between = scene.words.keys[before.last + 1 : actor.first]
     return (not between and actor.attached[:1] == "و") or between in (["and"], ["and", "the"])
 
 
-def _ending_at(scene: Scene, position: int, lowest: int) -> Hit | None:
-    for hit in reversed(scene.hit_track.between(max(0, lowest - 3), position)):
-        return hit if hit.last == position else None
-    return None
-
-
 def _nationalities(
     scene: Scene, first: int, last: int, kind: EventKind, found: Sequence[ReadActor]
 ) -> list[ReadActor]:
-    """Return the forces meant by an adjective after a word of force: "قصف تركي"."""
+    """Return the forces meant by an adjective beside a word of force: "قصف تركي"."""
     known = {each.actor for each in found}
     more: list[ReadActor] = []
     for hit in scene.hit_track.of("nationality", first, last):
@@ -278,23 +121,58 @@ def _nationalities(
         if actor is None or actor in known:
             continue
         before = scene.hit_before(hit.first, first)
-        after = scene.after(hit.last)
-        near = [each for each in (before, after) if each is not None]
-        if not any(each.sense("force", "thing", "act_noun", "weapon") for each in near):
+        if before is None and scene.traits.adjective_after_noun:
+            before = scene.hit_before(hit.first - 1, first)
+        near = [each for each in (before, scene.after(hit.last)) if each is not None]
+        forces = [each for each in near if _is_force(each)]
+        if not forces or _stands_aside(scene, forces[0], hit):
             continue
-        is_target = before is not None and before.sense("target") is not None and kind not in _OWN
-        role = ActorRole.AGAINST if is_target and kind is not EventKind.RAID else ActorRole.BY
+        role = _role_of_force(scene, forces[0], before, kind)
         more.append(ReadActor(role, actor, scene.words.span(hit.first, hit.last)))
     return more
 
 
+def _is_force(hit: Hit) -> bool:
+    if hit.value("actor_role") == "by":
+        return True
+    return hit.sense("force", "thing", "act_noun", "weapon") is not None
+
+
+def _stands_aside(scene: Scene, force: Hit, adjective: Hit) -> bool:
+    """Whether a force is only what something happened near, or whose area: "near the ... base"."""
+    word = word_before(scene, min(force.first, adjective.first))
+    if word is None:
+        return False
+    is_near = word.value("place_role") == "near" and force.sense("target") is not None
+    return is_near or word.sense("not_party") is not None
+
+
+def _role_of_force(scene: Scene, force: Hit, before: Hit | None, kind: EventKind) -> ActorRole:
+    """Return the role of a force named by its nationality: its wounded and its bases are struck."""
+    if kind in OWN_DOERS:
+        return ActorRole.BY
+    if force.sense("person") is not None and _is_harmed(scene, force):
+        return ActorRole.AGAINST
+    is_target = before is not None and before.sense("target") is not None
+    return ActorRole.AGAINST if is_target and kind is not EventKind.RAID else ActorRole.BY
+
+
+def _is_harmed(scene: Scene, people: Hit) -> bool:
+    """Whether people are named beside a word of harm: "wounding of ... soldiers"."""
+    near = scene.hit_track.between(people.first - _NEAR_HARM, people.last + _NEAR_HARM)
+    return any(hit.sense(*_HARM) is not None and hit.first != people.first for hit in near)
+
+
 def _civilians(scene: Scene, first: int, last: int, found: Sequence[ReadActor]) -> list[ReadActor]:
+    """Return the civilians among those harmed, taken or attacked."""
     if any(each.actor == _CIVILIANS for each in found):
         return []
     for hit in scene.hit_track.of("civilian", first, last):
-        if not hit.analysis.suffix:
-            near = scene.hit_track.between(max(first, hit.first - _BACK), hit.first - 1)
-            if any(each.sense("harm_noun", "harm_suffered", "act", "harm_verb") for each in near):
-                span = scene.words.span(hit.first, hit.last)
-                return [ReadActor(ActorRole.AGAINST, _CIVILIANS, span)]
+        if hit.analysis.suffix:
+            continue
+        near = scene.hit_track.between(max(first, hit.first - _BACK), hit.first - 1)
+        is_told = any(each.sense(*_HARM, "act") is not None for each in near)
+        if is_told or (scene.traits.passive_by_auxiliary and _is_harmed(scene, hit)):
+            span = scene.words.span(hit.first, hit.last)
+            return [ReadActor(ActorRole.AGAINST, _CIVILIANS, span)]
     return []

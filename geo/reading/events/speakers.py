@@ -21,7 +21,7 @@ def is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
         near = actor.first - hit.last <= 4
         if near and hit.sense("according") is not None:
             return True
-        if near and hit.sense("witnesses") is not None:
+        if near and hit.sense("witnesses") is not None and not actor.attached.startswith("ل"):
             return not _is_parted(scene, hit.last + 1, actor.first)
         if near and hit.sense("says") is not None and hit.sense("act", "support") is None:
             is_told = tells_act(scene, hit.last + 1, actor.first - 1)

@@ -1,0 +1,267 @@
+"""In which role an actor is named: from the words before it, or its place in the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.model.vocabularies import ActorRole, EventKind
+from geo.reading.events.acts import Act
+from geo.reading.events.scene import Acting, Scene
+from geo.reading.events.senses import Hit
+from geo.reading.events.speakers import claims, is_speaker, says_of_itself
+
+_OBJECTS = ("target", "person", "harmed", "civilian")
+_TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
+_BACK = 8
+_VERB_REACH = 3
+_SOON = 4
+OWN_DOERS = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL,
+                       EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.WITHDRAWAL,
+                       EventKind.BASE_ESTABLISHED, EventKind.CLASH, EventKind.DEMINING})  # fmt: skip
+"""Kinds of acts that forces do by themselves: those named are the doers."""
+_STRIKES = frozenset({EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK, EventKind.SHELLING,
+                      EventKind.ROCKET_ATTACK})  # fmt: skip
+_NEAR_VERB = 2
+_LETTERS_OF_OWNING = 4
+"""Longer than the particles that mean \"of\" too."""
+_ACCUSATIVE = ("ا", "ين")
+_BEFORE_OBJECT = frozenset({"علي", "على", "من"})
+_OWNING = frozenset({"من", "of"})
+_BASES = frozenset({"قاعده", "قواعد"})
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRoles:
+    """What of an event says in which roles its actors stand."""
+
+    scene: Scene
+    first: int
+    acts: Sequence[Act]
+    kind: EventKind
+
+    def role(self, actor: Acting, taken: set[ActorRole]) -> ActorRole:
+        """Return the role of ``actor``; ``taken`` are those of the actors named before it."""
+        lowest = max(self.first, actor.first - _BACK)
+        named = self._by_name(actor, lowest)
+        if named is not None:
+            return named
+        if claims(self.scene, actor):
+            return ActorRole.CLAIMED_BY
+        if is_speaker(self.scene, actor, lowest):
+            is_doer = says_of_itself(self.scene, actor)
+            return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
+        return self._by_words(actor, lowest, taken)
+
+    def _by_name(self, actor: Acting, lowest: int) -> ActorRole | None:
+        """Return the role that a name alone says: outlets report, bases are struck."""
+        if actor.is_outlet and not self._is_struck(actor, lowest):
+            return ActorRole.REPORTED_BY
+        is_base = self.kind not in OWN_DOERS and _is_base(self.scene, actor)
+        return ActorRole.AGAINST if is_base else None
+
+    def _by_words(self, actor: Acting, lowest: int, taken: set[ActorRole]) -> ActorRole:
+        """Return the role that the words before an actor say, else its place in the order."""
+        head: Hit | None = None
+        position = actor.first - 1
+        while position >= lowest:
+            if self._opens_main_clause(position + 1, actor):
+                return self._by_order(actor, None, taken)
+            hit = _ending_at(self.scene, position, lowest)
+            if hit is None:
+                position -= 1
+                continue
+            owned = self._of_owner(hit, head, actor)
+            if owned is not None:
+                return owned
+            if self._flies(hit, head, actor):
+                return ActorRole.BY
+            if hit.sense("clauses") is not None and not self.scene.traits.verb_before_subject:
+                break
+            stated = None if self._says_no_role(hit, actor) else self._stated(hit, head)
+            if stated is not None and not self._has_object(hit, actor):
+                return stated
+            if hit.sense(*_OBJECTS) is not None:
+                head = head or hit
+            if self._is_subject(hit, head) or self._has_object(hit, actor):
+                return ActorRole.BY
+            if hit.sense(*_TELLING) is not None:
+                return self._beside_act(actor, hit, head, taken)
+            position = hit.first - 1
+        return self._by_order(actor, head, taken)
+
+    def _of_owner(self, hit: Hit, head: Hit | None, actor: Acting) -> ActorRole | None:
+        """Return the role of one whose act, aircraft or suffering a word before it names.
+
+        "غارة للتحالف", "كمين لخلية من التنظيم", "طائرة تابعة للتحالف", "تعرض موقع للنظام".
+        """
+        if hit.sense("suffers") is not None and self.scene.traits.verb_before_subject:
+            return ActorRole.AGAINST
+        is_own = self.kind in OWN_DOERS
+        if is_own or hit.sense("act_noun") is None or hit.sense("harm_noun", "done_to") is not None:
+            return None
+        owner = actor if head is None else head
+        return ActorRole.BY if self._belongs_to(owner) else None
+
+    def _flies(self, hit: Hit, head: Hit | None, actor: Acting) -> bool:
+        """Whether what strikes is the actor's: "طائرة تابعة للتحالف", "the group's drone"."""
+        is_weapon = hit.sense("weapon", "thing") is not None and hit.sense("target") is None
+        is_owned = self._owns(actor) or self._belongs_to(actor)
+        return self.kind in _STRIKES and head is None and is_weapon and is_owned
+
+    def _belongs_to(self, owner: Acting | Hit) -> bool:
+        """Whether a word says that what is named before it is the owner's."""
+        letters = owner.attached if isinstance(owner, Acting) else owner.analysis.prefix
+        before = self.scene.words.keys[owner.first - 1]
+        if before in _ARTICLES:
+            before = self.scene.words.keys[owner.first - 2]
+        return letters.startswith("ل") or before in _OWNING
+
+    def _opens_main_clause(self, position: int, actor: Acting) -> bool:
+        """Whether a comma parts the actor and its verb from words before: "in the raid, X took"."""
+        if self.scene.traits.verb_before_subject or "," not in self.scene.words.gaps[position]:
+            return False
+        after = next((act for act in self.acts if act.first > actor.last), None)
+        is_next = after is not None and after.first - actor.last <= _VERB_REACH
+        return is_next and after is not None and after.form == "verb"
+
+    def _says_no_role(self, hit: Hit, actor: Acting) -> bool:
+        """Whether "on" belongs to a day, and "of" to people: "gunmen of the group"."""
+        if not self.scene.traits.target_word_with_times or hit.value("actor_role") != "against":
+            return False
+        if self.scene.times.between(hit.last + 1, actor.first):
+            return True
+        before = self.scene.hit_before(hit.first)
+        is_of = self.scene.words.keys[hit.first] == "of"
+        if not is_of or before is None:
+            return False
+        is_act = before.sense("act_noun", "harm_noun") is not None
+        return not is_act or before.sense("done_to", "harm_noun") is None
+
+    def _stated(self, hit: Hit, head: Hit | None) -> ActorRole | None:
+        """Return the role that a word before the actor says."""
+        role = hit.value("actor_role")
+        if role == "against" and head is None and self._opens_with(hit):
+            return ActorRole.BY
+        if role in {"by", "against", "with"} and not hit.analysis.suffix:
+            is_foe = role == "with" and self.kind is EventKind.CLASH and head is None
+            return ActorRole.AGAINST if is_foe else ActorRole(role)
+        if role in {"claimed", "both"}:
+            return ActorRole.CLAIMED_BY if role == "claimed" else ActorRole.BY
+        is_own = self.kind in OWN_DOERS and hit.sense("thing", "force") is not None
+        return ActorRole.BY if is_own else None
+
+    def _is_struck(self, outlet: Acting, lowest: int) -> bool:
+        """Whether an outlet's people or house are what was attacked."""
+        hits = self.scene.hit_track.between(lowest, outlet.first - 1)
+        return any(hit.value("actor_role") == "against" for hit in hits) and any(
+            hit.sense("target", "person") is not None for hit in hits
+        )
+
+    def _opens_with(self, verb: Hit) -> bool:
+        """Whether a verb is the first act told, so that its subject follows it."""
+        if verb.sense("act") is None or not self.scene.traits.verb_before_subject:
+            return False
+        return not any(
+            hit.sense("act_noun", "weapon", "person", "target", "small_arms") is not None
+            for hit in self.scene.hit_track.between(self.first, verb.first - 1)
+        ) and not list(self.scene.actors.between(self.first, verb.first - 1))
+
+    def _is_subject(self, verb: Hit, head: Hit | None) -> bool:
+        """Whether people named right after an active verb are those who do it."""
+        if head is None or head.sense("person") is None:
+            return False
+        if not self.scene.traits.verb_before_subject:
+            return False
+        if verb.sense("act", "support") is None or head.first - verb.last > _NEAR_VERB:
+            return False
+        keys, spellings = self.scene.words.keys, self.scene.words.spellings
+        is_object = keys[head.first].endswith(_ACCUSATIVE) or self._has_subject(verb)
+        return not is_object and not self.scene.lexicon.forms.is_passive(spellings[verb.first])
+
+    def _has_subject(self, verb: Hit) -> bool:
+        """Whether an Arabic verb has its subject already: "they targeted", "seized hold of"."""
+        keys = self.scene.words.keys
+        return keys[verb.first].endswith("وا") or keys[verb.last] in _BEFORE_OBJECT
+
+    def _has_object(self, act: Hit, actor: Acting) -> bool:
+        """Whether what is struck follows right after: "targeting by X of a checkpoint"."""
+        following = self.scene.after(actor.last)
+        is_noun = act.sense("act_noun") is not None and self.scene.traits.object_after_doer
+        if following is None or not is_noun:
+            return False
+        is_bare = not (following.analysis.prefix or following.analysis.conjunction)
+        return is_bare and following.sense("target") is not None
+
+    def _beside_act(
+        self, actor: Acting, hit: Hit, head: Hit | None, taken: set[ActorRole]
+    ) -> ActorRole:
+        """Return the role of an actor whose nearest word of meaning before is an act or harm."""
+        if self.kind in OWN_DOERS:
+            return ActorRole.BY
+        is_passive = self.scene.lexicon.forms.is_passive(self.scene.words.spellings[hit.first])
+        is_suffered = hit.sense("act_suffered", "harm_suffered", "harm_noun") is not None
+        is_also_act = hit.sense("act") is not None and not is_passive
+        is_object = head is not None or self._has_subject(hit) or self._owns(actor)
+        is_second = ActorRole.BY in taken
+        if not self.scene.traits.verb_before_subject and hit.sense("act", "doing") is not None:
+            return ActorRole.AGAINST
+        if (is_suffered and not is_also_act) or is_object or is_passive or is_second:
+            return ActorRole.AGAINST
+        return ActorRole.BY
+
+    def _suffers(self, actor: Acting) -> bool:
+        """Whether those named are killed, wounded or taken: "an SDF member was killed"."""
+        for hit in self.scene.hit_track.between(actor.last + 1, actor.last + _SOON):
+            if hit.sense("harm_suffered") is not None and hit.sense("act") is None:
+                before = self.scene.hit_before(hit.first)
+                is_told = before is not None and before.sense("passive") is not None
+                is_phrase = hit.last > hit.first
+                return is_told or is_phrase or not self.scene.traits.passive_by_auxiliary
+            if hit.sense("act", "support", "says") is not None:
+                return False
+        return False
+
+    def _by_order(self, actor: Acting, head: Hit | None, taken: set[ActorRole]) -> ActorRole:
+        """Return the role of an actor from its place before or after the act."""
+        if self.kind in OWN_DOERS:
+            return ActorRole.BY
+        if self._suffers(actor) or self._owns(actor):
+            return ActorRole.AGAINST
+        after = next((act for act in self.acts if act.first > actor.last), None)
+        if after is not None and after.is_suffered and self.scene.traits.passive_by_auxiliary:
+            return ActorRole.AGAINST
+        if after is not None and after.form in {"verb", "pair"} and ActorRole.BY not in taken:
+            return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
+        is_object = head is not None or ActorRole.BY in taken
+        return ActorRole.AGAINST if is_object else ActorRole.BY
+
+    def _owns(self, actor: Acting) -> bool:
+        """Whether an actor is named as whose the thing is that an act before it struck."""
+        owns = self.scene.hit_before(actor.first)
+        if owns is None or owns.value("actor_role") != "of":
+            return False
+        is_long = len(self.scene.words.keys[owns.first]) >= _LETTERS_OF_OWNING
+        return is_long and any(act.first < actor.first for act in self.acts)
+
+
+def _is_base(scene: Scene, actor: Acting) -> bool:
+    """Whether an actor is named by its base: "the American base" is what was struck."""
+    return any(
+        key.removeprefix("ال") in _BASES for key in scene.words.keys[actor.first : actor.last]
+    )
+
+
+def _ending_at(scene: Scene, position: int, lowest: int) -> Hit | None:
+    for hit in reversed(scene.hit_track.between(max(0, lowest - 3), position)):
+        return hit if hit.last == position else None
+    return None
+
+
+
+
+def word_before(scene: Scene, position: int) -> Hit | None:
+    """Return the word of meaning before ``position``, an article between them left out."""
+    has_article = position > 0 and scene.words.keys[position - 1] in _ARTICLES
+    return scene.hit_before(position - has_article)
