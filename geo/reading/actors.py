@@ -142,7 +142,9 @@ class ActorFinder:
 
 def _ends_name(gap: str, before: str) -> bool:
     """Whether what stands between two words ends a name; the dots of "U.S." do not."""
-    return gap.strip() != "." if len(before) == 1 and "." in gap else bool(_ENDS_NAME & set(gap))
+    return (
+        gap.strip(" -") != "." if len(before) == 1 and "." in gap else bool(_ENDS_NAME & set(gap))
+    )
 
 
 def _without_particles(key: str) -> Iterator[tuple[str, int]]:

@@ -16,6 +16,7 @@ from geo.reading.events.senses import Form, Sense
 from geo.text.reading_data import load_reading_data
 
 _PLAIN = Form()
+_NAMES = ("attackers", "onward", "their", "tied")
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
                 "mixed", "at_least_after", "contrasts", "rises", "changes", "doubles")  # fmt: skip
 
@@ -130,7 +131,7 @@ class Lexicon:
             for number in ("one", "two", "many"):
                 yield from self._nouns("kind_word", "", kind.get(number, ()), "")
         self.settings["attached"] = roles["attached"]
-        self.settings |= {name: frozenset(roles[name]) for name in ("attackers", "onward", "their")}
+        self.settings |= {name: frozenset(roles[name]) for name in _NAMES}
 
     def _discourse(self, discourse: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
         for group, entries in discourse["blocks"].items():

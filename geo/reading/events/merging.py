@@ -23,7 +23,7 @@ from geo.reading.events.retold_places import (
 from geo.reading.events.scene import DAYS
 from geo.reading.events.telling import Told
 from geo.reading.events.told_counts import merge_counts, tolls
-from geo.reading.records import BlockRole, ReadPlace, Scope
+from geo.reading.records import BlockRole, ReadActor, ReadPlace, Scope
 
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 _NEAR = 2
@@ -47,13 +47,23 @@ def join(told: Told, more: Told) -> None:
         told.places += _missing(more.places, told.places)
     is_rival = bool(more.reporters) and not more.reporters & told.reporters
     is_rival = is_rival or more.is_rival
-    told.actors += [
-        actor for actor in more.actors
-        if (actor.role, actor.actor) not in {(a.role, a.actor) for a in told.actors}
-    ]  # fmt: skip
+    told.actors += _new_actors(told, more)
     told.counts = merge_counts(told.counts, more.counts, rises=more.rises, is_rival=is_rival)
     if more.acts and not all(act.is_definite for act in more.acts):
         told.acts = [*told.acts, *more.acts]
+
+
+def _new_actors(told: Told, more: Told) -> list[ReadActor]:
+    """Return the actors that only ``more`` names; who did it is not told anew once it is known."""
+    known = {(each.role, each.actor) for each in told.actors}
+    doers, victims = told.actors_in(ActorRole.BY), told.actors_in(ActorRole.AGAINST)
+    return [
+        each
+        for each in more.actors
+        if (each.role, each.actor) not in known
+        and not (each.role is ActorRole.BY and (sides_of(doers) or each.actor in victims))
+        and not (each.role is ActorRole.AGAINST and each.actor in doers)
+    ]
 
 
 def merge_repeated(story: list[Told]) -> list[Told]:

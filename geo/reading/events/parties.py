@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.acts import Act
+from geo.reading.events.party_roles import LETTERS_OF_OWNING, OWN_DOERS, PartyRoles, word_before
 from geo.reading.events.scene import Acting, Scene
-from geo.reading.events.party_roles import OWN_DOERS, PartyRoles, word_before
 from geo.reading.events.senses import Hit
 from geo.reading.events.speakers import is_speaker
 from geo.reading.records import ReadActor
@@ -16,8 +16,9 @@ _CIVILIANS = "civilians"
 _BACK = 5
 _SOON = 2
 _OF_ACTOR = 2
-_NEAR_HARM = 3
-_HARM = ("harm_noun", "harm_suffered", "harm_verb", "harmed")
+_NEAR_HARM = 4
+_FROM = frozenset({"from", "forces", "units", "members", "fighters"})
+_HARM = ("harm_noun", "harm_suffered", "harm_verb", "harmed", "harm_parted")
 
 
 def find_parties(
@@ -34,6 +35,8 @@ def find_parties(
                 role = None
             elif before is None or role is None or not _is_joined(scene, before, actor):
                 role = event.role(actor, {each.role for each in found})
+            if role is ActorRole.BY and actor.actor == _CIVILIANS:
+                role = event.role_of_civilians(actor)
             if role is not None:
                 span = scene.words.span(actor.first, actor.last)
                 found.append(ReadActor(role, actor.actor, span))
@@ -46,13 +49,36 @@ def find_parties(
 
 def _is_no_party(scene: Scene, actor: Acting, before: Acting | None) -> bool:
     """Whether an actor is only named as whom others stand near, belong to or were found by."""
+    if _only_backs(scene, actor):
+        return True
     word = word_before(scene, actor.first)
     if word is None:
         return _finds(scene, actor)
     if word.sense("not_party", "finds") is not None:
         return True
-    is_of = word.value("actor_role") == "of" and before is not None
-    return is_of and before is not None and word.first - before.last <= _OF_ACTOR
+    if before is None or not _belongs(scene, word) or word.first - before.last > _OF_ACTOR:
+        return False
+    between = scene.hit_track.between(before.last + 1, word.first - 1)
+    return not any(hit.sense("target", "person", "weapon", "thing") for hit in between)
+
+
+def _only_backs(scene: Scene, actor: Acting) -> bool:
+    """Whether a name only says who backs or holds what follows: "Iran-backed", "SDF-held"."""
+    after = actor.last + 1
+    if after >= len(scene.words) or scene.words.gaps[after].strip(" .") not in {
+        "-",
+        "\u2010",
+        "\u2011",
+    }:
+        return False
+    return scene.words.keys[after] in scene.lexicon.settings["tied"]
+
+
+def _belongs(scene: Scene, word: Hit) -> bool:
+    """Whether a word says whose force the one named before it is: "affiliated to"."""
+    key = scene.words.keys[word.first]
+    is_long = len(key) >= LETTERS_OF_OWNING and key not in _FROM
+    return is_long and word.value("actor_role") == "of"
 
 
 def _finds(scene: Scene, actor: Acting) -> bool:
@@ -101,7 +127,9 @@ def _with_own_people(
 
 def _owner_word(scene: Scene, people: Hit) -> bool:
     """Whether "its" or "their" stands right before people."""
-    return people.first > 0 and scene.words.keys[people.first - 1] in scene.lexicon.settings["their"]
+    return (
+        people.first > 0 and scene.words.keys[people.first - 1] in scene.lexicon.settings["their"]
+    )
 
 
 def _is_joined(scene: Scene, before: Acting, actor: Acting) -> bool:
@@ -121,8 +149,9 @@ def _nationalities(
         if actor is None or actor in known:
             continue
         before = scene.hit_before(hit.first, first)
-        if before is None and scene.traits.adjective_after_noun:
-            before = scene.hit_before(hit.first - 1, first)
+        if scene.traits.adjective_after_noun and (before is None or not _is_noun(before)):
+            at = hit.first - 1 if before is None else before.first
+            before = scene.hit_before(at, first) or before
         near = [each for each in (before, scene.after(hit.last)) if each is not None]
         forces = [each for each in near if _is_force(each)]
         if not forces or _stands_aside(scene, forces[0], hit):
@@ -136,6 +165,10 @@ def _is_force(hit: Hit) -> bool:
     if hit.value("actor_role") == "by":
         return True
     return hit.sense("force", "thing", "act_noun", "weapon") is not None
+
+
+def _is_noun(hit: Hit) -> bool:
+    return hit.sense("target", "person", "act_noun", "weapon", "thing") is not None
 
 
 def _stands_aside(scene: Scene, force: Hit, adjective: Hit) -> bool:

@@ -16,14 +16,15 @@ _TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "do
 _BACK = 8
 _VERB_REACH = 3
 _SOON = 4
-OWN_DOERS = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL,
-                       EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.WITHDRAWAL,
-                       EventKind.BASE_ESTABLISHED, EventKind.CLASH, EventKind.DEMINING})  # fmt: skip
+OWN_DOERS = frozenset({
+    EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING, EventKind.CLASH,
+    EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED, EventKind.DEMINING,
+})  # fmt: skip
 """Kinds of acts that forces do by themselves: those named are the doers."""
 _STRIKES = frozenset({EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK, EventKind.SHELLING,
                       EventKind.ROCKET_ATTACK})  # fmt: skip
 _NEAR_VERB = 2
-_LETTERS_OF_OWNING = 4
+LETTERS_OF_OWNING = 4
 """Longer than the particles that mean \"of\" too."""
 _ACCUSATIVE = ("ا", "ين")
 _BEFORE_OBJECT = frozenset({"علي", "على", "من"})
@@ -52,7 +53,31 @@ class PartyRoles:
         if is_speaker(self.scene, actor, lowest):
             is_doer = says_of_itself(self.scene, actor)
             return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
+        if self._dies(actor):
+            return ActorRole.AGAINST
         return self._by_words(actor, lowest, taken)
+
+    def role_of_civilians(self, actor: Acting) -> ActorRole | None:
+        """Return what civilians told as doers are: most only suffer, flee or find what was done."""
+        near = self.scene.hit_track.between(actor.first - _SOON, actor.last + _VERB_REACH)
+        if any(hit.sense("harm_noun", "harm_suffered", "harmed") is not None for hit in near):
+            return ActorRole.AGAINST
+        is_active = any(
+            act.form in {"verb", "pair"}
+            and not act.is_suffered
+            and -_VERB_REACH <= act.first - actor.first <= _VERB_REACH
+            for act in self.acts
+        )
+        return ActorRole.BY if is_active or self.kind in OWN_DOERS else None
+
+    def _dies(self, actor: Acting) -> bool:
+        """Whether a loss after an actor is its own: "an officer of X met his death"."""
+        if not self.scene.traits.verb_before_subject:
+            return False
+        return any(
+            hit.sense("harm_noun") is not None and hit.analysis.suffix
+            for hit in self.scene.hit_track.between(actor.last + 1, actor.last + _SOON)
+        )
 
     def _by_name(self, actor: Acting, lowest: int) -> ActorRole | None:
         """Return the role that a name alone says: outlets report, bases are struck."""
@@ -72,24 +97,29 @@ class PartyRoles:
             if hit is None:
                 position -= 1
                 continue
-            owned = self._of_owner(hit, head, actor)
-            if owned is not None:
-                return owned
-            if self._flies(hit, head, actor):
-                return ActorRole.BY
             if hit.sense("clauses") is not None and not self.scene.traits.verb_before_subject:
                 break
-            stated = None if self._says_no_role(hit, actor) else self._stated(hit, head)
-            if stated is not None and not self._has_object(hit, actor):
-                return stated
+            said = self._by_word(hit, head, actor)
+            if said is not None:
+                return said
             if hit.sense(*_OBJECTS) is not None:
                 head = head or hit
-            if self._is_subject(hit, head) or self._has_object(hit, actor):
+            if self._is_subject(hit, head):
                 return ActorRole.BY
             if hit.sense(*_TELLING) is not None:
                 return self._beside_act(actor, hit, head, taken)
             position = hit.first - 1
         return self._by_order(actor, head, taken)
+
+    def _by_word(self, hit: Hit, head: Hit | None, actor: Acting) -> ActorRole | None:
+        """Return the role that one word before an actor says by itself."""
+        owned = self._of_owner(hit, head, actor)
+        if owned is not None:
+            return owned
+        has_object = self._has_object(hit, actor)
+        if has_object or self._flies(hit, head, actor):
+            return ActorRole.BY
+        return None if self._says_no_role(hit, actor) else self._stated(hit, head)
 
     def _of_owner(self, hit: Hit, head: Hit | None, actor: Acting) -> ActorRole | None:
         """Return the role of one whose act, aircraft or suffering a word before it names.
@@ -242,7 +272,7 @@ class PartyRoles:
         owns = self.scene.hit_before(actor.first)
         if owns is None or owns.value("actor_role") != "of":
             return False
-        is_long = len(self.scene.words.keys[owns.first]) >= _LETTERS_OF_OWNING
+        is_long = len(self.scene.words.keys[owns.first]) >= LETTERS_OF_OWNING
         return is_long and any(act.first < actor.first for act in self.acts)
 
 
@@ -257,8 +287,6 @@ def _ending_at(scene: Scene, position: int, lowest: int) -> Hit | None:
     for hit in reversed(scene.hit_track.between(max(0, lowest - 3), position)):
         return hit if hit.last == position else None
     return None
-
-
 
 
 def word_before(scene: Scene, position: int) -> Hit | None:

@@ -54,6 +54,17 @@ def as_share(told: Told, total: Told) -> Told:
     return told
 
 
+def take_doers(told: Told, source: Told) -> None:
+    """Give an act the doers of the one or the total before it, where it tells none."""
+    if not told.actors_in(ActorRole.BY):
+        victims = told.actors_in(ActorRole.AGAINST)
+        told.actors += [
+            each
+            for each in source.actors
+            if each.role is ActorRole.BY and each.actor not in victims
+        ]
+
+
 def part_of(told: Told, story: Sequence[Told]) -> int | None:
     """Return the position in ``story`` of the total that ``told`` is a part of."""
     whole = told.whole
@@ -68,8 +79,7 @@ def _take_over(told: Told, whole: Told) -> None:
     """Give an item the time and the doers of its whole, where it tells none."""
     if told.time_span is None:
         told.time, told.time_span, told.timed = whole.time, whole.time_span, whole.timed
-    if not told.actors_in(ActorRole.BY):
-        told.actors += [actor for actor in whole.actors if actor.role is ActorRole.BY]
+    take_doers(told, whole)
 
 
 def _number(told: Told) -> int | None:
