@@ -136,7 +136,7 @@ class PartyRoles:
 
     def _flies(self, hit: Hit, head: Hit | None, actor: Acting) -> bool:
         """Whether what strikes is the actor's: "طائرة تابعة للتحالف", "the group's drone"."""
-        is_weapon = hit.sense("weapon", "thing") is not None and hit.sense("target") is None
+        is_weapon = hit.sense("weapon") is not None or hit.value("thing") in _STRIKES
         is_owned = self._owns(actor) or self._belongs_to(actor)
         return self.kind in _STRIKES and head is None and is_weapon and is_owned
 

@@ -27,7 +27,7 @@ from geo.reading.events.telling import Told, set_to, take_time_of_sentence, tell
 from geo.reading.events.telling_more import tell_more
 from geo.reading.events.totals import find_totals
 from geo.reading.events.untrue import is_correction, is_untrue
-from geo.reading.events.wholes import as_share, is_share, link_items, take_doers
+from geo.reading.events.wholes import as_share, is_share, link_items, lists, take_doers
 from geo.reading.records import BlockRole, Scope
 from geo.text.dates import TimeKind, resolve_anaphor
 
@@ -169,7 +169,7 @@ class Story:
             set_to(told, headed)
         elif told.time_span is None and source is not None:
             self._take_time(told, source)
-        if source is not None and _lists(source, told):
+        if source is not None and lists(source, told):
             take_doers(told, source)
         if told.timed is None and (previous or self._last or source) is not None:
             self._count_from(told, previous or self._last or source)
@@ -298,9 +298,3 @@ def _leaves_scene(told: Told, previous: Told | None) -> bool:
 def _is_newest(total: Told, last: Told | None) -> bool:
     """Whether a total is what was told last, or what the event told last is one of."""
     return last is None or last.span.start < total.span.start or last.time == total.time
-
-
-def _lists(total: Told, told: Told) -> bool:
-    """Whether an act is one of those a total counted right before: "nine attacks: one hit ..."."""
-    is_item = told.sentence.role is BlockRole.LIST_ITEM
-    return total.what is not None and (is_item or total.sentence.block == told.sentence.block)

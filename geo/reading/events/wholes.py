@@ -54,6 +54,12 @@ def as_share(told: Told, total: Told) -> Told:
     return told
 
 
+def lists(total: Told, told: Told) -> bool:
+    """Whether an act is one of those a total counted right before: "nine attacks: one hit ..."."""
+    is_item = told.sentence.role is BlockRole.LIST_ITEM
+    return total.what is not None and (is_item or total.sentence.block == told.sentence.block)
+
+
 def take_doers(told: Told, source: Told) -> None:
     """Give an act the doers of the one or the total before it, where it tells none."""
     if not told.actors_in(ActorRole.BY):
