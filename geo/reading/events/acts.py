@@ -23,6 +23,7 @@ _TURNED = 3
 _SUPPORT_DISTANCE = 9
 _CLOSED_REACH = 5
 _EXAMPLE_REACH = 3
+_FORMERLY_REACH = 5
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
 THAT = frozenset({"ان", "انه", "انها", "بان", "that"})
@@ -276,6 +277,8 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
         return "supposed"
     if act.kind in _MAY_BE_HARMLESS and is_harmless(scene, act.last):
         return "harmless"
+    if scene.hit_track.of("formerly", act.first - 1, act.last + _FORMERLY_REACH):
+        return "formerly"
     return block_before(scene, act.first, first) or _demand(scene, act, first)
 
 

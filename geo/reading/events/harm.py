@@ -15,7 +15,7 @@ _SLOTS = ("harm_suffered", "harm_verb", "harm_noun", "harmed", "harm_of_people",
 HARM_SLOTS = frozenset(_SLOTS)
 """Words without which nothing tells harm."""
 _UNFINISHED = frozenset({"present", "base"})
-_PARTED_REACH = 8
+_PARTED_REACH = 12
 _PEOPLE_REACH = 2
 _OUTCOME_REACH = 3
 _CAPTURE_REACH = 12
@@ -29,14 +29,25 @@ _STOPS = frozenset(".;؛:")
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """A word that tells of people killed, wounded or captured."""
+    """A word that tells of people killed, wounded or captured.
+
+    Attributes
+    ----------
+    blocked
+        Why it is not told as something that happened, in a word of ``discourse.yaml``.
+    """
 
     first: int
     last: int
     what: str
     form: str
     is_suffered: bool
-    is_blocked: bool
+    blocked: str | None
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether it is not told as something that happened."""
+        return self.blocked is not None
 
 
 def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False) -> list[Harm]:
@@ -48,8 +59,11 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
         sense = _sense(scene, hit, is_headline=is_headline)
         if sense is None or not _is_told(scene, hit, sense) or _describes(scene, hit):
             continue
-        blocked = block_before(scene, hit.first, first) is not None or is_purpose(scene, hit)
-        blocked = blocked or (not is_headline and is_of_now(scene, hit))
+        blocked = block_before(scene, hit.first, first)
+        if is_purpose(scene, hit):
+            blocked = blocked or "intended"
+        elif not is_headline and is_of_now(scene, hit):
+            blocked = blocked or "present"
         is_gerund = sense.form.tense == "gerund"
         is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)
         is_suffered = is_suffered or (sense.slot == "harm_verb" and is_passive(scene, hit))

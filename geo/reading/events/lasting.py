@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from geo.model.vocabularies import EventKind
+from geo.model.vocabularies import EventKind, TimePrecision
 from geo.reading.events.acts import tells_act
 from geo.reading.events.kinds import main_act
-from geo.reading.events.periods import has_day
-from geo.reading.events.scene import DAYS, Placed, Scene, Sentence
+from geo.reading.events.periods import has_day, told_precision
+from geo.reading.events.scene import DAYS, Placed, Scene, Sentence, Timed
 from geo.reading.events.segments import Clause
 from geo.reading.events.series import (
     Total,
@@ -18,7 +18,7 @@ from geo.reading.events.series import (
     what_of_kind,
 )
 from geo.reading.events.sites import fine_places
-from geo.text.dates import TimeMention
+from geo.text.dates import TimeKind, TimeMention, TimeRelation
 
 _STEADY_REACH = 3
 _TOLL_OF_HOURS = 3
@@ -28,6 +28,9 @@ _DAY_AND_NIGHT = 24
 _HOURS = frozenset({"hours", "ساعه"})
 _AMID = frozenset({"وسط", "amid"})
 _AMID_REACH = 3
+_PERFECT_REACH = 3
+_WEEK = 6
+_LIVED_REACH = 6
 
 
 def find_lasting(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
@@ -36,6 +39,7 @@ def find_lasting(scene: Scene, sentence: Sentence, clause: Clause) -> Total | No
         _campaign(scene, sentence, clause)
         or _lasting_act(scene, clause)
         or _of_hours(scene, clause)
+        or _lived_through(scene, sentence, clause)
         or _amid(scene, sentence, clause)
     )
 
@@ -95,6 +99,34 @@ def _of_hours(scene: Scene, clause: Clause) -> Total | None:
     act = main_act(clause.acts)
     kind = EventKind.ATTACK if act is None else act.kind
     return Total(kind, what_of_kind(kind), "harm of more than a day")
+
+
+def _lived_through(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    """Return "has seen attacks", "attacks of recent months": acts in the plural, of no day."""
+    times = scene.times.between(sentence.first, sentence.last)
+    if any(told_precision(time) in DAYS for time in times):
+        return None
+    if scene.numbers.between(clause.first, clause.last):
+        return None
+    is_recent = any(_is_loose(time) for time in times)
+    lived = [
+        hit.last for hit in scene.hit_track.of("witnessed", clause.first, clause.last)
+        if scene.hit_track.of("perfects", hit.first - _PERFECT_REACH, hit.first - 1)
+    ]  # fmt: skip
+    for hit in scene.hit_track.of("act_noun", clause.first, clause.last):
+        is_lived = any(0 < hit.first - last <= _LIVED_REACH for last in lived)
+        if (is_lived or is_recent) and is_many(hit) and kind_of_hit(hit) is not EventKind.TRAINING:
+            return Total(kind_of_hit(hit), what_of_hit(hit), "acts over a time that ends now")
+    return None
+
+
+def _is_loose(time: Timed) -> bool:
+    """Whether a time is vague or a week at least: "recently", "in recent months"."""
+    start, end = time.mention.time.start, time.mention.time.end
+    if start is None or end is None:
+        is_vague = told_precision(time) is TimePrecision.UNKNOWN
+        return is_vague and time.mention.kind is TimeKind.ABSOLUTE
+    return time.mention.relation is not TimeRelation.AT and (end - start).days >= _WEEK
 
 
 def _is_of_name(scene: Scene, place: Placed) -> bool:

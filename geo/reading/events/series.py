@@ -97,23 +97,35 @@ def _repeated(scene: Scene, clause: Clause) -> Total | None:
 
 def _ranked(scene: Scene, clause: Clause) -> Total | None:
     """Return "this is the seventh killing since": a count of acts."""
-    if not has_period(scene, clause) or any(act.form in {"verb", "pair"} for act in clause.acts):
-        return None
     told = [each.first for each in clause.harm if each.form == "verb" and not each.is_blocked]
-    told += [act.first for act in clause.acts if act.is_supported and not act.is_definite]
+    told += [
+        act.first for act in clause.acts
+        if act.form in {"verb", "pair"} or (act.is_supported and not act.is_definite)
+    ]  # fmt: skip
     for number in scene.numbers.between(clause.first, clause.last):
-        if not number.mention.is_ordinal:
+        if not number.mention.is_ordinal or not _has_period_after(scene, clause, number):
             continue
         if number.first - clause.first > _RANK_WORDS or any(at < number.first for at in told):
             continue
-        before = scene.hit_track.between(number.first - _RANK_REACH, number.first - 1)
-        if not any(hit.sense("ranks") is not None for hit in before):
+        before = scene.hit_track.of("ranks", number.first - _RANK_REACH, number.first - 1)
+        if not before:
             continue
-        for hit in scene.hit_track.between(number.last + 1, number.last + _RANK_REACH):
-            if hit.sense("act_noun", "harm_noun", "thing") is not None:
+        last = number.last + _RANK_REACH
+        if scene.traits.adjective_after_noun:
+            named = scene.hit_track.between(before[-1].first, last)
+        else:
+            named = scene.hit_track.between(number.last + 1, last)
+        for hit in named:
+            if hit.sense("act_noun", "harm_noun", "thing", "cases") is not None:
                 kind = kind_of_hit(hit)
                 return Total(kind, what_of_kind(kind), "one of a series that is counted", number)
     return None
+
+
+def _has_period_after(scene: Scene, clause: Clause, number: Numbered) -> bool:
+    """Whether a rank counts among acts of a period: "in March alone", "in less than a week"."""
+    spans = scene.hit_track.of("day_span", number.last + 1, clause.last)
+    return bool(spans) or has_period(scene, clause)
 
 
 def _wave(scene: Scene, clause: Clause) -> Total | None:

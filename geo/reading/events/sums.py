@@ -12,6 +12,7 @@ from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
 from geo.reading.events.series import Total, kind_of_hit, what_of_kind
 from geo.reading.events.sites import fine_places
+from geo.reading.events.tolls import find_toll, harmed, kind_told
 from geo.reading.records import BlockRole
 
 _LEAST = 3
@@ -42,10 +43,9 @@ def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or _across(scene, clause)
         or _of_two_acts(scene, clause)
         or _at_unnamed(scene, clause)
-        or _of_fight(scene, clause)
+        or find_toll(scene, clause)
         or _dead_of_period(scene, clause)
         or _since_tally(scene, clause)
-        or _final_toll(scene, clause)
         or _over_days(scene, clause)
         or _untold(scene, sentence, clause)
         or _moved(scene, clause)
@@ -57,14 +57,6 @@ def names_dead(scene: Scene, sentence: Sentence) -> bool:
     last = min(sentence.last, sentence.first + _DEAD_REACH)
     victims = scene.hit_track.of("victims", sentence.first, last)
     return any(scene.hit_track.of("parts", hit.last + 1, hit.last + 1) for hit in victims)
-
-
-def _harmed(scene: Scene, clause: Clause) -> float:
-    """Return the largest number of a clause that tells harm."""
-    if all(each.is_blocked or each.what == "captured" for each in clause.harm):
-        return 0
-    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
-    return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
 
 
 def _some_of_known(scene: Scene, clause: Clause) -> Total | None:
@@ -95,7 +87,7 @@ def _scattered(scene: Scene, clause: Clause) -> Total | None:
             for each in near
             for sense in each.senses
         )
-        if several and _harmed(scene, clause) >= _LEAST:
+        if several and harmed(scene, clause) >= _LEAST:
             return Total(act.kind, what_of_kind(act.kind), "harm of several acts")
     return None
 
@@ -105,17 +97,17 @@ def _across(scene: Scene, clause: Clause) -> Total | None:
     act = main_act(clause.acts)
     for hit in scene.hit_track.of("scattered_places", clause.first, clause.last):
         before = [place for place in fine_places(clause.places) if place.first < hit.first]
-        is_many = _harmed(scene, clause) >= _FIGHT_LEAST
+        is_many = harmed(scene, clause) >= _FIGHT_LEAST
         has_victims = act and scene.hit_track.of("victims", clause.first, clause.last)
         if len(before) != 1 and (is_many or has_victims):
-            kind = _kind_of(clause)
+            kind = kind_told(clause)
             return Total(kind, what_of_kind(kind), "harm at several places")
     return None
 
 
 def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
     """Return "15 killed in a blast and an attack", at no one site."""
-    if fine_places(clause.places) or _harmed(scene, clause) < _LEAST:
+    if fine_places(clause.places) or harmed(scene, clause) < _LEAST:
         return None
     is_raid = has_day(scene, clause) and all(
         act.kind in _STRIKES and act.is_supported for act in clause.acts
@@ -137,7 +129,7 @@ def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
 def _at_unnamed(scene: Scene, clause: Clause) -> Total | None:
     """Return "two people were killed by mines in two towns", no one of which is named there."""
     act = main_act(clause.acts)
-    if act is None or _harmed(scene, clause) < _SEVERAL or fine_places(clause.places):
+    if act is None or harmed(scene, clause) < _SEVERAL or fine_places(clause.places):
         return None
     for hit in scene.hit_track.of("kind_word", clause.first, clause.last):
         numbers = scene.numbers.between(hit.first - 1, hit.first)
@@ -161,19 +153,6 @@ def _is_joined(scene: Scene, first: int, last: int) -> bool:
     return hit is not None and bool(hit.analysis.conjunction) and not scene.words.gaps[last]
 
 
-def _of_fight(scene: Scene, clause: Clause) -> Total | None:
-    """Return the dead since clashes or a campaign began, whatever day that was."""
-    if _harmed(scene, clause) < _FIGHT_LEAST:
-        return None
-    for since in scene.hit_track.of("since_start", clause.first, clause.last):
-        for hit in scene.hit_track.between(since.last + 1, since.last + _ACT_REACH):
-            sense = hit.sense("act_noun")
-            if sense is not None and (sense.form.number == "many" or hit.value("counted")):
-                kind = EventKind(sense.value)
-                return Total(kind, what_of_kind(kind), "harm since acts began")
-    return None
-
-
 def _dead_of_period(scene: Scene, clause: Clause) -> Total | None:
     """Return "the number of the dead within 24 hours reached 9"."""
     if not has_period(scene, clause) and not scene.hit_track.of(
@@ -190,7 +169,7 @@ def _dead_of_period(scene: Scene, clause: Clause) -> Total | None:
             if (number.mention.best or number.mention.low or 0) > 1
         ]  # fmt: skip
         if tallied and after:
-            kind = _kind_of(clause)
+            kind = kind_told(clause)
             most = max(after, key=lambda number: number.mention.best or number.mention.low or 0)
             what = CountWhat(hit.value("harmed") or CountWhat.KILLED)
             return Total(kind, what_of_kind(kind), "harm of a period", most, what)
@@ -208,27 +187,10 @@ def _since_tally(scene: Scene, clause: Clause) -> Total | None:
         person = scene.after(number.last)
         is_people = person is not None and person.sense("person") is not None
         if is_people and (number.mention.best or 0) >= _MANY_SINCE:
-            kind = _kind_of(clause)
+            kind = kind_told(clause)
             counted = CountWhat(clause.harm[0].what)
             return Total(kind, what_of_kind(kind), "harm since a day", number, counted)
     return None
-
-
-def _kind_of(clause: Clause) -> EventKind:
-    """Return the kind of the main act; of harm without any, an attack."""
-    act = main_act(clause.acts)
-    return EventKind.ATTACK if act is None else act.kind
-
-
-def _final_toll(scene: Scene, clause: Clause) -> Total | None:
-    """Return "the final toll is 374 killed": the harm of all that was told."""
-    harm = [each for each in clause.harm if not each.is_blocked]
-    if not harm or has_day(scene, clause) or _harmed(scene, clause) < _FIGHT_LEAST:
-        return None
-    if not scene.hit_track.of("finals", clause.first, clause.last):
-        return None
-    kind = _kind_of(clause)
-    return Total(kind, what_of_kind(kind), "a final toll")
 
 
 def _over_days(scene: Scene, clause: Clause) -> Total | None:
@@ -253,7 +215,7 @@ def _untold(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     vague = scene.hit_track.of("vague", harm[0].first, clause.last)
     if not any(int(hit.value("vague") or 0) >= _SCORES for hit in vague):
         return None
-    kind = _kind_of(clause)
+    kind = kind_told(clause)
     return Total(kind, what_of_kind(kind), "harm of an unknown time")
 
 

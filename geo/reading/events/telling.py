@@ -18,7 +18,7 @@ from geo.reading.events.acts import Act
 from geo.reading.events.blocking import has_accident, has_mishap
 from geo.reading.events.counted_parties import as_victims
 from geo.reading.events.counting import counted_by, find_counts
-from geo.reading.events.harm import Harm
+from geo.reading.events.facts import find_facts, names_day
 from geo.reading.events.kinds import kind_of, main_act
 from geo.reading.events.numerals import are_of_known
 from geo.reading.events.parties import find_parties
@@ -33,7 +33,6 @@ from geo.text.dates import TimeKind, TimeRelation
 UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
 _SOON = 3
 _SPEAKER_REACH = 5
-_RELATIVE_REACH = 2
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET})
 LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
 
@@ -107,10 +106,7 @@ class Told:
 
 def tell(scene: Scene, draft: Draft) -> Told | None:
     """Return what a draft tells, ``None`` where it tells no fact."""
-    acts = [act for act in draft.acts if act.blocked is None or _is_today(scene, draft, act)]
-    if draft.of is not None and not acts:
-        acts = [draft.of]
-    harm = [h for h in draft.harm if not h.is_blocked and not _is_of_blocked(draft, h)]
+    acts, harm = find_facts(scene, draft)
     if (not acts and not harm) or has_accident(scene, draft.first, draft.last):
         return None
     if all(act.kind is EventKind.EXPLOSION for act in acts) and has_mishap(
@@ -120,7 +116,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     hits = scene.hit_track.between(draft.first, draft.last)
     kind = kind_of(acts, hits)
     recurs = scene.hit_track.of("recurring", draft.first, draft.last)
-    if recurs and not _has_day(scene, draft):
+    if recurs and not names_day(scene, draft.first, draft.last):
         is_course = kind is EventKind.TRAINING and scene.times.between(draft.first, draft.last)
         if not is_course:
             return None
@@ -158,32 +154,6 @@ def _is_told_again(scene: Scene, acts: Sequence[Act]) -> bool:
         return True
     is_explained = bool(scene.hit_track.of("caused", acts[0].last + 1, new[0].first))
     return acts[0] is not new[0] and acts[0].form == "noun" and is_explained
-
-
-def _is_of_blocked(draft: Draft, harm: Harm) -> bool:
-    """Whether harm was done by an act that is no news: "the anniversary of a raid that killed"."""
-    return any(
-        act.blocked is not None
-        and act.form == "noun"
-        and (
-            act.first == harm.first
-            or (not harm.is_suffered and 0 < harm.first - act.last <= _RELATIVE_REACH)
-        )
-        for act in draft.acts
-    )
-
-
-def _is_today(scene: Scene, draft: Draft, act: Act) -> bool:
-    """Whether an act told in the present is told of a day: "is carrying out since dawn"."""
-    if act.blocked != "habit" or not _has_day(scene, draft):
-        return False
-    act.blocked = None
-    return True
-
-
-def _has_day(scene: Scene, draft: Draft) -> bool:
-    times = scene.times.between(draft.first, draft.last)
-    return any(told_precision(time) in DAYS for time in times)
 
 
 def take_time_of_sentence(scene: Scene, told: Told) -> None:

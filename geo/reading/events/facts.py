@@ -1,0 +1,61 @@
+"""Which acts and which harm of a draft are told as facts, not denied, planned or general."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.reading.events.acts import Act
+from geo.reading.events.harm import Harm
+from geo.reading.events.periods import told_precision
+from geo.reading.events.scene import DAYS, Scene
+from geo.reading.events.segments import Draft
+
+_NEWS_OF_DAY = frozenset({"accused", "formerly", "freed"})
+_RELATIVE_REACH = 2
+
+
+def find_facts(scene: Scene, draft: Draft) -> tuple[list[Act], list[Harm]]:
+    """Return the acts and the harm of a draft that are told as facts."""
+    for act in draft.acts:
+        if _is_of_day(scene, draft, act):
+            act.blocked = None
+    acts = [act for act in draft.acts if act.blocked is None]
+    if draft.of is not None and not acts:
+        acts = [draft.of]
+    for clause in draft.clauses:
+        clause.harm = [
+            replace(each, blocked=None) if _is_news(scene, draft, each) else each
+            for each in clause.harm
+        ]
+    harm = [h for h in draft.harm if not h.is_blocked and not _is_of_blocked(draft, h)]
+    return acts, harm
+
+
+def names_day(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words ``first``..``last`` name a day."""
+    times = scene.times.between(first, last)
+    return any(told_precision(time) in DAYS for time in times)
+
+
+def _is_of_day(scene: Scene, draft: Draft, act: Act) -> bool:
+    """Whether a day makes an act news: "is striking since dawn", "confessed to firing today"."""
+    if act.blocked == "habit":
+        return names_day(scene, draft.first, draft.last)
+    return _is_news(scene, draft, act)
+
+
+def _is_news(scene: Scene, draft: Draft, told: Act | Harm) -> bool:
+    return told.blocked in _NEWS_OF_DAY and names_day(scene, told.first, draft.last)
+
+
+def _is_of_blocked(draft: Draft, harm: Harm) -> bool:
+    """Whether harm was done by an act that is no news: "the anniversary of a raid that killed"."""
+    return any(
+        act.blocked is not None
+        and act.form == "noun"
+        and (
+            act.first == harm.first
+            or (not harm.is_suffered and 0 < harm.first - act.last <= _RELATIVE_REACH)
+        )
+        for act in draft.acts
+    )

@@ -1,0 +1,96 @@
+"""The dead of a fight, a campaign or everything told: totals of harm that no one act did."""
+
+from __future__ import annotations
+
+from geo.model.vocabularies import EventKind
+from geo.reading.events.kinds import main_act
+from geo.reading.events.periods import has_day
+from geo.reading.events.scene import Scene
+from geo.reading.events.segments import Clause
+from geo.reading.events.series import Total, tells_one, what_of_kind
+from geo.reading.events.sites import fine_places
+
+_ACT_REACH = 3
+_FIGHT_LEAST = 5
+_BATTLE_LEAST = 30
+_LEAST_OF_MANY = 100
+
+
+def find_toll(scene: Scene, clause: Clause) -> Total | None:
+    """Return why a clause tells the harm of more than one act, ``None`` where it does not."""
+    most = harmed(scene, clause)
+    if most < _FIGHT_LEAST:
+        return None
+    return (
+        _since_start(scene, clause)
+        or _final(scene, clause)
+        or _so_far(scene, clause)
+        or _of_battle(scene, clause, most)
+    )
+
+
+def harmed(scene: Scene, clause: Clause) -> float:
+    """Return the largest number of a clause that tells harm, 0 where it tells none."""
+    if all(each.is_blocked or each.what == "captured" for each in clause.harm):
+        return 0
+    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
+    return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+
+
+def kind_told(clause: Clause) -> EventKind:
+    """Return the kind of the main act; of harm without any, an attack."""
+    act = main_act(clause.acts)
+    return EventKind.ATTACK if act is None else act.kind
+
+
+def _since_start(scene: Scene, clause: Clause) -> Total | None:
+    """Return the dead since clashes or a campaign began, whatever day that was."""
+    for since in scene.hit_track.of("since_start", clause.first, clause.last):
+        for hit in scene.hit_track.between(since.last + 1, since.last + _ACT_REACH):
+            sense = hit.sense("act_noun")
+            if sense is not None and (sense.form.number == "many" or hit.value("counted")):
+                kind = EventKind(sense.value)
+                return Total(kind, what_of_kind(kind), "harm since acts began")
+        if _are_many(clause) and not has_day(scene, clause):
+            return _total(clause, "harm since acts began")
+    return None
+
+
+def _final(scene: Scene, clause: Clause) -> Total | None:
+    """Return "the final toll is 374 killed": the harm of all that was told."""
+    if has_day(scene, clause) or not scene.hit_track.of("finals", clause.first, clause.last):
+        return None
+    return _total(clause, "a final toll")
+
+
+def _so_far(scene: Scene, clause: Clause) -> Total | None:
+    """Return "the fighting has left 90 dead so far": the harm of acts that go on."""
+    if has_day(scene, clause) or not scene.hit_track.of("so_far", clause.first, clause.last):
+        return None
+    return _total(clause, "harm so far") if _are_many(clause) else None
+
+
+def _of_battle(scene: Scene, clause: Clause, most: float) -> Total | None:
+    """Return "the battle has claimed 180 lives", "40 died in the attack and what followed"."""
+    if most < _BATTLE_LEAST or has_day(scene, clause):
+        return None
+    is_followed = bool(scene.hit_track.of("aftermath", clause.first, clause.last))
+    has_fight = any(act.kind is EventKind.CLASH for act in clause.acts)
+    is_long = has_fight and bool(scene.hit_track.of("perfects", clause.first, clause.last))
+    is_huge = most >= _LEAST_OF_MANY and not tells_one(clause)
+    return _total(clause, "harm of a battle") if is_followed or is_long or is_huge else None
+
+
+def _are_many(clause: Clause) -> bool:
+    """Whether harm is told of fights, of acts in the plural, or of no act and no one place."""
+    acts = [act for act in clause.acts if act.blocked is None]
+    are_general = all(
+        act.form == "noun" and (act.number == "many" or act.kind is EventKind.CLASH) for act in acts
+    )
+    return are_general and (bool(acts) or not fine_places(clause.places))
+
+
+def _total(clause: Clause, reason: str) -> Total:
+    has_fight = any(act.kind is EventKind.CLASH for act in clause.acts)
+    kind = EventKind.CLASH if has_fight else kind_told(clause)
+    return Total(kind, what_of_kind(kind), reason)
