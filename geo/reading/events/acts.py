@@ -19,6 +19,7 @@ ACT_SLOTS = _SLOTS | {"doing", "taking"}
 """Words without which nothing tells an act."""
 _DEMAND_REACH = 20
 _PAIR_DISTANCE = 14
+_CONVOY_DISTANCE = 30
 _TURNED = 3
 _SUPPORT_DISTANCE = 9
 _CLOSED_REACH = 5
@@ -172,7 +173,7 @@ def _pairs(
         for thing, what in things
         if what.value == done.value
         and thing.first != doing.first
-        and abs(thing.first - doing.first) <= _PAIR_DISTANCE
+        and abs(thing.first - doing.first) <= _reach(what)
         and (done.form.tense not in {"base", "present"} or is_headline)
         and not is_purpose(scene, doing)
         and not _is_told_of(scene, thing, doing)
@@ -182,6 +183,11 @@ def _pairs(
         if not taken & {doing.first, thing.first}:
             taken |= {doing.first, thing.first}
             yield _pair(scene, doing, done, thing, what)
+
+
+def _reach(thing: Sense) -> int:
+    """Return how far a thing may be from what is done; of convoys much is told in between."""
+    return _CONVOY_DISTANCE if thing.value == EventKind.CONVOY else _PAIR_DISTANCE
 
 
 def _is_told_of(scene: Scene, thing: Hit, doing: Hit) -> bool:

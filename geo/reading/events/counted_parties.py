@@ -57,6 +57,11 @@ def as_victims(actors: Iterable[ReadActor], counts: Iterable[ReadCount]) -> list
     ]
 
 
+def without_civilian_doers(actors: Iterable[ReadActor]) -> list[ReadActor]:
+    """Return the actors of an attack without civilians named beside it, who did not attack."""
+    return [each for each in actors if (each.role, each.actor) != (ActorRole.BY, CIVILIANS)]
+
+
 def _names(read: ReadCount, actor: ReadActor) -> bool:
     is_theirs = read.count.of_whom == actor.actor
     return is_theirs and read.span.start <= actor.span.start < read.span.end

@@ -192,6 +192,7 @@ def _describes(scene: Scene, hit: Hit) -> bool:
     after = scene.hits.get(hit.last + 1)
     is_person = after is not None and after.sense("person") is not None
     is_numbered = bool(scene.numbers.between(hit.first - 1, hit.first - 1))
+    is_numbered = is_numbered and hit.value("harmed") != "killed"
     return is_person and (is_numbered or scene.words.keys[hit.first - 1] in _ARTICLES)
 
 

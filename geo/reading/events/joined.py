@@ -12,6 +12,7 @@ from geo.reading.events.senses import Hit
 _REACH = 3
 _REACH_WITH_ARTICLES = 5
 _PARTY_REACH = 2
+_NAME_AND_AGE = 3
 
 
 def joined_after(scene: Scene, position: int, last: int) -> Iterator[Hit]:
@@ -39,7 +40,7 @@ def _reach(scene: Scene) -> int:
 def joined_before(scene: Scene, victim: Hit, first: int) -> Iterator[Hit]:
     """Yield the single people joined to a victim named after them: "a boy and a man were"."""
     position = victim.first
-    reach = _reach(scene)
+    reach = _reach(scene) + _NAME_AND_AGE
     for hit in reversed(scene.hit_track.between(max(first, position - reach), position - 1)):
         keys = scene.words.keys[hit.last + 1 : position]
         if hit.sense("person") is not None and (

@@ -70,6 +70,11 @@ def may_be_one(one: EventKind, other: EventKind) -> bool:
     return one is other or (one, other) in _MAY_BE_ONE
 
 
+def may_be_headed(one: EventKind, other: EventKind) -> bool:
+    """Whether a headline of one kind may be of an event of another: a bomb is no strike."""
+    return not (EventKind.IED in {one, other} and _STRIKES & {one, other})
+
+
 def is_violent(kind: EventKind) -> bool:
     """Whether an event is one of attacks and raids, where forces meet."""
     return kind in _VIOLENT

@@ -12,7 +12,7 @@ from geo.model.vocabularies import (
     TimePrecision,
 )
 from geo.reading.events.evidence import sides_of
-from geo.reading.events.kinds import are_compatible, may_be_one
+from geo.reading.events.kinds import are_compatible, may_be_headed, may_be_one
 from geo.reading.events.retold_places import (
     are_at_one_spot,
     areas_agree,
@@ -113,7 +113,9 @@ def _are_headed(one: Told, other: Told) -> bool:
     if here and there:
         is_shared = here & place_ids(other.places) or there & place_ids(one.places)
         return bool(is_shared) or is_vague(one) or are_at_one_spot(one, other)
-    return areas_agree(one, other) or _have_same_counts(one, other)
+    return (areas_agree(one, other) and may_be_headed(one.kind, other.kind)) or _have_same_counts(
+        one, other
+    )
 
 
 def _details(one: Told, other: Told) -> bool:
@@ -163,8 +165,14 @@ def _times_agree(one: Told, other: Told) -> bool:
         return not (_has_other_day(one, other) or _has_other_day(other, one))
     first, second = one.time, other.time
     if first.start is None or first.end is None or second.start is None or second.end is None:
-        return first.text == second.text
+        return _have_same_words(first.text, second.text)
     return first.start <= second.end and second.start <= first.end
+
+
+def _have_same_words(one: str | None, other: str | None) -> bool:
+    """Whether one time says no more than the other: "Wednesday", "Wednesday evening"."""
+    some, others = (set((text or "").lower().split()) for text in (one, other))
+    return some <= others or others <= some
 
 
 def _has_other_day(dated: Told, other: Told) -> bool:
@@ -183,10 +191,19 @@ def _is_dated(told: Told) -> bool:
 
 def _counts_agree(one: Told, other: Told) -> bool:
     above = one.sentence.role in _ABOVE or other.sentence.role in _ABOVE
+    if above and _have_same_tolls(one, other):
+        return True
     some, others = _told(one, exact=above), _told(other, exact=above)
     if other.rises and one.sentence.role not in _ABOVE:
         return all((others.get(what) or 0) >= (best or 0) for what, best in some.items())
     return all(others.get(what, best) == best for what, best in some.items())
+
+
+def _have_same_tolls(one: Told, other: Told) -> bool:
+    """Whether both count as many dead, wounded or captured, whoever they were."""
+    some, others = tolls(one.counts), tolls(other.counts)
+    shared = some.keys() & others.keys()
+    return bool(shared) and all(some[what] == others[what] for what in shared)
 
 
 def _told(told: Told, *, exact: bool) -> dict[tuple[CountWhat, str | None], int | None]:

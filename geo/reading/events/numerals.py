@@ -9,6 +9,7 @@ from geo.text.numbers import NumberMention
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _CHANGE = 8
+_COMPARED_REACH = 4
 _AGES_REACH = 6
 _OPENS_AGE = frozenset(",(")
 _CLOSES_AGE = frozenset(",)")
@@ -60,7 +61,8 @@ def counts_nothing(scene: Scene, number: Numbered) -> bool:
     if is_year(scene, number) or _is_measure(scene, number) or _is_of_things(scene, number):
         return True
     before = scene.hit_before(number.first, number.first - 6)
-    if _is_age_of_name(scene, number) or _is_other_age(scene, number):
+    is_age = _is_age_of_name(scene, number) or _is_other_age(scene, number)
+    if is_age or _is_compared(scene, number):
         return True
     if before is not None and before.sense("named_by_number") is not None:
         return True
@@ -72,6 +74,16 @@ def counts_nothing(scene: Scene, number: Numbered) -> bool:
     return _is_doer(scene, number, before)
 
 
+def _is_compared(scene: Scene, number: Numbered) -> bool:
+    """Whether a number is only what another is measured against: "22 dead, against 13 in May"."""
+    if not scene.hit_track.of("compared", number.first - _COMPARED_REACH, number.first - 1):
+        return False
+    before = scene.hit_before(number.first, number.first - _COMPARED_REACH)
+    after = scene.words.keys[number.last + 1 : number.last + 2]
+    is_bare = bool(after) and after[0] in scene.lexicon.settings["bare_followers"]
+    return before is not None and before.sense("compared") is not None and is_bare
+
+
 def _is_age_of_name(scene: Scene, number: Numbered) -> bool:
     """Whether a number stands between commas or in brackets after a name: "Ahmad Ali, 26,"."""
     words = scene.words
@@ -79,7 +91,7 @@ def _is_age_of_name(scene: Scene, number: Numbered) -> bool:
         return False
     is_name = words.spellings[number.first - 1][:1].isupper()
     opens, closes = words.gaps[number.first], words.gaps[number.last + 1]
-    return is_name and opens[:1] in _OPENS_AGE and closes[:1] in _CLOSES_AGE
+    return is_name and opens.strip()[-1:] in _OPENS_AGE and closes[:1] in _CLOSES_AGE
 
 
 def _is_other_age(scene: Scene, number: Numbered) -> bool:

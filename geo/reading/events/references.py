@@ -23,9 +23,7 @@ def refers(scene: Scene, told: Told) -> bool:
     if any(_is_then(time) for time in times):
         return not told.is_own_place
     referring = [
-        hit.first
-        for hit in hits
-        if hit.sense("follow_up") is not None or _is_known(scene, hit, first)
+        hit.first for hit in hits if _is_follow_up(scene, hit) or _is_known(scene, hit, first)
     ]
     is_subject = bool(referring) and referring[0] == first
     return bool(referring) and (is_subject or not told.is_own_place)
@@ -43,6 +41,13 @@ def is_located(scene: Scene, told: Told) -> bool:
     known = told.acts[0]
     happens = scene.hit_track.of("happens", first, min(end - 1, known.last + _SOON))
     return bool(happens) and known.form == "noun" and known.first - first <= _KNOWN_REACH
+
+
+def _is_follow_up(scene: Scene, hit: Hit) -> bool:
+    """Whether "the withdrawal" is one told before; "the withdrawal of" tells which one it is."""
+    after = scene.words.keys[hit.last + 1] if hit.last + 1 < len(scene.words) else ""
+    is_named = scene.lexicon.forms.is_specified_after(after)
+    return hit.sense("follow_up") is not None and not is_named
 
 
 def _is_known(scene: Scene, hit: Hit, first: int) -> bool:

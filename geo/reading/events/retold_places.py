@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.coordinates import LonLat, distance_m
-from geo.model.vocabularies import PlaceRole, Precision
+from geo.model.vocabularies import PlaceKind, PlaceRole, Precision
 from geo.reading.events.sites import MOVING
 from geo.reading.events.telling import LEGS, Told
 from geo.reading.records import Mention, ReadPlace
@@ -79,6 +79,11 @@ def _points(places: Iterable[ReadPlace]) -> list[LonLat]:
     return [LonLat(m.lon, m.lat) for m in mentions if m.lon is not None and m.lat is not None]
 
 
+def _is_wide(mention: Mention) -> bool:
+    """Whether a place says little of where: a country, a region, a river from end to end."""
+    return mention.precision in _WIDE or mention.kind is PlaceKind.RIVER
+
+
 def _lies_in(site: Mention, area: Mention) -> bool:
     """Whether a site stands in an area, or in the country around a town."""
     if site.lon is None or site.lat is None or area.lon is None or area.lat is None:
@@ -107,7 +112,7 @@ def areas(told: Told) -> set[str]:
     """Return the areas it lies in, those that its sites lie in too; not regions and countries."""
     mentions = [
         place.mention for place in told.places
-        if place.role in {PlaceRole.IN, PlaceRole.NEAR} and place.mention.precision not in _WIDE
+        if place.role in {PlaceRole.IN, PlaceRole.NEAR} and not _is_wide(place.mention)
     ]  # fmt: skip
     named = {mention.place or mention.text for mention in mentions}
     named |= {mention.name_en for mention in mentions if mention.name_en}

@@ -229,7 +229,9 @@ class Scene:
             told = self.hit_track.between(first, position - 1)
             between = self.words.text[self.words.ends[position - 1] : self.words.starts[position]]
             is_spaced = between.strip() != between
-            if is_spaced and not any(hit.sense(*_TELLING) is not None for hit in told):
+            is_city = self.words.spellings[first].isupper()
+            telling = [slot for slot in _TELLING if not (is_city and slot == "kind_word")]
+            if is_spaced and not any(hit.sense(*telling) is not None for hit in told):
                 return position
             return first
         return first

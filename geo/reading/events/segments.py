@@ -205,7 +205,8 @@ def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
     if not told and not draft.harm:
         return True
     here, there = fine_places(clause.places), fine_places(draft.places)
-    if clause.is_separate and (new or clause.harm):
+    is_first_act = not told and bool(new) and not there
+    if clause.is_separate and (new or clause.harm) and not is_first_act:
         return False
     if not new:
         return not clause.harm or not here or not there or _share(here, there)

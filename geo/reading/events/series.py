@@ -134,9 +134,21 @@ def _wave(scene: Scene, clause: Clause) -> Total | None:
         if block_before(scene, hit.first, clause.first):
             continue
         for act in scene.hit_track.between(hit.last + 1, hit.last + _WAVE_REACH):
-            if is_many(act) and not (fine_places(clause.places) and has_day(scene, clause)):
+            if is_many(act) and not is_of_once(scene, clause, act):
                 return Total(kind_of_hit(act), what_of_hit(act), "told as a wave of acts")
     return None
+
+
+def is_of_once(scene: Scene, clause: Clause, act: Hit) -> bool:
+    """Whether several acts are those of one place and time: "several raids in Hajin today"."""
+    if fine_places(clause.places) and has_day(scene, clause):
+        return True
+    is_raid = kind_of_hit(act) in {EventKind.RAID, EventKind.ARREST}
+    is_done = any(each.is_supported and each.blocked is None for each in clause.acts)
+    is_perfect = bool(scene.hit_track.of("perfects", clause.first, act.first))
+    is_placed = len({place.mention.place for place in fine_places(clause.places)}) == 1
+    is_placed |= bool(scene.hit_track.of("place_again", act.last, clause.last))
+    return is_raid and is_done and is_placed and not is_perfect and not has_period(scene, clause)
 
 
 def is_many(hit: Hit) -> bool:

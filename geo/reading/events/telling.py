@@ -16,10 +16,10 @@ from geo.model.vocabularies import (
 )
 from geo.reading.events.acts import Act
 from geo.reading.events.blocking import has_accident, has_mishap
-from geo.reading.events.counted_parties import as_victims
+from geo.reading.events.counted_parties import as_victims, without_civilian_doers
 from geo.reading.events.counting import counted_by, find_counts
 from geo.reading.events.facts import find_facts, names_day
-from geo.reading.events.kinds import kind_of, main_act
+from geo.reading.events.kinds import is_violent, kind_of, main_act
 from geo.reading.events.numerals import are_of_known
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import told_precision
@@ -126,6 +126,8 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.actors = find_parties(scene, draft.first, draft.last, acts, kind)
     told.counts = counted_by(kind, find_counts(scene, draft.first, draft.last, draft.harm))
     told.actors = as_victims(told.actors, told.counts)
+    if is_violent(kind):
+        told.actors = without_civilian_doers(told.actors)
     told.has_harm = bool(harm)
     told.rises = bool(scene.hit_track.of("rises", draft.first, draft.last))
     told.is_rival = is_of_another(scene, draft.first, draft.last) and not any(

@@ -23,6 +23,7 @@ from geo.reading.events.series import (
     find_series,
     is_item_of_breakdown,
     is_many,
+    is_of_once,
     kind_of_hit,
     tells_one,
     what_of_hit,
@@ -241,15 +242,13 @@ def _several(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return several acts over a long time or of an unknown number, at no one site."""
     has_site = bool(fine_places(clause.places))
     for hit in scene.hit_track.between(clause.first, clause.last):
-        if _PLURALS.isdisjoint(hit.slots):
-            continue
-        if not is_many(hit):
+        if _PLURALS.isdisjoint(hit.slots) or not is_many(hit):
             continue
         if kind_of_hit(hit) is EventKind.TRAINING:
             continue
         before = scene.hit_before(hit.first, clause.first)
         is_vague = before is not None and before.sense("many") is not None
-        if is_vague and not (has_site and has_day(scene, clause)):
+        if is_vague and not is_of_once(scene, clause, hit):
             return Total(kind_of_hit(hit), what_of_hit(hit), "an unknown number of acts")
         if not has_site and clause.harm and has_long_time(scene, sentence):
             return Total(

@@ -24,6 +24,8 @@ ACTS = frozenset({CountWhat.ATTACKS, CountWhat.OPERATIONS, CountWhat.AIRSTRIKES,
 _REACH = 3
 _REACH_WITH_ADJECTIVES = 5
 _BACK = 7
+_BACK_OVER_NAMES = 20
+_OF_THE = 3
 _ONE_OF_REACH = 4
 _SPOKEN_REACH = 12
 _PLURAL = ("وا", "ا")
@@ -154,7 +156,10 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
     reach = _REACH if scene.traits.adjective_after_noun else _REACH_WITH_ADJECTIVES
     positions = range(harm.last + 1, min(last, harm.last + reach) + 1)
     if not scene.traits.verb_before_subject and harm.is_suffered:
-        positions = range(harm.first - 1, max(first, harm.first - _BACK) - 1, -1)
+        back = _BACK + _words_of_names(scene, max(first, harm.first - _BACK_OVER_NAMES), harm.first)
+        if scene.hit_track.of("says", harm.first - back, harm.first - 1):
+            back = _BACK
+        positions = range(harm.first - 1, max(first, harm.first - back) - 1, -1)
     for position in positions:
         hit = scene.hits.get(position)
         if hit is None or scene.words.keys[hit.last] in _ARTICLES:
@@ -172,6 +177,13 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
                 continue
             break
     return _subject_before(scene, harm)
+
+
+def _words_of_names(scene: Scene, first: int, last: int) -> int:
+    """Return how many words of ``first``..``last`` name parties and places."""
+    actors, places = scene.actors.between(first, last), scene.places.between(first, last)
+    named = [(each.first, each.last) for track in (actors, places) for each in track]
+    return sum(end - start + _OF_THE for start, end in named)
 
 
 def _one_of_them(scene: Scene, position: int) -> Hit | None:
