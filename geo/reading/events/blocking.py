@@ -10,6 +10,7 @@ _WINDOWS = {
     "nobody": 7, "accused": 7, "freed": 10,
 }  # fmt: skip
 _OBJECT_REACH = 3
+_STOPPED_REACH = 6
 _OF_ALL = frozenset({"intended", "demanded"})
 _STOPS = frozenset(",،؛;:")
 _LONGEST_WINDOW = max(_WINDOWS.values())
@@ -22,11 +23,19 @@ def block_before(scene: Scene, position: int, first: int) -> str | None:
         group = hit.value("block")
         if group is None or position - hit.last > _window(group, hit.first == first):
             continue
+        if group == "answered" and _answers_with(scene, position):
+            continue
         if group == "going_on" and scene.numbers.between(hit.first - 1, hit.first - 1):
             continue
         if not _is_cut(scene, hit.last + 1, position, group):
             return group
     return None
+
+
+def _answers_with(scene: Scene, position: int) -> bool:
+    """Whether an act is itself the answer: "the army answered with shelling"."""
+    hit = scene.hits.get(position)
+    return hit is not None and hit.analysis.prefix in scene.lexicon.settings["with_letters"]
 
 
 def _window(group: str, is_first: bool) -> int:
@@ -45,6 +54,20 @@ def is_harmless(scene: Scene, last: int) -> bool:
     """Whether what is struck or burnt harms nobody: tyres of protesters, a flag."""
     after = scene.hit_track.of("block", last + 1, last + _OBJECT_REACH)
     return any(hit.value("block") == "harmless" for hit in after)
+
+
+def is_stopped(scene: Scene, last: int) -> bool:
+    """Whether who "stops" ends what goes on and holds nobody: "the army stopped its shelling"."""
+    after = scene.hit_track.between(last + 1, last + _STOPPED_REACH)
+    stopped = next((hit.first for hit in after if hit.value("block") == "stopped"), None)
+    people = (hit.first for hit in after if hit.sense("person", "named") is not None)
+    return stopped is not None and stopped < min(people, default=stopped + 1)
+
+
+def goes_back(scene: Scene, last: int) -> bool:
+    """Whether a verb only says what a place is known for: "a prison where it held"."""
+    following = scene.words.keys[last + 1 : last + 2]
+    return not scene.lexicon.settings["there"].isdisjoint(following)
 
 
 def has_accident(scene: Scene, first: int, last: int) -> bool:

@@ -128,6 +128,7 @@ class Lexicon:
         yield from self._nouns("target", "", roles["targets"])
         places = load_reading_data(self.language, "places")
         self.settings["given_names"] = frozenset(map(self.forms.fold_word, places["given_names"]))
+        self.settings["there"] = frozenset(map(self.forms.fold_word, places["there"]))
         for kind in places["kinds"]:
             for number in ("one", "two", "many"):
                 yield from self._nouns("kind_word", "", kind.get(number, ()), "")
@@ -155,7 +156,8 @@ class Lexicon:
         named = {name: discourse[name] for name in ("relatives", "residents", "it")}
         for name, entries in {**named, "months": discourse["day_spans"][30]}.items():
             self.settings[name] = frozenset(map(self.forms.fold_word, entries))
-        self.settings["purpose_letters"] = discourse["purpose_letters"]
+        for letters in ("purpose_letters", "with_letters"):
+            self.settings[letters] = discourse[letters]
         yield from self._verbs("says", "", discourse["says"]["verbs"])
         for slot in ("according", "statements", "agreements", "speakers", "witnesses"):
             yield from self._plain(slot, "", discourse["says"][slot])

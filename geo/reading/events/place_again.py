@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.model.vocabularies import PlaceRole
+from geo.model.vocabularies import PlaceRole, Precision
 from geo.reading.events.retold_places import areas
 from geo.reading.events.scene import Scene
 from geo.reading.events.sites import fine_places
@@ -10,9 +10,21 @@ from geo.reading.events.telling import Told
 from geo.reading.records import ReadPlace
 
 _WORDS_BACK = 60
+_TOWNS = frozenset({Precision.SETTLEMENT, Precision.SITE})
 
 
-def names_place_again(scene: Scene, told: Told) -> bool:
+def take_place_again(scene: Scene, told: Told, last: Told | None) -> None:
+    """Give what is told the place that "the town" means, where it names none itself."""
+    if told.sites or not _names_place_again(scene, told):
+        return
+    homes = [place for place in told.places if place.role is PlaceRole.ORIGIN]
+    if homes and homes[0].mention.precision in _TOWNS:
+        told.places = [ReadPlace(PlaceRole.AT, homes[0].mention), *told.places]
+    else:
+        told.places = [*_find_place_before(scene, told, last), *told.places]
+
+
+def _names_place_again(scene: Scene, told: Told) -> bool:
     """Whether the words of ``told`` mean a place named before."""
     first, end = scene.words.within(told.span)
     says_the_apart = not scene.traits.article_attached
@@ -22,7 +34,7 @@ def names_place_again(scene: Scene, told: Told) -> bool:
     )
 
 
-def find_place_before(scene: Scene, told: Told, last: Told | None) -> list[ReadPlace]:
+def _find_place_before(scene: Scene, told: Told, last: Told | None) -> list[ReadPlace]:
     """Return the place of the event before, or one named since; none where it lies elsewhere."""
     named = _named_since(scene, told, last)
     if named:

@@ -180,9 +180,10 @@ def _stated(scene: Scene, place: Placed, first: int, kind: EventKind) -> PlaceRo
 
 
 def _leg_of_base(scene: Scene, at: Hit, first: int) -> PlaceRole | None:
-    """Return the leg that "in" goes on about: "left for the bases of the coalition in"."""
+    """Return the role that "in" goes on about: "left for the bases in", "from posts in"."""
     lowest = max(first, at.first - _WORDS_BACK)
-    if not scene.hit_track.of("kind_word", lowest, at.first - 1):
+    posts = (scene.hit_track.of(slot, lowest, at.first - 1) for slot in ("kind_word", "target"))
+    if not any(posts):
         return None
     letters = scene.lexicon.settings["attached"]
     for hit in reversed(scene.hit_track.between(lowest, at.first - 1)):
@@ -219,7 +220,9 @@ def _is_fired_from(scene: Scene, role: Hit, first: int) -> bool:
     if first < at < role.first:
         at -= scene.words.keys[at - 1] in scene.lexicon.settings["their"]
     before = scene.hit_before(at, first)
-    return before is not None and before.value("place_role") == PlaceRole.FROM
+    if before is not None and before.value("place_role") == PlaceRole.FROM:
+        return True
+    return _leg_of_base(scene, role, first) is PlaceRole.FROM
 
 
 def _is_passed(scene: Scene, position: int, first: int) -> bool:

@@ -15,7 +15,7 @@ from geo.reading.events.kinds import are_compatible, is_violent
 from geo.reading.events.leads import mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
 from geo.reading.events.periods import is_of_month
-from geo.reading.events.place_again import find_place_before, names_place_again
+from geo.reading.events.place_again import take_place_again
 from geo.reading.events.ranks import find_ranks
 from geo.reading.events.references import is_located, refers
 from geo.reading.events.retold_places import can_share_places, spots
@@ -159,6 +159,7 @@ class Story:
     def _inherit(self, told: Told, previous: Told | None) -> None:
         """Take time and place from before, where the report leaves them out."""
         if told.is_background and previous is None:
+            take_place_again(self._scene, told, self._last)
             return
         source = previous or self._before(told)
         is_near = source is not None and source.sentence.block == told.sentence.block
@@ -177,9 +178,8 @@ class Story:
             take_doers(told, previous)
         if not told.sites and previous is not None and previous.sites:
             told.places = [*previous.sites, *told.places]
-        elif not told.sites and names_place_again(self._scene, told):
-            before = find_place_before(self._scene, told, self._last)
-            told.places = [*before, *told.places]
+        else:
+            take_place_again(self._scene, told, self._last)
 
     def _take_time(self, told: Told, source: Told) -> None:
         time = source.time

@@ -1,16 +1,19 @@
-"""Forces that come to hold a place: "entered the city", "took over the prison"."""
+"""Forces that come to hold a place or leave a base: "entered the city", "left the base"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from geo.model.vocabularies import Precision
+from geo.model.vocabularies import EventKind, PlaceKind, Precision
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
 
 _CIVILIANS = "civilians"
 _TAKER_REACH = 3
 _TAKEN_REACH = 3
+_NO_MOVERS = frozenset({None, EventKind.BASE_ESTABLISHED})
+_POSTS = frozenset({PlaceKind.BASE, PlaceKind.OIL_FIELD, PlaceKind.GAS_PLANT,
+                    PlaceKind.MILITARY_POINT})  # fmt: skip
 _TAKEN = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
 
 
@@ -21,7 +24,7 @@ def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple
     if not takings:
         return
     taker_first = not scene.traits.verb_before_subject
-    things = [hit.first for hit in hits if "thing" in hit.slots]
+    things = [hit.first for hit in hits if hit.value("thing") not in _NO_MOVERS]
     for hit in takings:
         sense = hit.sense("taking")
         if sense is None or sense.form.tense != "past":
@@ -33,7 +36,9 @@ def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple
         takers = [each for each in scene.actors.between(*between) if _is_force(each)]
         start = hit.last + 1 if taker_first or not takers else takers[-1].last + 1
         places = scene.places.between(start, min(last, start + _TAKEN_REACH))
-        if takers and any(place.mention.precision in _TAKEN for place in places):
+        leaves = sense.value == EventKind.WITHDRAWAL
+        taken = [place.mention for place in places if place.mention.precision in _TAKEN]
+        if takers and any(not leaves or mention.kind in _POSTS for mention in taken):
             yield hit, sense.value
 
 
