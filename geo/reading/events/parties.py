@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.acts import Act
-from geo.reading.events.party_roles import LETTERS_OF_OWNING, OWN_DOERS, PartyRoles, word_before
+from geo.reading.events.owners import says_owner, word_before
+from geo.reading.events.party_roles import OWN_DOERS, PartyRoles
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.speakers import is_speaker
@@ -17,7 +18,6 @@ _BACK = 5
 _SOON = 2
 _OF_ACTOR = 2
 _NEAR_HARM = 4
-_FROM = frozenset({"from", "forces", "units", "members", "fighters"})
 _HARM = ("harm_noun", "harm_suffered", "harm_verb", "harmed", "harm_parted")
 
 
@@ -49,14 +49,14 @@ def find_parties(
 
 def _is_no_party(scene: Scene, actor: Acting, before: Acting | None) -> bool:
     """Whether an actor is only named as whom others stand near, belong to or were found by."""
-    if _only_backs(scene, actor):
+    if _only_backs(scene, actor) or _stands_with(scene, actor):
         return True
     word = word_before(scene, actor.first)
     if word is None:
         return _finds(scene, actor)
     if word.sense("not_party", "finds") is not None:
         return True
-    if before is None or not _belongs(scene, word) or word.first - before.last > _OF_ACTOR:
+    if before is None or not says_owner(scene, word) or word.first - before.last > _OF_ACTOR:
         return False
     between = scene.hit_track.between(before.last + 1, word.first - 1)
     return not any(hit.sense("target", "person", "weapon", "thing") for hit in between)
@@ -74,11 +74,13 @@ def _only_backs(scene: Scene, actor: Acting) -> bool:
     return scene.words.keys[after] in scene.lexicon.settings["tied"]
 
 
-def _belongs(scene: Scene, word: Hit) -> bool:
-    """Whether a word says whose force the one named before it is: "affiliated to"."""
-    key = scene.words.keys[word.first]
-    is_long = len(key) >= LETTERS_OF_OWNING and key not in _FROM
-    return is_long and word.value("actor_role") == "of"
+def _stands_with(scene: Scene, actor: Acting) -> bool:
+    """Whether one more word parts "held by" from a name: "held by the militia of ..."."""
+    word = scene.hit_before(actor.first - 1)
+    between = scene.hits.get(actor.first - 1)
+    is_force = between is None or between.sense("force", "person") is not None
+    is_plain = is_force and scene.words.keys[actor.first - 1] not in scene.lexicon.settings["it"]
+    return is_plain and word is not None and word.sense("not_party") is not None
 
 
 def _finds(scene: Scene, actor: Acting) -> bool:
@@ -177,7 +179,13 @@ def _stands_aside(scene: Scene, force: Hit, adjective: Hit) -> bool:
     if word is None:
         return False
     is_near = word.value("place_role") == "near" and force.sense("target") is not None
-    return is_near or word.sense("not_party") is not None
+    return is_near or word.sense("not_party") is not None or _only_flies(scene, force, adjective)
+
+
+def _only_flies(scene: Scene, force: Hit, adjective: Hit) -> bool:
+    """Whether aircraft are only told as flying over: "... warplanes flew over the area"."""
+    beside = (scene.hit_before(force.first), scene.after(adjective.last, _SOON))
+    return any(hit is not None and hit.sense("aside") is not None for hit in beside)
 
 
 def _role_of_force(scene: Scene, force: Hit, before: Hit | None, kind: EventKind) -> ActorRole:
@@ -185,6 +193,15 @@ def _role_of_force(scene: Scene, force: Hit, before: Hit | None, kind: EventKind
     if kind in OWN_DOERS:
         return ActorRole.BY
     if force.sense("person") is not None and _is_harmed(scene, force):
+        return ActorRole.AGAINST
+    word = word_before(scene, force.first)
+    is_hit = word is not None and word.value("actor_role") == "against"
+    if (
+        is_hit
+        and scene.traits.verb_before_subject
+        and word is not None
+        and word.sense("act") is None
+    ):
         return ActorRole.AGAINST
     is_target = before is not None and before.sense("target") is not None
     return ActorRole.AGAINST if is_target and kind is not EventKind.RAID else ActorRole.BY

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.acts import Act
+from geo.reading.events.owners import is_owner, role_of_owner
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.speakers import claims, is_speaker, says_of_itself
@@ -21,16 +22,10 @@ OWN_DOERS = frozenset({
     EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED, EventKind.DEMINING,
 })  # fmt: skip
 """Kinds of acts that forces do by themselves: those named are the doers."""
-_STRIKES = frozenset({EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK, EventKind.SHELLING,
-                      EventKind.ROCKET_ATTACK})  # fmt: skip
 _NEAR_VERB = 2
-LETTERS_OF_OWNING = 4
-"""Longer than the particles that mean \"of\" too."""
 _ACCUSATIVE = ("ا", "ين")
 _BEFORE_OBJECT = frozenset({"علي", "على", "من"})
-_OWNING = frozenset({"من", "of"})
 _BASES = frozenset({"قاعده", "قواعد"})
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,40 +108,13 @@ class PartyRoles:
 
     def _by_word(self, hit: Hit, head: Hit | None, actor: Acting) -> ActorRole | None:
         """Return the role that one word before an actor says by itself."""
-        owned = self._of_owner(hit, head, actor)
-        if owned is not None:
-            return owned
-        has_object = self._has_object(hit, actor)
-        if has_object or self._flies(hit, head, actor):
+        if self.kind not in OWN_DOERS:
+            owned = role_of_owner(self.scene, self.kind, hit, head, actor)
+            if owned is not None:
+                return owned
+        if self._has_object(hit, actor):
             return ActorRole.BY
         return None if self._says_no_role(hit, actor) else self._stated(hit, head)
-
-    def _of_owner(self, hit: Hit, head: Hit | None, actor: Acting) -> ActorRole | None:
-        """Return the role of one whose act, aircraft or suffering a word before it names.
-
-        "غارة للتحالف", "كمين لخلية من التنظيم", "طائرة تابعة للتحالف", "تعرض موقع للنظام".
-        """
-        if hit.sense("suffers") is not None and self.scene.traits.verb_before_subject:
-            return ActorRole.AGAINST
-        is_own = self.kind in OWN_DOERS
-        if is_own or hit.sense("act_noun") is None or hit.sense("harm_noun", "done_to") is not None:
-            return None
-        owner = actor if head is None else head
-        return ActorRole.BY if self._belongs_to(owner) else None
-
-    def _flies(self, hit: Hit, head: Hit | None, actor: Acting) -> bool:
-        """Whether what strikes is the actor's: "طائرة تابعة للتحالف", "the group's drone"."""
-        is_weapon = hit.sense("weapon") is not None or hit.value("thing") in _STRIKES
-        is_owned = self._owns(actor) or self._belongs_to(actor)
-        return self.kind in _STRIKES and head is None and is_weapon and is_owned
-
-    def _belongs_to(self, owner: Acting | Hit) -> bool:
-        """Whether a word says that what is named before it is the owner's."""
-        letters = owner.attached if isinstance(owner, Acting) else owner.analysis.prefix
-        before = self.scene.words.keys[owner.first - 1]
-        if before in _ARTICLES:
-            before = self.scene.words.keys[owner.first - 2]
-        return letters.startswith("ل") or before in _OWNING
 
     def _opens_main_clause(self, position: int, actor: Acting) -> bool:
         """Whether a comma parts the actor and its verb from words before: "in the raid, X took"."""
@@ -233,7 +201,7 @@ class PartyRoles:
         is_passive = self.scene.lexicon.forms.is_passive(self.scene.words.spellings[hit.first])
         is_suffered = hit.sense("act_suffered", "harm_suffered", "harm_noun") is not None
         is_also_act = hit.sense("act") is not None and not is_passive
-        is_object = head is not None or self._has_subject(hit) or self._owns(actor)
+        is_object = head is not None or self._has_subject(hit) or self._is_struck_ones(actor)
         is_second = ActorRole.BY in taken
         if not self.scene.traits.verb_before_subject and hit.sense("act", "doing") is not None:
             return ActorRole.AGAINST
@@ -257,23 +225,26 @@ class PartyRoles:
         """Return the role of an actor from its place before or after the act."""
         if self.kind in OWN_DOERS:
             return ActorRole.BY
-        if self._suffers(actor) or self._owns(actor):
+        if self._suffers(actor) or self._is_struck_ones(actor):
             return ActorRole.AGAINST
         after = next((act for act in self.acts if act.first > actor.last), None)
         if after is not None and after.is_suffered and self.scene.traits.passive_by_auxiliary:
             return ActorRole.AGAINST
         if after is not None and after.form in {"verb", "pair"} and ActorRole.BY not in taken:
             return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
-        is_object = head is not None or ActorRole.BY in taken
+        is_object = head is not None or (ActorRole.BY in taken and not self._does(actor))
         return ActorRole.AGAINST if is_object else ActorRole.BY
 
-    def _owns(self, actor: Acting) -> bool:
+    def _does(self, actor: Acting) -> bool:
+        """Whether a verb of doing follows right after an actor: "that the units carried out"."""
+        after = self.scene.after(actor.last)
+        doing = None if after is None else after.sense("support", "act")
+        is_bare = after is not None and not after.analysis.suffix and not actor.attached
+        return is_bare and doing is not None and doing.form.tense == "past"
+
+    def _is_struck_ones(self, actor: Acting) -> bool:
         """Whether an actor is named as whose the thing is that an act before it struck."""
-        owns = self.scene.hit_before(actor.first)
-        if owns is None or owns.value("actor_role") != "of":
-            return False
-        is_long = len(self.scene.words.keys[owns.first]) >= LETTERS_OF_OWNING
-        return is_long and any(act.first < actor.first for act in self.acts)
+        return is_owner(self.scene, actor) and any(act.first < actor.first for act in self.acts)
 
 
 def _is_base(scene: Scene, actor: Acting) -> bool:
@@ -287,9 +258,3 @@ def _ending_at(scene: Scene, position: int, lowest: int) -> Hit | None:
     for hit in reversed(scene.hit_track.between(max(0, lowest - 3), position)):
         return hit if hit.last == position else None
     return None
-
-
-def word_before(scene: Scene, position: int) -> Hit | None:
-    """Return the word of meaning before ``position``, an article between them left out."""
-    has_article = position > 0 and scene.words.keys[position - 1] in _ARTICLES
-    return scene.hit_before(position - has_article)

@@ -15,6 +15,7 @@ _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET, PlaceRole.FR
                     PlaceRole.TO})  # fmt: skip
 _LEAST_SHARE = 0.3
 _EITHER = (ActorRole.BY, ActorRole.AGAINST)
+_HELPERS = (ActorRole.CLAIMED_BY, ActorRole.WITH)
 _SIDES = tuple((role,) for role in _EITHER)
 
 
@@ -36,7 +37,8 @@ class EventScore:
         Matched pairs with annotated counts, and those whose counts are all the same.
     parties, parties_found
         Who did it and to whom in matched pairs, as annotated, and those read in that role. Who
-        claims an act is taken for its doer, and the two sides of a clash for one another.
+        claims an act or helps with it is taken for its doer, the sides of a clash for one
+        another.
     parties_read, parties_right
         The same as read, and those annotated in that role.
     apart, kept_apart
@@ -164,9 +166,9 @@ def _score_parties(score: EventScore, where: str, gold: GoldEvent, event: ReadEv
     for roles in _SIDES if EventKind.CLASH not in gold.kinds else (_EITHER,):
         wanted = [ids for role in roles for ids in gold.parties.get(role, ())]
         told = [each for each in event.actors if each.role in roles and not is_nobody(each.actor)]
-        claimed = {each.actor for each in event.actors if each.role is ActorRole.CLAIMED_BY}
+        helpers = {each.actor for each in event.actors if each.role in _HELPERS}
         read = {each.actor for each in told}
-        known = read | claimed if ActorRole.BY in roles else read
+        known = read | helpers if ActorRole.BY in roles else read
         missed = [sorted(ids) for ids in wanted if not ids & known]
         wrong = sorted(actor for actor in read if not any(actor in ids for ids in wanted))
         score.parties += len(wanted)

@@ -1,0 +1,83 @@
+"""Whose act, aircraft or post it is: what words of belonging before an actor say."""
+
+from __future__ import annotations
+
+from geo.model.vocabularies import ActorRole, EventKind
+from geo.reading.events.scene import Acting, Scene
+from geo.reading.events.senses import Hit
+
+_BACK = 8
+_STRIKES = frozenset({EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK, EventKind.SHELLING,
+                      EventKind.ROCKET_ATTACK})  # fmt: skip
+_OWNING = frozenset({"من", "of"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_LETTERS_OF_OWNING = 4
+"""Longer than the particles that mean \"of\" too."""
+_FROM = frozenset({"from", "forces", "units", "members", "fighters"})
+
+
+def role_of_owner(
+    scene: Scene, kind: EventKind, hit: Hit, head: Hit | None, actor: Acting
+) -> ActorRole | None:
+    """Return the role of an actor whose act, suffering or aircraft the word ``hit`` names.
+
+    "غارة للتحالف", "كمين لخلية من التنظيم", "تعرض موقع للنظام", "طائرة تابعة للتحالف".
+
+    Parameters
+    ----------
+    head
+        The people or thing named between them.
+    """
+    if hit.sense("suffers") is not None and scene.traits.verb_before_subject:
+        return ActorRole.AGAINST
+    if _ends_suffering(scene, hit, actor) or _strikes(scene, kind, hit, head, actor):
+        return ActorRole.BY
+    if hit.sense("act_noun") is None or hit.sense("harm_noun", "done_to") is not None:
+        return None
+    return ActorRole.BY if _belongs_to(scene, actor if head is None else head) else None
+
+
+def is_owner(scene: Scene, actor: Acting) -> bool:
+    """Whether an actor is named as whose the thing before it is: "belonging to"."""
+    word = scene.hit_before(actor.first)
+    return word is not None and says_owner(scene, word)
+
+
+def says_owner(scene: Scene, word: Hit) -> bool:
+    """Whether a word says whose force or thing the one named before it is: "affiliated to"."""
+    key = scene.words.keys[word.first]
+    is_long = len(key) >= _LETTERS_OF_OWNING and key not in _FROM
+    return is_long and word.value("actor_role") == "of"
+
+
+def word_before(scene: Scene, position: int) -> Hit | None:
+    """Return the word of meaning before ``position``, an article between them left out."""
+    has_article = position > 0 and scene.words.keys[position - 1] in _ARTICLES
+    return scene.hit_before(position - has_article)
+
+
+def _ends_suffering(scene: Scene, hit: Hit, actor: Acting) -> bool:
+    """Whether an actor ends what others underwent: "تعرضت لاستهداف الجيش"."""
+    is_next = hit.last + 1 == actor.first and not actor.attached
+    if not is_next or not scene.traits.verb_before_subject:
+        return False
+    if hit.sense("act_suffered") is not None:
+        return hit.last > hit.first
+    is_undergone = hit.analysis.prefix == "ل" and hit.sense("act_noun") is not None
+    return is_undergone and bool(scene.hit_track.of("suffers", hit.first - _BACK, hit.first))
+
+
+def _strikes(scene: Scene, kind: EventKind, hit: Hit, head: Hit | None, actor: Acting) -> bool:
+    """Whether what strikes is the actor's: "طائرة تابعة للتحالف", "مسيرة لتركيا"."""
+    is_weapon = hit.sense("weapon") is not None or hit.value("thing") in _STRIKES
+    is_owned = is_owner(scene, actor) or _belongs_to(scene, actor)
+    return kind in _STRIKES and head is None and is_weapon and is_owned
+
+
+def _belongs_to(scene: Scene, owner: Acting | Hit) -> bool:
+    """Whether "of" or "for" stands before the owner of what is named before it."""
+    letters = owner.attached if isinstance(owner, Acting) else owner.analysis.prefix
+    before = scene.words.keys[owner.first - 1]
+    if before in _ARTICLES:
+        before = scene.words.keys[owner.first - 2]
+    return letters.startswith("ل") or before in _OWNING
