@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.model.vocabularies import EventKind, PlaceKind
-from geo.reading.events.blocking import block_before, goes_back, is_harmless, is_stopped
+from geo.reading.events.blocking import block_before, holds_nobody, is_harmless
 from geo.reading.events.known import SHOTS, is_definite, is_told_as_known
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense, meanings
@@ -283,10 +283,8 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
         return "supposed"
     if act.kind in _MAY_BE_HARMLESS and is_harmless(scene, act.last):
         return "harmless"
-    if act.kind is EventKind.ARREST and is_stopped(scene, act.last):
-        return "stopped"
-    if act.form == "verb" and goes_back(scene, act.last):
-        return "there"
+    if act.form == "verb" and holds_nobody(scene, act.last, is_arrest=act.kind is EventKind.ARREST):
+        return "explained"
     if scene.hit_track.of("formerly", act.first - 1, act.last + _FORMERLY_REACH):
         return "formerly"
     return block_before(scene, act.first, first) or _demand(scene, act, first)

@@ -56,7 +56,12 @@ def is_harmless(scene: Scene, last: int) -> bool:
     return any(hit.value("block") == "harmless" for hit in after)
 
 
-def is_stopped(scene: Scene, last: int) -> bool:
+def holds_nobody(scene: Scene, last: int, *, is_arrest: bool = True) -> bool:
+    """Whether a verb takes nobody now: it says what a place is known for, or stops what goes on."""
+    return _goes_back(scene, last) or (is_arrest and _is_stopped(scene, last))
+
+
+def _is_stopped(scene: Scene, last: int) -> bool:
     """Whether who "stops" ends what goes on and holds nobody: "the army stopped its shelling"."""
     after = scene.hit_track.between(last + 1, last + _STOPPED_REACH)
     stopped = next((hit.first for hit in after if hit.value("block") == "stopped"), None)
@@ -64,7 +69,7 @@ def is_stopped(scene: Scene, last: int) -> bool:
     return stopped is not None and stopped < min(people, default=stopped + 1)
 
 
-def goes_back(scene: Scene, last: int) -> bool:
+def _goes_back(scene: Scene, last: int) -> bool:
     """Whether a verb only says what a place is known for: "a prison where it held"."""
     following = scene.words.keys[last + 1 : last + 2]
     return not scene.lexicon.settings["there"].isdisjoint(following)

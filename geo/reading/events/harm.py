@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.reading.events.acts import is_purpose
-from geo.reading.events.blocking import block_before, goes_back, is_stopped
+from geo.reading.events.blocking import block_before, holds_nobody
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
 from geo.reading.events.voice import is_managed, is_of_now, is_passive
@@ -64,9 +64,7 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
             blocked = blocked or "intended"
         elif not is_headline and is_of_now(scene, hit):
             blocked = blocked or "present"
-        elif sense.value == "captured" and (
-            is_stopped(scene, hit.last) or goes_back(scene, hit.last)
-        ):
+        elif sense.value == "captured" and holds_nobody(scene, hit.last):
             blocked = blocked or "stopped"
         is_gerund = sense.form.tense == "gerund"
         is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)
