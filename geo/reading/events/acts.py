@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.model.vocabularies import EventKind, PlaceKind
-from geo.reading.events.blocking import block_before, holds_nobody, is_harmless
+from geo.reading.events.blocking import OF_FOLLOWING, block_before, holds_nobody, is_harmless
 from geo.reading.events.known import SHOTS, is_definite, is_told_as_known
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense, meanings
@@ -82,6 +82,8 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
             act.is_supported = bool(tenses)
             if tenses == {"present"} and not is_headline and act.kind is not EventKind.TRAINING:
                 act.blocked = act.blocked or "habit"
+            if not tenses and _is_ranked_first(scene, act, first):
+                act.blocked = act.blocked or "explained"
         elif act.form == "verb" and (act.kind in _BLASTS or act.is_suffered):
             act.is_definite = _is_of_known(scene, act)
     acts.sort(key=lambda act: act.first)
@@ -101,6 +103,14 @@ def _is_of_known(scene: Scene, act: Act) -> bool:
     )
 
 
+def _is_ranked_first(scene: Scene, act: Act, first: int) -> bool:
+    """Whether an act is compared with those before it: "is the largest attack since"."""
+    after = act.last + 1 if scene.traits.adjective_after_noun else act.first - 1
+    is_most = bool(scene.hit_track.of("most", act.first - 1, after))
+    ranks = scene.hit_track.of("ranks", first, act.first - 1)
+    return is_most and bool(ranks or scene.hit_track.of("periods", act.last + 1, act.last + 3))
+
+
 def _is_example(scene: Scene, act: Act) -> bool:
     """Whether an act is named as one of those before: "including the killing of"."""
     return bool(scene.hit_track.of("parts", act.first - _EXAMPLE_REACH, act.first - 1))
@@ -116,7 +126,10 @@ def tells_act(scene: Scene, first: int, last: int) -> bool:
 
 
 def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
-    sense = _sense(hit, scene.words.spellings[hit.first], is_headline)
+    before = scene.words.keys[hit.first - 1] if hit.first else ""
+    has_subject = before in scene.lexicon.settings["it"]
+    spelling = scene.words.spellings[hit.first]
+    sense = _sense(hit, spelling, is_headline, has_subject=has_subject)
     if sense is None:
         return None
     kind = EventKind(sense.value)
@@ -146,7 +159,7 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     return act
 
 
-def _sense(hit: Hit, spelling: str, is_headline: bool) -> Sense | None:
+def _sense(hit: Hit, spelling: str, is_headline: bool, *, has_subject: bool) -> Sense | None:
     """Return the sense of act that a word most likely has: a past verb, a noun, another verb."""
     verb = None if hit.analysis.article else hit.sense("act", "act_suffered")
     is_noun = bool(hit.analysis.prefix) or _TANWIN in spelling
@@ -154,6 +167,8 @@ def _sense(hit: Hit, spelling: str, is_headline: bool) -> Sense | None:
         verb = None
     is_told = verb is not None and verb.form.tense in {"past", "participle"}
     if is_told or (is_headline and verb is not None and verb.form.tense != "gerund"):
+        return verb
+    if verb is not None and verb.form.tense == "base" and has_subject:
         return verb
     return hit.sense("act_noun", "act_weak") or verb
 
@@ -287,7 +302,11 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
         return "explained"
     if scene.hit_track.of("formerly", act.first - 1, act.last + _FORMERLY_REACH):
         return "formerly"
-    return block_before(scene, act.first, first) or _demand(scene, act, first)
+    blocked = block_before(scene, act.first, first)
+    if blocked in OF_FOLLOWING and act.tense == "past" and not act.is_suffered:
+        before = scene.words.keys[act.first - 1]
+        blocked = None if before in scene.language.and_words else blocked
+    return blocked or _demand(scene, act, first)
 
 
 def _demand(scene: Scene, act: Act, first: int) -> str | None:

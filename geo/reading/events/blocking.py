@@ -6,13 +6,15 @@ from geo.reading.events.scene import Scene
 
 _WINDOWS = {
     "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
-    "demanded": 7, "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
-    "nobody": 7, "accused": 7, "freed": 10,
+    "demanded": 10, "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
+    "nobody": 7, "accused": 10, "freed": 10,
 }  # fmt: skip
 _OBJECT_REACH = 3
 _STOPPED_REACH = 6
 _OF_ALL = frozenset({"intended", "demanded"})
 _STOPS = frozenset(",،؛;:")
+OF_FOLLOWING = frozenset({"planned", "demanded", "intended", "able"})
+"""Groups whose words look ahead: what was done after "and" is no more of them."""
 _LONGEST_WINDOW = max(_WINDOWS.values())
 
 

@@ -115,7 +115,9 @@ def _lived_through(scene: Scene, sentence: Sentence, clause: Clause) -> Total | 
     ]  # fmt: skip
     for hit in scene.hit_track.of("act_noun", clause.first, clause.last):
         is_lived = any(0 < hit.first - last <= _LIVED_REACH for last in lived)
-        if (is_lived or is_recent) and is_many(hit) and kind_of_hit(hit) is not EventKind.TRAINING:
+        kind = kind_of_hit(hit)
+        is_meant = is_lived or (is_recent and kind is not EventKind.CLASH)
+        if is_meant and is_many(hit) and kind is not EventKind.TRAINING:
             return Total(kind_of_hit(hit), what_of_hit(hit), "acts over a time that ends now")
     return None
 
@@ -124,8 +126,8 @@ def _is_loose(time: Timed) -> bool:
     """Whether a time is vague or a week at least: "recently", "in recent months"."""
     start, end = time.mention.time.start, time.mention.time.end
     if start is None or end is None:
-        is_vague = told_precision(time) is TimePrecision.UNKNOWN
-        return is_vague and time.mention.kind is TimeKind.ABSOLUTE
+        is_unknown = told_precision(time) is TimePrecision.UNKNOWN
+        return is_unknown and time.mention.kind is not TimeKind.ANAPHORIC
     return time.mention.relation is not TimeRelation.AT and (end - start).days >= _WEEK
 
 

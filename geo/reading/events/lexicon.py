@@ -144,7 +144,8 @@ class Lexicon:
             "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks",
             "trends", "lasting", "also", "finds", "another", "then", "caused", "adds",
             "spread", "finals", "details", "urgent", "untrue", "truth", "corrections", "older",
-            "digests", "witnessed", "formerly", "so_far", "aftermath", "cases",
+            "digests", "witnessed", "formerly", "so_far", "aftermath", "cases", "most",
+            "after",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

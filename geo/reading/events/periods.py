@@ -27,8 +27,8 @@ def told_precision(time: Timed) -> TimePrecision:
     return time.mention.precision if known is TimePrecision.UNKNOWN else known
 
 
-def has_day(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause states a day."""
+def has_day(scene: Scene, clause: Clause | Sentence) -> bool:
+    """Whether a clause or sentence states a day."""
     times = scene.times.between(clause.first, clause.last)
     return any(told_precision(time) in DAYS for time in times)
 

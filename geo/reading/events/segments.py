@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 
 from geo.model.vocabularies import EventKind
 from geo.reading.events.acts import ACT_SLOTS, Act, find_acts
+from geo.reading.events.blocking import block_before
 from geo.reading.events.boundaries import find_boundaries, names_another, places_soon
 from geo.reading.events.harm import HARM_SLOTS, Harm, find_harm
 from geo.reading.events.kinds import are_compatible, kind_of
@@ -17,6 +18,8 @@ from geo.reading.records import BlockRole
 from geo.text.dates import TimeKind, TimeRelation
 
 _NAMED_REACH = 3
+_HARM_REACH = 3
+_SHARED = frozenset({"accused", "demanded", "denied", "freed", "intended", "planned", "supposed"})
 _URGENT_REACH = 1
 OF_TOTALS = frozenset({"act_noun", "counted", "recurring", "tallies", "victims", "waves"})
 """Words without which nothing but an act, harm or number states a total."""
@@ -90,7 +93,7 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
         return []
     starts = [sentence.first, *find_boundaries(scene, sentence), sentence.last + 1]
     is_headline = is_brief(scene, sentence)
-    clauses = []
+    clauses: list[Clause] = []
     for start, end in pairwise(starts):
         acts = find_acts(scene, start, end - 1, is_headline=is_headline)
         hit = scene.hits.get(start)
@@ -104,8 +107,41 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
             tells_another(scene, start, end - 1)
             or (hit is not None and bool(acts) and hit.sense("more") is not None),
         )
+        _share_block(scene, clauses[-1] if clauses else None, clause)
         clauses.append(clause)
     return clauses
+
+
+def _share_block(scene: Scene, before: Clause | None, clause: Clause) -> None:
+    """Block acts with what they are told with: "accused of theft and an attack"."""
+    opening = scene.words.keys[clause.first]
+    is_and = opening in scene.language.and_words or scene.language.begins_with_and(opening)
+    and_before = before if is_and else None
+    if _led_to_news(scene, clause) or (and_before and _led_to_news(scene, and_before)):
+        clause.harm = [replace(harm, blocked="explained") for harm in clause.harm]
+        for act in clause.acts:
+            act.blocked = "explained"
+    for act in clause.acts:
+        if act.form != "noun" or act.is_supported or act.blocked is not None:
+            continue
+        if before is not None and act.first - clause.first <= 1:
+            group = block_before(scene, act.first, before.first)
+            act.blocked = group if group in _SHARED else None
+        for harm in clause.harm:
+            if harm.is_blocked and 0 < act.first - harm.last <= _HARM_REACH:
+                act.blocked = harm.blocked
+
+
+def _led_to_news(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause only says what had led to the news: "after they had arrested him"."""
+    if not scene.hit_track.of("after", clause.first, clause.first):
+        return False
+    if not scene.hit_track.of("background", clause.first + 1, clause.last):
+        return False
+    times = scene.times.between(clause.first, clause.last)
+    return not fine_places(clause.places) and not any(
+        each.mention.time.precision in DAYS for each in times
+    )
 
 
 def is_brief(scene: Scene, sentence: Sentence) -> bool:

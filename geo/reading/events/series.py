@@ -32,6 +32,7 @@ _RANK_WORDS = 30
 _PERFECT_REACH = 2
 _TREND_REACH = 7
 _TOLL_DAYS = 14
+_FEW_DAYS = 3
 _TOLL = 5
 _LARGE_TOLL = 30
 _LARGE_TOLL_AT_ONE = 100
@@ -111,11 +112,9 @@ def _ranked(scene: Scene, clause: Clause) -> Total | None:
         if not before:
             continue
         last = number.last + _RANK_REACH
-        if scene.traits.adjective_after_noun:
-            named = scene.hit_track.between(before[-1].first, last)
-        else:
-            named = scene.hit_track.between(number.last + 1, last)
-        for hit in named:
+        after = scene.hit_track.between(number.last + 1, last)
+        around = scene.hit_track.between(clause.first, number.last)
+        for hit in (*after, *around):
             if hit.sense("act_noun", "harm_noun", "thing", "cases") is not None:
                 kind = kind_of_hit(hit)
                 return Total(kind, what_of_kind(kind), "one of a series that is counted", number)
@@ -197,7 +196,8 @@ def _toll(scene: Scene, clause: Clause) -> Total | None:
     is_one = tells_one(clause) and most < _LARGE_TOLL
     if is_one or not is_long or (most <= 1 and not is_vague):
         return None
-    if not since and most < _TOLL and fine_places(clause.places):
+    is_short = not since or 0 < longest_days(scene, clause) <= _FEW_DAYS
+    if is_short and most < _TOLL and fine_places(clause.places):
         return None
     act = main_act(clause.acts)
     kind = EventKind.ATTACK if act is None else act.kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
-from geo.reading.events.kinds import main_act
+from geo.reading.events.kinds import kind_of, main_act
 from geo.reading.events.periods import has_day, has_period, is_of_month, is_since, longest_days
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import Clause
@@ -14,6 +14,7 @@ from geo.reading.events.series import Total, kind_of_hit, what_of_kind
 from geo.reading.events.sites import fine_places
 from geo.reading.events.tolls import find_toll, harmed, kind_told
 from geo.reading.records import BlockRole
+from geo.text.dates import TimeRelation
 
 _LEAST = 3
 _SEVERAL = 2
@@ -47,6 +48,7 @@ def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or _dead_of_period(scene, clause)
         or _since_tally(scene, clause)
         or _over_days(scene, clause)
+        or _of_days(scene, clause)
         or _untold(scene, sentence, clause)
         or _moved(scene, clause)
     )
@@ -63,13 +65,16 @@ def _some_of_known(scene: Scene, clause: Clause) -> Total | None:
     """Return "six of the attacks": some of those counted before."""
     for number in scene.numbers.between(clause.first, clause.last):
         at = number.last + 1
-        if at >= clause.last or scene.words.keys[at] not in _OF or scene.words.gaps[at]:
+        if at >= clause.last or scene.words.gaps[at]:
+            continue
+        is_other = bool(scene.hit_track.of("others", at, at + 1)) and not has_day(scene, clause)
+        if scene.words.keys[at] not in _OF and not is_other:
             continue
         for hit in scene.hit_track.between(at, at + _ACT_REACH):
             sense = hit.sense("act_noun", "thing")
             many = sense is not None and sense.form.number == "many"
             is_known = bool(hit.analysis.article) or scene.words.keys[at + 1] in _KNOWN
-            if many and sense is not None and is_known:
+            if many and sense is not None and (is_known or is_other):
                 kind = EventKind(sense.value)
                 return Total(kind, what_of_kind(kind), "some of acts told before")
     return None
@@ -203,6 +208,25 @@ def _over_days(scene: Scene, clause: Clause) -> Total | None:
     if most < _FIGHT_LEAST or longest_days(scene, clause) < _LONG_WORK:
         return None
     return Total(act.kind, what_of_kind(act.kind), "done over many days")
+
+
+def _of_days(scene: Scene, clause: Clause) -> Total | None:
+    """Return "struck 54 sites in three days": more than one blow or arrest, over days."""
+    act = main_act(clause.acts)
+    is_attack = act is not None and act.kind is EventKind.ATTACK and not clause.harm
+    if act is None or not (is_attack or act.kind in _STRIKES | _WORK) or has_day(scene, clause):
+        return None
+    if fine_places(clause.places) and act.kind in _WORK:
+        return None
+    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
+    most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+    times = [time.mention for time in scene.times.between(clause.first, clause.last)]
+    is_long = any(time.relation is not TimeRelation.AT for time in times)
+    least = _MANY_SINCE if act.kind in _WORK else _FIGHT_LEAST
+    if most < least or not is_long or longest_days(scene, clause) < 1:
+        return None
+    kind = kind_of(clause.acts, scene.hit_track.between(clause.first, clause.last))
+    return Total(kind, what_of_kind(kind), "done over days")
 
 
 def _untold(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:

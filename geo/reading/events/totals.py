@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from geo.model.counts import Count
 from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKind
-from geo.reading.events.acts import Act
 from geo.reading.events.counting import find_counts
 from geo.reading.events.kinds import main_act
 from geo.reading.events.lasting import find_lasting, find_recurring
@@ -94,17 +93,20 @@ def _is_example(scene: Scene, clause: Clause) -> bool:
 def _is_more(scene: Scene, totals: list[tuple[Total, list[Clause]]], clause: Clause) -> bool:
     """Whether a clause goes on about the total before it; all of the sentence, if undated."""
     is_undated = totals[-1][0].reason == UNDATED and not has_day(scene, clause)
-    return is_undated or _is_part(scene, clause)
+    is_long = any(has_period(scene, told) for told in totals[-1][1])
+    return is_undated or _is_part(scene, clause, is_long=is_long)
 
 
-def _is_part(scene: Scene, clause: Clause) -> bool:
+def _is_part(scene: Scene, clause: Clause, *, is_long: bool) -> bool:
     """Whether a clause goes on about a total: parts of it, its harm, no site of its own."""
     hit = scene.hits.get(clause.first)
     if hit is not None and hit.sense("parts") is not None and not clause.harm:
         return True
     if clause.acts and all(act.form == "noun" and act.number == "many" for act in clause.acts):
         return True
-    return not fine_places(clause.places) and not (clause.harm and tells_one(clause))
+    if fine_places(clause.places):
+        return False
+    return not (clause.harm and tells_one(clause)) or (is_long and not has_day(scene, clause))
 
 
 def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
@@ -113,7 +115,7 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         by_number = (
             find_people(scene, clause, "population", AggregateWhat.POPULATION)
             or find_people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
-            or _ordinal(scene, clause)
+            or _ordinal(scene, sentence, clause)
             or _numbered(scene, sentence, clause)
         )
     elif not (clause.acts or clause.harm) and not _names_acts(scene, clause):
@@ -135,20 +137,23 @@ def _names_acts(scene: Scene, clause: Clause) -> bool:
     return any(not OF_TOTALS.isdisjoint(hit.slots) for hit in hits)
 
 
-def _is_told_before(scene: Scene, clause: Clause, act: Act, number: Numbered) -> bool:
+def _is_told_before(scene: Scene, sentence: Sentence, clause: Clause, number: Numbered) -> bool:
     """Whether an act of a day and place is told, and its rank only added to it."""
-    is_told = act.is_supported and not act.is_definite and act.last < number.first
-    return is_told and has_day(scene, clause) and bool(fine_places(clause.places))
+    is_told = any(
+        (act.is_supported or clause.harm) and not act.is_definite and act.last < number.first
+        for act in clause.acts
+    )
+    return is_told and has_day(scene, sentence) and bool(fine_places(clause.places))
 
 
-def _ordinal(scene: Scene, clause: Clause) -> Total | None:
+def _ordinal(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return "the tenth of its kind since": a count of attacks."""
     act = main_act(clause.acts)
     if act is None:
         return None
     slots = ("tallies", "alike") if has_period(scene, clause) else ("alike",)
     for number in scene.numbers.between(clause.first, clause.last):
-        if not number.mention.is_ordinal or _is_told_before(scene, clause, act, number):
+        if not number.mention.is_ordinal or _is_told_before(scene, sentence, clause, number):
             continue
         after = scene.hit_track.between(number.last + 1, number.last + _ALIKE_REACH)
         if any(hit.sense(*slots) is not None for hit in after) and _is_later(number):
