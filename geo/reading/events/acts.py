@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import pairwise
 
-from geo.model.vocabularies import EventKind, PlaceKind
+from geo.model.vocabularies import EventKind
+from geo.reading.events.act import Act
 from geo.reading.events.blocking import OF_FOLLOWING, block_before, holds_nobody, is_harmless
-from geo.reading.events.known import SHOTS, is_definite, is_told_as_known
+from geo.reading.events.known import is_definite
+from geo.reading.events.pairs import find_closings, find_pairs
+from geo.reading.events.purposes import is_purpose, is_undergone
 from geo.reading.events.scene import Scene
-from geo.reading.events.senses import Hit, Sense, meanings
+from geo.reading.events.senses import Hit, Sense
 from geo.reading.events.takings import find_takings
 from geo.reading.events.voice import is_managed, is_of_now, is_passive, is_perfect
 
@@ -18,49 +20,15 @@ _SLOTS = frozenset({"act", "act_suffered", "act_noun", "act_weak"})
 ACT_SLOTS = _SLOTS | {"doing", "taking"}
 """Words without which nothing tells an act."""
 _DEMAND_REACH = 20
-_PAIR_DISTANCE = 14
-_CONVOY_DISTANCE = 30
-_TURNED = 3
 _SUPPORT_DISTANCE = 9
-_CLOSED_REACH = 5
 _EXAMPLE_REACH = 3
 _FORMERLY_REACH = 5
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
-THAT = frozenset({"ان", "انه", "انها", "بان", "that"})
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
 _MAY_BE_HARMLESS = frozenset({EventKind.ATTACK, EventKind.WITHDRAWAL})
 _TANWIN = "\u064b"
-_WAYS = frozenset({PlaceKind.ROAD, PlaceKind.BRIDGE, PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING})
 _FINITE = frozenset({"past", "present"})
-
-
-@dataclass(slots=True)
-class Act:
-    """A word or pair of words that tells an event.
-
-    Attributes
-    ----------
-    form
-        ``verb``, ``noun``, ``pair`` (a thing and what is done with it) or ``weak``.
-    is_suffered
-        The grammatical subject suffers it.
-    is_definite
-        "the attack": one spoken of already, or attacks in general.
-    blocked
-        Why it is not told as something that happened, in a word of ``discourse.yaml``.
-    """
-
-    first: int
-    last: int
-    kind: EventKind
-    form: str
-    tense: str = ""
-    is_suffered: bool = False
-    is_definite: bool = False
-    number: str = ""
-    is_supported: bool = False
-    blocked: str | None = None
 
 
 def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False) -> list[Act]:
@@ -68,8 +36,8 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     hits = scene.hit_track.between(first, last)
     telling = (hit for hit in hits if not _SLOTS.isdisjoint(hit.slots))
     acts = [act for hit in telling if (act := _act(scene, hit, first, is_headline)) is not None]
-    acts += _pairs(scene, hits, acts, is_headline=is_headline)
-    acts += _closings(scene, hits, acts)
+    acts += find_pairs(scene, hits, acts, is_headline=is_headline)
+    acts += find_closings(scene, hits, acts)
     acts += [
         Act(hit.first, hit.last, EventKind(kind), "pair", "past", is_supported=True)
         for hit, kind in find_takings(scene, hits, last)
@@ -153,7 +121,7 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     form = "weak" if sense.slot == "act_weak" else "noun"
     act = Act(hit.first, hit.last, kind, form, number=sense.form.number)
     act.is_definite = is_definite(scene, hit)
-    act.is_suffered = _is_undergone(scene, hit, first)
+    act.is_suffered = is_undergone(scene, hit, first)
     if is_purpose(scene, hit) and not act.is_suffered:
         act.blocked = "intended"
     return act
@@ -171,83 +139,6 @@ def _sense(hit: Hit, spelling: str, is_headline: bool, *, has_subject: bool) -> 
     if verb is not None and verb.form.tense == "base" and has_subject:
         return verb
     return hit.sense("act_noun", "act_weak") or verb
-
-
-def _pairs(
-    scene: Scene, hits: Iterable[Hit], acts: list[Act], *, is_headline: bool
-) -> Iterator[Act]:
-    """Yield the acts told by a thing and what is done with it; each thing counts once."""
-    things, doings = meanings(hits, "thing"), meanings(hits, "doing")
-    if not (things and doings):
-        return
-    told = [act for act in acts if act.form != "weak"]
-    taken = {position for act in told for position in range(act.first, act.last + 1)}
-    near = [
-        (doing, done, thing, what)
-        for doing, done in doings
-        for thing, what in things
-        if what.value == done.value
-        and thing.first != doing.first
-        and abs(thing.first - doing.first) <= _reach(what)
-        and (done.form.tense not in {"base", "present"} or is_headline)
-        and not is_purpose(scene, doing)
-        and not _is_told_of(scene, thing, doing)
-    ]
-    near.sort(key=lambda pair: _distance(scene, pair[0], pair[2]))
-    for doing, done, thing, what in near:
-        if not taken & {doing.first, thing.first}:
-            taken |= {doing.first, thing.first}
-            yield _pair(scene, doing, done, thing, what)
-
-
-def _reach(thing: Sense) -> int:
-    """Return how far a thing may be from what is done; of convoys much is told in between."""
-    return _CONVOY_DISTANCE if thing.value == EventKind.CONVOY else _PAIR_DISTANCE
-
-
-def _is_told_of(scene: Scene, thing: Hit, doing: Hit) -> bool:
-    """Whether only more is said of a thing: "published that", "the rockets were fired from"."""
-    if any(key in THAT for key in scene.words.keys[doing.last + 1 : thing.first]):
-        return True
-    is_topic = scene.traits.verb_before_subject and thing.last == doing.first - 1
-    return is_topic and thing.value("thing") in SHOTS and is_definite(scene, thing)
-
-
-def _closings(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:
-    """Yield the closures of roads and crossings named as places: "closed the M4"."""
-    taken = {act.first for act in acts}
-    for hit in [each for each in hits if "doing" in each.slots]:
-        done = next((each for each in hit.senses if _is_closing(each)), None)
-        if done is None or hit.first in taken or done.form.tense in {"base", "present"}:
-            continue
-        is_closed = is_passive(scene, hit) and not scene.traits.verb_before_subject
-        at = hit.first - _CLOSED_REACH - 1 if is_closed else hit.last + 1
-        near = scene.places.between(at, at + _CLOSED_REACH)
-        if any(place.mention.kind in _WAYS for place in near):
-            act = Act(hit.first, hit.last, EventKind.ROAD_CLOSURE, "pair", done.form.tense)
-            act.is_supported, act.is_suffered = True, is_passive(scene, hit)
-            yield act
-
-
-def _is_closing(sense: Sense) -> bool:
-    return sense.slot == "doing" and sense.value == EventKind.ROAD_CLOSURE
-
-
-def _distance(scene: Scene, doing: Hit, thing: Hit) -> int:
-    """Return how far a thing is from what is done; where verbs come first, it follows."""
-    is_turned = doing.first > thing.first and scene.traits.verb_before_subject
-    return abs(thing.first - doing.first) + _TURNED * is_turned
-
-
-def _pair(scene: Scene, doing: Hit, done: Sense, thing: Hit, what: Sense) -> Act:
-    act = Act(doing.first, doing.last, EventKind(done.value), "pair", done.form.tense)
-    act.is_definite = is_told_as_known(scene, thing)
-    act.number = what.form.number
-    act.is_supported = True
-    act.is_suffered = is_passive(scene, doing)
-    if doing.analysis.prefix == "س":
-        act.blocked = "planned"
-    return act
 
 
 def _is_relative(scene: Scene, before: Act, act: Act) -> bool:
@@ -268,10 +159,6 @@ def _supports(hits: Iterable[Hit], act: Act) -> set[str]:
     return tenses
 
 
-def _is_undergone(scene: Scene, hit: Hit, first: int) -> bool:
-    return bool(scene.hit_track.of("suffers", max(first, hit.first - 14), hit.first - 1))
-
-
 def _is_state(scene: Scene, hit: Hit, kind: EventKind) -> bool:
     """Whether a passive says how things are: "are deployed", "forces trained by"."""
     forms, keys = scene.lexicon.forms, scene.words.keys
@@ -279,17 +166,6 @@ def _is_state(scene: Scene, hit: Hit, kind: EventKind) -> bool:
         return True
     is_reduced = hit.last + 1 < len(keys) and forms.is_doer_after(keys[hit.last + 1])
     return kind in _PRESENCE and is_reduced and not is_passive(scene, hit)
-
-
-def is_purpose(scene: Scene, hit: Hit) -> bool:
-    """Whether letters before a noun make it a purpose: "to fight"."""
-    letters = scene.lexicon.settings["purpose_letters"]
-    if hit.analysis.prefix not in letters or hit.analysis.article:
-        return False
-    before = scene.hit_before(hit.first, hit.first - 3)
-    if before is not None and before.sense("more", "outcome") is not None:
-        return False
-    return not _is_undergone(scene, hit, hit.first - 14)
 
 
 def _block(scene: Scene, act: Act, first: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo.reading.events.acts import Act
+from geo.reading.events.act import Act
 from geo.reading.events.scene import Numbered, Placed, Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.shares import Share, as_part

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from geo.model.vocabularies import ActorRole, EventKind, PlaceRole, Precision
-from geo.reading.events.acts import Act
+from geo.reading.events.act import Act
 from geo.reading.events.extent import is_of_day
 from geo.reading.events.kinds import main_act
 from geo.reading.events.scene import DAYS

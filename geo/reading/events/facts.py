@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.reading.events.acts import Act
+from geo.reading.events.act import Act
 from geo.reading.events.harm import Harm
 from geo.reading.events.periods import told_precision
 from geo.reading.events.scene import DAYS, Scene

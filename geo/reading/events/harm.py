@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.reading.events.acts import is_purpose
 from geo.reading.events.blocking import block_before, holds_nobody
+from geo.reading.events.purposes import is_purpose
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
 from geo.reading.events.voice import is_managed, is_of_now, is_passive

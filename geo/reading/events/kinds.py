@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from geo.model.vocabularies import EventKind
-from geo.reading.events.acts import Act
+from geo.reading.events.act import Act
 from geo.reading.events.senses import Hit
 
 _K = EventKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo.model.vocabularies import ActorRole, EventKind
-from geo.reading.events.acts import Act
+from geo.reading.events.act import Act
 from geo.reading.events.owners import says_owner, word_before
 from geo.reading.events.party_roles import OWN_DOERS, PartyRoles
 from geo.reading.events.scene import Acting, Scene

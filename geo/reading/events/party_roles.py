@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.model.vocabularies import ActorRole, EventKind
-from geo.reading.events.acts import Act
+from geo.reading.events.act import Act
 from geo.reading.events.owners import is_owner, role_of_owner
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from geo.model.counts import Count
 from geo.model.vocabularies import CountWhat, EventKind
 from geo.reading.events.kinds import main_act
+from geo.reading.events.periods import has_day, has_period
 from geo.reading.events.scene import Numbered, Scene, Sentence
 from geo.reading.events.segments import Clause
-from geo.reading.events.series import what_of_kind
+from geo.reading.events.series import Total, what_of_kind
+from geo.reading.events.sites import fine_places
 from geo.reading.events.telling import Told, set_time
 from geo.reading.records import ReadCount, Scope
 
@@ -46,3 +48,32 @@ def _told(scene: Scene, sentence: Sentence, clause: Clause, number: Numbered, en
     set_time(scene, told, number.first, end, number.first)
     told.confidence, told.reasons = 0.9, ["one of a series that is counted"]
     return told
+
+
+def find_rank(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    """Return "the tenth of its kind since": a count of attacks."""
+    act = main_act(clause.acts)
+    if act is None:
+        return None
+    slots = ("tallies", "alike") if has_period(scene, clause) else ("alike",)
+    for number in scene.numbers.between(clause.first, clause.last):
+        if not number.mention.is_ordinal or _is_told_before(scene, sentence, clause, number):
+            continue
+        after = scene.hit_track.between(number.last + 1, number.last + _ALIKE_REACH)
+        if any(hit.sense(*slots) is not None for hit in after) and _is_later(number):
+            what = what_of_kind(act.kind)
+            return Total(act.kind, what, "one of a series that is counted", number)
+    return None
+
+
+def _is_told_before(scene: Scene, sentence: Sentence, clause: Clause, number: Numbered) -> bool:
+    """Whether an act of a day and place is told, and its rank only added to it."""
+    is_told = any(
+        (act.is_supported or clause.harm) and not act.is_definite and act.last < number.first
+        for act in clause.acts
+    )
+    return is_told and has_day(scene, sentence) and bool(fine_places(clause.places))
+
+
+def _is_later(number: Numbered) -> bool:
+    return (number.mention.best or 0) > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reading.events.acts import THAT
+from geo.reading.events.pairs import THAT
 from geo.reading.events.periods import told_precision
 from geo.reading.events.scene import DAYS, Scene, Timed
 from geo.reading.events.senses import Hit

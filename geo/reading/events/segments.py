@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from geo.model.vocabularies import EventKind
-from geo.reading.events.acts import ACT_SLOTS, Act, find_acts
+from geo.reading.events.act import Act
+from geo.reading.events.acts import ACT_SLOTS, find_acts
 from geo.reading.events.blocking import block_before
 from geo.reading.events.boundaries import find_boundaries, names_another, places_soon
 from geo.reading.events.harm import HARM_SLOTS, Harm, find_harm

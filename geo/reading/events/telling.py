@@ -14,7 +14,7 @@ from geo.model.vocabularies import (
     PlaceRole,
     TimePrecision,
 )
-from geo.reading.events.acts import Act
+from geo.reading.events.act import Act
 from geo.reading.events.blocking import has_accident, has_mishap
 from geo.reading.events.counted_parties import as_victims, without_civilian_doers
 from geo.reading.events.counting import counted_by, find_counts

@@ -7,11 +7,11 @@ from dataclasses import replace
 from geo.model.counts import Count
 from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKind
 from geo.reading.events.counting import find_counts
-from geo.reading.events.kinds import main_act
 from geo.reading.events.lasting import find_lasting, find_recurring
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import has_day, has_long_time, has_period, longest_days
 from geo.reading.events.populations import find_people, is_bare_year
+from geo.reading.events.ranks import find_rank
 from geo.reading.events.scene import Numbered, Scene, Sentence
 from geo.reading.events.segments import OF_TOTALS, Clause
 from geo.reading.events.senses import Hit
@@ -46,7 +46,6 @@ _MANY = 3
 _SURELY_MANY = 6
 _COUNTED_REACH = 4
 _TALLY_REACH = 12
-_ALIKE_REACH = 3
 
 
 def find_totals(
@@ -115,7 +114,7 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         by_number = (
             find_people(scene, clause, "population", AggregateWhat.POPULATION)
             or find_people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
-            or _ordinal(scene, sentence, clause)
+            or find_rank(scene, sentence, clause)
             or _numbered(scene, sentence, clause)
         )
     elif not (clause.acts or clause.harm) and not _names_acts(scene, clause):
@@ -135,35 +134,6 @@ def _names_acts(scene: Scene, clause: Clause) -> bool:
     """Whether a clause has a word, one of which every total has but those of acts and harm."""
     hits = scene.hit_track.between(clause.first, clause.last)
     return any(not OF_TOTALS.isdisjoint(hit.slots) for hit in hits)
-
-
-def _is_told_before(scene: Scene, sentence: Sentence, clause: Clause, number: Numbered) -> bool:
-    """Whether an act of a day and place is told, and its rank only added to it."""
-    is_told = any(
-        (act.is_supported or clause.harm) and not act.is_definite and act.last < number.first
-        for act in clause.acts
-    )
-    return is_told and has_day(scene, sentence) and bool(fine_places(clause.places))
-
-
-def _ordinal(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
-    """Return "the tenth of its kind since": a count of attacks."""
-    act = main_act(clause.acts)
-    if act is None:
-        return None
-    slots = ("tallies", "alike") if has_period(scene, clause) else ("alike",)
-    for number in scene.numbers.between(clause.first, clause.last):
-        if not number.mention.is_ordinal or _is_told_before(scene, sentence, clause, number):
-            continue
-        after = scene.hit_track.between(number.last + 1, number.last + _ALIKE_REACH)
-        if any(hit.sense(*slots) is not None for hit in after) and _is_later(number):
-            what = what_of_kind(act.kind)
-            return Total(act.kind, what, "one of a series that is counted", number)
-    return None
-
-
-def _is_later(number: Numbered) -> bool:
-    return (number.mention.best or 0) > 1
 
 
 def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
