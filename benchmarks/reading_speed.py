@@ -10,6 +10,7 @@ The yardstick is a loop that is always the same, timed before and after: how bus
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -94,6 +95,7 @@ def _reader(stage: str, dataset: Dataset) -> Callable[[str], object]:
     find = PlaceFinder(places, actors).find
     if stage == "everything":
         find = ReportReader(places, actors).read
+    gc.freeze()  # as the commands do
     return lambda text: find(document_from_text(text, file="report.txt"))
 
 
