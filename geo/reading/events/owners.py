@@ -7,6 +7,11 @@ from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
 
 _BACK = 8
+OWN_DOERS = frozenset({
+    EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING, EventKind.CLASH,
+    EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED, EventKind.DEMINING,
+})  # fmt: skip
+"""Kinds of acts that forces do by themselves: those named are the doers."""
 _STRIKES = frozenset({EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK, EventKind.SHELLING,
                       EventKind.ROCKET_ATTACK})  # fmt: skip
 _OWNING = frozenset({"من", "of"})
@@ -32,7 +37,8 @@ def role_of_owner(
         return ActorRole.AGAINST
     if _ends_suffering(scene, hit, actor) or _strikes(scene, kind, hit, head, actor):
         return ActorRole.BY
-    if hit.sense("act_noun") is None or hit.sense("harm_noun", "done_to") is not None:
+    act = hit.value("act_noun")
+    if act is None or act in OWN_DOERS or hit.sense("harm_noun", "done_to") is not None:
         return None
     return ActorRole.BY if _belongs_to(scene, actor if head is None else head) else None
 

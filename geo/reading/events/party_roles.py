@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.act import Act
-from geo.reading.events.owners import is_owner, role_of_owner
+role_of_owner, from geo.reading.events.owners import OWN_DOERS, is_owner
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.speakers import claims, is_speaker, says_of_itself
@@ -17,11 +17,6 @@ _TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "do
 _BACK = 8
 _VERB_REACH = 3
 _SOON = 4
-OWN_DOERS = frozenset({
-    EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING, EventKind.CLASH,
-    EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED, EventKind.DEMINING,
-})  # fmt: skip
-"""Kinds of acts that forces do by themselves: those named are the doers."""
 _NEAR_VERB = 2
 _ACCUSATIVE = ("ا", "ين")
 _BEFORE_OBJECT = frozenset({"علي", "على", "من"})

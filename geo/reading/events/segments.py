@@ -192,6 +192,8 @@ def gather(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> list[Draf
             drafts.append(Draft(sentence, [clause], repeated))
             continue
         if not (clause.acts or clause.harm or (clause.is_enumerated and several)):
+            if drafts and _reports(scene, clause):
+                continue
             (drafts[-1].clauses if drafts else waiting).append(clause)
             continue
         opens = clause.is_enumerated and several is not None
@@ -207,6 +209,13 @@ def gather(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> list[Draf
     elif waiting:
         drafts.append(Draft(sentence, waiting))
     return drafts
+
+
+def _reports(scene: Scene, clause: Clause) -> bool:
+    """Whether an outlet is told to have reported something else: "and X said on 4 May"."""
+    soon = scene.actors.between(clause.first + 1, clause.first + _NAMED_REACH)
+    is_dated = bool(scene.times.between(clause.first, clause.last))
+    return is_dated and bool(clause.places) and any(actor.is_outlet for actor in soon)
 
 
 def _adds(scene: Scene, draft: Draft, clause: Clause, following: Clause) -> bool:

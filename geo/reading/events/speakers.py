@@ -18,6 +18,8 @@ _DECLARED_REACH = 8
 def is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
     """Whether the actor says it: "قال المرصد", "SOHR said", "بحسب المرصد"."""
     for hit in scene.hit_track.between(lowest, actor.first - 1):
+        if hit.value("actor_role") == "of":
+            continue
         near = actor.first - hit.last <= 4
         if near and hit.sense("according") is not None:
             return True

@@ -174,7 +174,7 @@ class Story:
             take_doers(told, source)
         if told.timed is None and (previous or self._last or source) is not None:
             self._count_from(told, previous or self._last or source)
-        if previous is not None and previous.kind is told.kind:
+        if previous is not None and previous.kind is told.kind and not told.is_background:
             take_doers(told, previous)
         if not told.sites and previous is not None and previous.sites:
             told.places = [*previous.sites, *told.places]
