@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.act import Act
-word_before, from geo.reading.events.owners import OWN_DOERS, says_owner
+from geo.reading.events.owners import OWN_DOERS, says_owner, word_before
 from geo.reading.events.party_roles import PartyRoles
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit

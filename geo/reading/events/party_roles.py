@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.act import Act
-role_of_owner, from geo.reading.events.owners import OWN_DOERS, is_owner
+from geo.reading.events.owners import OWN_DOERS, is_owner, role_of_owner
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.speakers import claims, is_speaker, says_of_itself
