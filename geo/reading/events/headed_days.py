@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from geo.reading.events.scene import DAYS, Scene, Timed
@@ -13,6 +14,7 @@ _TITLES = frozenset({BlockRole.HEADLINE, BlockRole.HEADING})
 _BODY = frozenset({BlockRole.PARAGRAPH, BlockRole.LIST_ITEM})
 _MOST_WORDS = 16
 _MOST_MORE_WORDS = 2
+_CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*[-–—:|•]", re.IGNORECASE)
 
 
 def find_headed_days(document: Document, scene: Scene) -> Mapping[int, Timed]:
@@ -34,7 +36,47 @@ def find_headed_days(document: Document, scene: Scene) -> Mapping[int, Timed]:
     headed: dict[int, Timed] = {}
     for at, day in own:
         headed.update(dict.fromkeys(range(at + 1, len(document.blocks)), day))
+    entries = {at for at, block in enumerate(document.blocks) if _is_entry(scene, block)}
+    page = _day_of_page(document, scene) if len(entries) > 1 else None
+    if page is not None:
+        headed.update(dict.fromkeys(entries, page))
+    for at, block in enumerate(document.blocks):
+        opening = _opening(scene, block)
+        if opening is not None:
+            headed[at] = opening
     return headed
+
+
+def _opening(scene: Scene, block: Block) -> Timed | None:
+    """Return the day with which a paragraph begins: that of all it tells without a day."""
+    first, end = scene.words.within(block.span)
+    if block.role not in _BODY or first == end:
+        return None
+    days = (time for time in scene.times.between(first, first + 1) if _is_day(time))
+    return next(days, None)
+
+
+def _is_entry(scene: Scene, block: Block) -> bool:
+    """Whether a paragraph is an entry of a live page: "14:30 - Two drones ..."."""
+    text = scene.words.text[block.span.start : block.span.end]
+    return block.role in _BODY and _CLOCK.match(text) is not None
+
+
+def _day_of_page(document: Document, scene: Scene) -> Timed | None:
+    """Return the day that the title or date line of a page names."""
+    for block in document.blocks:
+        if block.role in _TITLES or block.role is BlockRole.DATELINE:
+            first, end = scene.words.within(block.span)
+            for time in scene.times.between(first, end - 1):
+                if _is_day(time):
+                    return time
+    return None
+
+
+def _is_day(time: Timed) -> bool:
+    mention = time.mention
+    is_stated = mention.relation is TimeRelation.AT and mention.kind is not TimeKind.ANAPHORIC
+    return is_stated and mention.time.precision in DAYS
 
 
 def _day_of(scene: Scene, block: Block) -> Timed | None:
@@ -43,11 +85,9 @@ def _day_of(scene: Scene, block: Block) -> Timed | None:
     if block.role not in _ABOVE or not 0 < end - first <= _MOST_WORDS:
         return None
     times = scene.times.between(first, end - 1)
-    if len(times) != 1 or times[0].mention.time.precision not in DAYS:
+    if len(times) != 1 or not _is_day(times[0]):
         return None
     day = times[0]
-    if day.mention.kind is TimeKind.ANAPHORIC or day.mention.relation is not TimeRelation.AT:
-        return None
     is_alone = end - first - (day.last + 1 - day.first) <= _MOST_MORE_WORDS
     is_alone = is_alone and block.role is not BlockRole.HEADLINE
     return day if is_alone or _is_digest(scene, block) else None

@@ -35,6 +35,7 @@ from geo.reading.places.scene import Found, Scene
 from geo.reading.places.sides import read_bases, read_borders, read_quarters, read_roads, read_sides
 from geo.reading.places.words import Words, fold_words
 from geo.reading.records import Document, Mention
+from geo.text.keys import name_words, skeleton_key
 from geo.text.languages import language_codes, load_language
 from geo.text.repair import repair
 
@@ -44,6 +45,7 @@ _FUZZY = 0.6
 _CLOSE = 0.7
 _CLOSE_SOUND = 0.65
 _MOST_REMEMBERED = 20_000
+_SETTLED = (PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY)
 
 
 class PlaceFinder:
@@ -120,6 +122,7 @@ class PlaceFinder:
         for each in meant:
             if each.found.hit is None:
                 self._guess(scene, each, around)
+        meant = [each for each in meant if each.found.hit or not each.found.is_tentative]
         meant += read_implied_countrysides(scene, meant, self._atlas)
         return MentionBuilder(
             self._atlas, scene, meant, document.text, repaired.original_span
@@ -142,13 +145,14 @@ class PlaceFinder:
         )
 
     def _districts(self, meant: list[Meant]) -> frozenset[str | None]:
-        """Return the districts that the report is about."""
-        positions = (
-            each.position
+        """Return the districts and governorates that the report is about."""
+        places = [
+            self._atlas.places[each.position]
             for each in meant
             if each.position is not None and not each.found.is_in_name
-        )
-        return frozenset(self._atlas.places[position].district for position in positions) - {None}
+        ]
+        areas = {area for place in places for area in (place.district, place.governorate)}
+        return frozenset(areas) - {None}
 
     def _guess(self, scene: Scene, meant: Meant, around: frozenset[str | None]) -> None:
         """Take a name after a kind word for a misspelt or transliterated one, when clearly so.
@@ -170,6 +174,9 @@ class PlaceFinder:
         place = self._atlas.places[position]
         is_inside = any(self._atlas.encloses(area, position) for area in meant.area)
         is_around = place.district in around and (is_sound or score >= _CLOSE)
+        is_near = is_inside or is_around or place.governorate in around
+        if found.is_tentative and not (is_sound and score >= _CLOSE and is_near):
+            return
         if not (is_inside or is_around or (is_sound and score >= _CLOSE_SOUND)):
             return
         hit = Hit(
@@ -177,21 +184,30 @@ class PlaceFinder:
         )
         found.hit = hit
         meant.position, meant.score = position, _FUZZY
-        meant.reasons = [f"another spelling of {place.name('ar')}", f"kind word: {place.kind}"]
+        meant.reasons = [f"another spelling of {place.name('ar')}"]
+        if found.kinds:
+            meant.reasons.append(f"kind word: {place.kind}")
 
     def _look_up(self, name: str, found: Found) -> tuple[int, bool, float] | None:
         """Return the one place of such a name, whether it sounds the same, and how close it is."""
         candidates = self._geocoder.geocode(name)
-        fitting = [each for each in candidates if fits(each.place.kind, found.kinds)]
+        kinds = found.kinds or _SETTLED
+        fitting = [each for each in candidates if fits(each.place.kind, kinds)]
         if not fitting or fitting[0].rivals:
             return None
         best = fitting[0]
-        is_sound = best.method is not MatchMethod.FUZZY
+        is_sound = best.method is not MatchMethod.FUZZY or _sounds_like(name, best.place)
         return self._atlas.by_id[best.place.id], is_sound, best.score
 
     def _written(self, scene: Scene, found: Found) -> str:
         start = scene.words.inner_start(found.first, found.lead)
         return scene.words.text[start : scene.words.ends[found.last]]
+
+
+def _sounds_like(name: str, place: Place) -> bool:
+    """Tell whether a name differs from one of a place only in how it is transliterated."""
+    sound = skeleton_key(name_words(name))
+    return any(skeleton_key(name_words(each.text)) == sound for each in place.names)
 
 
 def _names_of_one_word(actors: Iterable[Actor], lexicons: Iterable[PlaceLexicon]) -> frozenset[str]:

@@ -51,6 +51,8 @@ class Found:
         The name whose place a distance tells: "the village of A, 40 km east of B".
     needs_local
         Meant only where the report names a place smaller than the country.
+    is_tentative
+        No place unless it sounds as one that the gazetteer has.
     """
 
     first: int
@@ -70,6 +72,7 @@ class Found:
     is_origin: bool = False
     is_dateline: bool = False
     needs_local: bool = False
+    is_tentative: bool = False
 
     @property
     def kinds(self) -> tuple[PlaceKind, ...]:

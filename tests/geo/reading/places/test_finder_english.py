@@ -73,3 +73,34 @@ def test_names_of_forces_and_outlets_are_no_places(find: Find, text: str) -> Non
     mentions = find(text)
     assert mentions
     assert all(mention.is_in_name for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shells fell at Jadid Bakkara and in Marrat, Deir ez-Zor province",
+            {"Jadid Bakkara": "jdid-bakkarah"},
+        ),
+        ("Guns fired on Tal Harmel near Tal Tamr in Hasakah", {"Tal Harmel": "tell-harmal"}),
+        ("Two men died in Abou Rassen in Hasakah province", {"Abou Rassen": "abu-rasin"}),
+        ("a driver from Zubayra, a small village east of Hajin", {"Zubayra": None}),
+    ],
+)
+def test_names_in_other_spellings(find: Find, text: str, expected: dict[str, str | None]) -> None:
+    found = {mention.text: mention.place for mention in find(text)}
+    assert {name: found.get(name, "") for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Hasakah the dead were named as Yousef Darwish and Mazloum Darwish of Qamishli",
+        "In Deir ez-Zor they killed Rakan Wahid al-Sharabi near Hajin",
+        "In Dhiban the stronghold of Sheikh Ibrahim al-Hafez was searched",
+        "He spoke in Zurich of peace in Hasakah",
+    ],
+)
+def test_names_of_people_are_no_places(find: Find, text: str) -> None:
+    known = {"Hasakah", "Qamishli", "Deir ez-Zor", "Hajin", "Dhiban"}
+    assert {mention.text for mention in find(text) if not mention.is_in_name} <= known
