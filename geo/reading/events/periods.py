@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import TimePrecision
+from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import Clause
 from geo.text.dates import TimeRelation
@@ -28,9 +29,11 @@ def told_precision(time: Timed) -> TimePrecision:
 
 
 def has_day(scene: Scene, clause: Clause | Sentence) -> bool:
-    """Whether a clause or sentence states a day."""
+    """Whether a clause or sentence states a day, not only one on which a period was told."""
     times = scene.times.between(clause.first, clause.last)
-    return any(told_precision(time) in DAYS for time in times)
+    days = [time for time in times if told_precision(time) in DAYS]
+    last = max((time.first for time in times if time not in days), default=0)
+    return any(THAT.isdisjoint(scene.words.keys[day.last + 1 : last]) for day in days)
 
 
 def has_long_time(scene: Scene, sentence: Sentence) -> bool:
