@@ -9,6 +9,7 @@ from geo.reading.events.periods import has_day, told_precision
 from geo.reading.events.scene import DAYS, Placed, Scene, Sentence, Timed
 from geo.reading.events.segments import Clause
 from geo.reading.events.series import (
+    HOURS,
     Total,
     is_many,
     kind_of_hit,
@@ -25,7 +26,6 @@ _TOLL_OF_HOURS = 3
 _LASTING_REACH = 2
 _CAMPAIGN_DAYS = 4
 _DAY_AND_NIGHT = 24
-_HOURS = frozenset({"hours", "ساعه"})
 _AMID = frozenset({"وسط", "amid"})
 _AMID_REACH = 3
 _PERFECT_REACH = 3
@@ -149,7 +149,7 @@ def _has_hours(scene: Scene, clause: Clause) -> bool:
     return any(
         (number.mention.best or 0) >= _DAY_AND_NIGHT
         and scene.words.keys[number.last + 1 : number.last + 2]
-        and scene.words.keys[number.last + 1] in _HOURS
+        and scene.words.keys[number.last + 1] in HOURS
         for number in scene.numbers.between(clause.first, clause.last)
     )
 

@@ -150,6 +150,8 @@ class Lexicon:
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():
             yield from self._plain("day_span", str(days), entries)
+        for slot in ("names", "moves"):
+            yield from self._plain(f"population_{slot}", "", discourse["population"][slot])
         for slot in ("population", "force"):
             yield from self._plain(f"{slot}_people", "", discourse[slot]["people"])
             yield from self._plain(f"{slot}_verb", "", discourse[slot]["verbs"])

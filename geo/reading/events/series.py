@@ -36,6 +36,9 @@ _FEW_DAYS = 3
 _TOLL = 5
 _LARGE_TOLL = 30
 _LARGE_TOLL_AT_ONE = 100
+_ARTICLE = frozenset({"ال", "the"})
+HOURS = frozenset({"hours", "ساعه"})
+"""Words for hours, as they are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _ranked(scene: Scene, clause: Clause) -> Total | None:
         if act.form in {"verb", "pair"} or (act.is_supported and not act.is_definite)
     ]  # fmt: skip
     for number in scene.numbers.between(clause.first, clause.last):
-        if not number.mention.is_ordinal or not _has_period_after(scene, clause, number):
+        if not is_rank(scene, number) or not _has_period_after(scene, clause, number):
             continue
         if number.first - clause.first > _RANK_WORDS or any(at < number.first for at in told):
             continue
@@ -115,16 +118,22 @@ def _ranked(scene: Scene, clause: Clause) -> Total | None:
         after = scene.hit_track.between(number.last + 1, last)
         around = scene.hit_track.between(clause.first, number.last)
         for hit in (*after, *around):
-            if hit.sense("act_noun", "harm_noun", "thing", "cases") is not None:
+            if hit.sense("act_noun", "harm_noun", "thing", "cases", "follow_up") is not None:
                 kind = kind_of_hit(hit)
                 return Total(kind, what_of_kind(kind), "one of a series that is counted", number)
     return None
 
 
+def is_rank(scene: Scene, number: Numbered) -> bool:
+    """Whether a number says the how-manieth: "the third", "الـ11"."""
+    return number.mention.is_ordinal or scene.words.keys[number.first - 1] in _ARTICLE
+
+
 def _has_period_after(scene: Scene, clause: Clause, number: Numbered) -> bool:
     """Whether a rank counts among acts of a period: "in March alone", "in less than a week"."""
     spans = scene.hit_track.of("day_span", number.last + 1, clause.last)
-    return bool(spans) or has_period(scene, clause)
+    hours = HOURS.isdisjoint(scene.words.keys[number.last + 1 : clause.last + 1])
+    return bool(spans) or not hours or has_period(scene, clause)
 
 
 def _wave(scene: Scene, clause: Clause) -> Total | None:

@@ -146,7 +146,7 @@ class Story:
         lasts = told.is_own_time and (is_month or is_long(told))
         if lasts and (is_wide(told) or is_vague(told)):
             return Scope.CONTEXT
-        is_placed = bool(spots(told)) and not is_wide(told)
+        is_placed = told.is_own_place and bool(spots(told)) and not is_wide(told)
         if told.is_background and not is_of_day(told) and not is_placed:
             return Scope.CONTEXT
         newest = self._newest

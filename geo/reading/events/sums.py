@@ -10,7 +10,7 @@ from geo.reading.events.periods import has_day, has_period, is_of_month, is_sinc
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
-from geo.reading.events.series import Total, kind_of_hit, what_of_kind
+from geo.reading.events.series import Total, is_many, kind_of_hit, what_of_hit, what_of_kind
 from geo.reading.events.sites import fine_places
 from geo.reading.events.tolls import find_toll, harmed, kind_told
 from geo.reading.records import BlockRole
@@ -40,6 +40,7 @@ def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return why a clause sums up several acts, ``None`` where it tells one."""
     return (
         _some_of_known(scene, clause)
+        or _of_those(scene, clause)
         or _scattered(scene, clause)
         or _across(scene, clause)
         or _of_two_acts(scene, clause)
@@ -77,6 +78,18 @@ def _some_of_known(scene: Scene, clause: Clause) -> Total | None:
             if many and sense is not None and (is_known or is_other):
                 kind = EventKind(sense.value)
                 return Total(kind, what_of_kind(kind), "some of acts told before")
+    return None
+
+
+def _of_those(scene: Scene, clause: Clause) -> Total | None:
+    """Return "of these attacks, six were": some of those counted before."""
+    if scene.words.keys[clause.first] not in _OF:
+        return None
+    for hit in scene.hit_track.between(clause.first + 1, clause.first + _ACT_REACH):
+        is_known = scene.words.keys[hit.first - 1] in _KNOWN or hit.analysis.article
+        after = scene.numbers.between(hit.last + 1, hit.last + _SCATTERED_REACH)
+        if is_known and is_many(hit) and after and not has_day(scene, clause):
+            return Total(kind_of_hit(hit), what_of_hit(hit), "some of acts told before", after[0])
     return None
 
 

@@ -76,8 +76,9 @@ def _of_battle(scene: Scene, clause: Clause, most: float) -> Total | None:
         return None
     is_followed = bool(scene.hit_track.of("aftermath", clause.first, clause.last))
     has_fight = any(act.kind is EventKind.CLASH for act in clause.acts)
-    is_long = has_fight and bool(scene.hit_track.of("perfects", clause.first, clause.last))
-    is_huge = most >= _LEAST_OF_MANY and not tells_one(clause)
+    counts = scene.hit_track.between(clause.first, clause.last)
+    is_long = has_fight and any(hit.sense("perfects", "tallies") is not None for hit in counts)
+    is_huge = most >= _LEAST_OF_MANY and (has_fight or not tells_one(clause))
     return _total(clause, "harm of a battle") if is_followed or is_long or is_huge else None
 
 

@@ -10,7 +10,7 @@ from geo.reading.events.counting import find_counts
 from geo.reading.events.lasting import find_lasting, find_recurring
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import has_day, has_long_time, has_period, longest_days
-from geo.reading.events.populations import find_people, is_bare_year
+from geo.reading.events.populations import find_bases, find_people, is_bare_year
 from geo.reading.events.ranks import find_rank
 from geo.reading.events.scene import Numbered, Scene, Sentence
 from geo.reading.events.segments import OF_TOTALS, Clause
@@ -43,6 +43,7 @@ _NOT_COUNTED = ("person", "harmed", "units", "parts", "place_role", "actor_role"
 _PLURALS = frozenset({"act_noun", "counted"})
 _LONG_DAYS, _MANY_VEHICLES = 6, 100
 _MANY = 3
+_TWO = 2
 _SURELY_MANY = 6
 _COUNTED_REACH = 4
 _TALLY_REACH = 12
@@ -55,7 +56,7 @@ def find_totals(
     totals: list[tuple[Total, list[Clause]]] = []
     others: list[Clause] = []
     open_total = False
-    for clause in clauses:
+    for clause in _with_period(scene, clauses):
         if totals and _is_example(scene, clause):
             others.append(clause)
             continue
@@ -80,6 +81,17 @@ def find_totals(
         )
     ]
     return told, others
+
+
+def _with_period(scene: Scene, clauses: list[Clause]) -> list[Clause]:
+    """Return clauses, a period told before the first joined to it: "In June, X said, eight"."""
+    if len(clauses) < _TWO or clauses[0].acts or clauses[0].harm or not clauses[1].harm:
+        return clauses
+    if has_day(scene, clauses[0]) or not has_period(scene, clauses[0]):
+        return clauses
+    head, first = clauses[:_TWO]
+    joined = replace(first, first=head.first, places=[*head.places, *first.places])
+    return [joined, *clauses[_TWO:]]
 
 
 def _is_example(scene: Scene, clause: Clause) -> bool:
@@ -114,6 +126,7 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         by_number = (
             find_people(scene, clause, "population", AggregateWhat.POPULATION)
             or find_people(scene, clause, "force", AggregateWhat.FORCE_LEVEL)
+            or find_bases(scene, clause)
             or find_rank(scene, sentence, clause)
             or _numbered(scene, sentence, clause)
         )
@@ -186,7 +199,8 @@ def _tallied(scene: Scene, number: Numbered, clause: Clause) -> Hit | None:
     after = scene.hits.get(number.last + 1)
     if after is not None and after.sense("person", "units", "harmed") is not None:
         return None
-    if scene.actors.between(number.last + 1, number.last + 1):
+    is_parted = number.last < clause.last and bool(scene.words.gaps[number.last + 1])
+    if not is_parted and scene.actors.between(number.last + 1, number.last + 1):
         return None
     window = scene.hit_track.between(max(clause.first, number.first - _TALLY_REACH), number.first)
     if not any(hit.sense("tallies") is not None for hit in window):
