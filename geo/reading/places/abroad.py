@@ -25,6 +25,8 @@ def _read_city_of_state(scene: Scene, index: int) -> None:
     words, before = scene.words, index - 1
     if before < 0 or words.gap(before).strip() != "," or not words.is_capital(before):
         return
+    if before in scene.by_last:
+        return
     if words.is_capital(index):
         _add(scene, before, index, 0)
 

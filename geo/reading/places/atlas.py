@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 from geo.gazetteer.context import PlaceContext
 from geo.gazetteer.kinds import precision_of, weight_of
@@ -11,7 +12,7 @@ from geo.model.vocabularies import PlaceKind, Precision
 from geo.reading.places.automaton import Hit
 from geo.reading.places.kinds import fits, is_settlement
 from geo.reading.places.lexicon import PlaceLexicon
-from geo.reading.places.names import Name, NameTable
+from geo.reading.places.names import LATIN_ARTICLE, Name, NameTable
 from geo.reading.places.words import fold_words
 
 HOME = "SY"
@@ -23,6 +24,7 @@ _LOOSE_SIDE = 1.5
 _SITES = frozenset(
     {PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.DAM, PlaceKind.BRIDGE, PlaceKind.PRISON}
 )
+_KNOWN_SITES = frozenset({PlaceKind.RIVER, PlaceKind.BASE})
 _KNOWN_AFAR = frozenset({
     PlaceKind.CITY, PlaceKind.GOVERNORATE, PlaceKind.COUNTRY, PlaceKind.REGION,
 })  # fmt: skip
@@ -51,6 +53,7 @@ class Atlas:
         self._names_en = {place.id: place.name("en") for place in self.places}
         self.table = NameTable(self.places, lexicons)
         self.table.fill()
+        self._article = lexicons[0].article
         self.bases = frozenset(
             position for position, place in enumerate(self.places) if place.kind is PlaceKind.BASE
         )
@@ -101,6 +104,11 @@ class Atlas:
         place = self.places[position]
         return place.country == HOME and place.kind is not PlaceKind.COUNTRY
 
+    def is_region_abroad(self, position: int) -> bool:
+        """Tell whether a place is a region of another country."""
+        place = self.places[position]
+        return place.kind is PlaceKind.REGION and place.country != HOME
+
     def precision(self, position: int) -> Precision:
         """Return how finely the place says where."""
         return precision_of(self.places[position].kind)
@@ -144,9 +152,25 @@ class Atlas:
             ]
         return found
 
-    def road(self, *patterns: str) -> int | None:
-        """Return the road between the places of these names, ``None`` when none is listed."""
-        return self._roads.get(frozenset(word for each in patterns for word in each.split()))
+    def road(self, ends: Iterable[Hit]) -> int | None:
+        """Return the road between the places of these names, ``None`` when none is listed.
+
+        By the names as written, else by other names of the places they may mean.
+        """
+        spellings = [[hit.pattern, *self._other_names(hit)] for hit in ends]
+        for patterns in product(*spellings):
+            words = frozenset(word for each in patterns for word in each.split())
+            road = self._roads.get(words - {LATIN_ARTICLE})
+            if road is not None:
+                return road
+        return None
+
+    def _other_names(self, hit: Hit) -> Iterable[str]:
+        for name in hit.names:
+            if not name.needs_kind and is_settlement(self.kind(name.place)):
+                for other in self.places[name.place].names:
+                    words = fold_words(other.text)
+                    yield " ".join(word.removeprefix(self._article) for word in words)
 
     def border(self, country: str) -> int | None:
         """Return the border with a country (ISO code), ``None`` when none is listed."""
@@ -174,7 +198,7 @@ class Atlas:
             yield place.governorate
         if place.kind is PlaceKind.REGION:
             yield from place.members
-        known = self._plain[position] > SMALL_WEIGHT or place.kind is PlaceKind.RIVER
+        known = self._plain[position] > SMALL_WEIGHT or place.kind in _KNOWN_SITES
         if known or place.country != HOME or place.kind is PlaceKind.ROAD:
             yield f"country {place.country}"
 
@@ -216,9 +240,8 @@ class Atlas:
             for word in fold_words(name.text):
                 kinds = [lexicon.sense(word) for lexicon in lexicons]
                 is_road = any(s.kind and PlaceKind.ROAD in s.kind.kinds for s in kinds)
-                if not is_road and word != "al":
-                    article = lexicons[0].article
-                    found.add(word[len(article) :] if word.startswith(article) else word)
+                if not is_road and word != LATIN_ARTICLE:
+                    found.add(word.removeprefix(self._article))
             self._roads.setdefault(frozenset(found), position)
 
     def _enter_border(self, position: int, place: Place) -> None:

@@ -12,7 +12,6 @@ _RARE = 3.3
 _LEAST_LETTERS = 4
 _LEAST_WITH_ARTICLE = 5
 _NEXT_AREA = 4
-_EXPLAINING = 3
 _BEFORE_NAMES = frozenset({"locatives", "and"})
 _AREAS = frozenset({
     PlaceKind.COUNTRYSIDE, PlaceKind.GOVERNORATE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT,
@@ -125,8 +124,12 @@ def _read_latin(scene: Scene, index: int) -> None:
     has_article = words.keys[index] == "al"
     key = words.keys[index + 1 if has_article else index]
     before = index - 1
-    is_joined = scene.role(before, "and") and before - 1 in scene.by_last
-    led = key in lexicon.bare_heads if is_joined else scene.role(before, "locatives")
+    if scene.role(before, "and") and before - 1 in scene.by_last:
+        led = key in lexicon.bare_heads
+    else:
+        led = scene.role(before, "inside") or (
+            scene.role(before, "locatives") and scene.role(before - 1, "people")
+        )
     if not led or not words.is_tight(before):
         return
     telling = key in lexicon.bare_heads
@@ -139,27 +142,9 @@ def _read_latin(scene: Scene, index: int) -> None:
     last = last_word_of_name(scene, index, words.keys[index])
     if last is None or not _is_free(scene, index, last):
         return
-    kind_word = _explained(scene, last)
     people = scene.role(before - 1, "people")
-    is_inside = scene.role(before, "inside")
-    leads = (is_inside or is_joined) and (has_article or telling or _leads_to_area(scene, last))
-    if people or leads or kind_word is not None:
-        _add(scene, index, last, 0, () if kind_word is None else (kind_word,))
-    elif is_inside:
+    if has_article or people or telling or _leads_to_area(scene, last):
         _add(scene, index, last, 0, ())
-        scene.found[-1].is_tentative = True
-
-
-def _explained(scene: Scene, last: int) -> KindWord | None:
-    """Return the kind word that explains a name after it: "Takihi, a small village east of"."""
-    words = scene.words
-    if words.gap(last).strip() != "," or words.keys[last + 1 : last + 2] not in (["a"], ["the"]):
-        return None
-    for index in range(last + 2, min(last + 2 + _EXPLAINING, len(words))):
-        kind_word = scene.senses[index].kind
-        if kind_word is not None:
-            return kind_word if kind_word.unlisted else None
-    return None
 
 
 def _leads_to_area(scene: Scene, last: int) -> bool:

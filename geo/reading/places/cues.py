@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from geo.reading.places.atlas import Atlas
 from geo.reading.places.automaton import Hit
+from geo.reading.places.latin_names import is_latin_person
 from geo.reading.places.scene import Found, Relation, Scene
-from geo.reading.places.stops import is_stopped
-from geo.reading.places.words import Words
 from geo.reading.records import BlockRole
 
 _DATELINE_WORDS = 8
 _DATELINE_LINES = 3
 _ORIGIN_WORDS = 4
 _FRAME_WORDS = 3
-_TITLES = frozenset({BlockRole.HEADLINE, BlockRole.HEADING})
 
 
-def mark_names_of_others(scene: Scene, others: list[Hit], forces: Set[str] = frozenset()) -> None:
+def mark_names_of_others(
+    scene: Scene, others: list[Hit], atlas: Atlas, forces: Set[str] = frozenset()
+) -> None:
     """Mark the places inside the names of forces, outlets, bodies and people.
 
     Parameters
@@ -36,6 +37,7 @@ def mark_names_of_others(scene: Scene, others: list[Hit], forces: Set[str] = fro
             (bool(others) and any(_holds(other, found) for other in others))
             or _is_framed(scene, found)
             or _is_person(scene, found)
+            or is_latin_person(scene, found, atlas)
         )
     persons = {
         found.hit.pattern
@@ -98,30 +100,7 @@ def _is_person(scene: Scene, found: Found) -> bool:
         return scene.lexicon.article != "" or scene.words.is_capital(before)
     if scene.role(before, "person_titles") and scene.senses[before].kind is None:
         return True
-    return _is_surname(scene, before) or _has_surname(scene, found)
-
-
-def _has_surname(scene: Scene, found: Found) -> bool:
-    """Tell whether a capitalised word that says nothing of places follows: "Mazloum Gilo"."""
-    words, after = scene.words, found.last + 1
-    if scene.lexicon.article or after >= len(words) or scene.block_role(found) in _TITLES:
-        return False
-    has_article = words.keys[after] == "al" and words.gap(after) == "-"
-    name = after + has_article
-    if not words.is_tight(found.last) or name >= len(words) or not _is_capitalised(words, name):
-        return False
-    is_known = scene.at(after) is not None or scene.at(name) is not None
-    if is_known or is_stopped(scene, name) or words.keys[name] in scene.lexicon.tails:
-        return False
-    is_word = scene.senses[name].says_something or words.keys[name] in scene.lexicon.heads
-    is_placed = scene.role(found.first - 1, "locatives")
-    return not is_word and (has_article or not is_placed)
-
-
-def _is_capitalised(words: Words, index: int) -> bool:
-    """Tell whether a word is written as names are, "Gilo", and not as "SDF"."""
-    text = words.text[words.starts[index] : words.ends[index]]
-    return text[:1].isupper() and not text.isupper()
+    return _is_surname(scene, before)
 
 
 def _is_surname(scene: Scene, before: int) -> bool:

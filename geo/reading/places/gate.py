@@ -11,6 +11,7 @@ from geo.reading.places.atlas import SMALL_WEIGHT, Atlas
 from geo.reading.places.automaton import Hit, pattern_is_latin
 from geo.reading.places.evidence import SURE, note_evidence, note_list, note_list_before
 from geo.reading.places.kinds import fits, is_settlement
+from geo.reading.places.latin_names import is_known_latin, listed_need, written
 from geo.reading.places.lexicon import PlaceLexicon
 from geo.reading.places.names import Name
 from geo.reading.places.scene import Found, Scene
@@ -60,7 +61,10 @@ class Gate:
         frequency = lexicon.frequency(written(hit, lexicon.article))
         if " " in hit.pattern or frequency < _NO_NAME or not lexicon.article:
             return True
-        if hit.first and lexicon.sense(words.keys[hit.first - 1]).kind is not None:
+        before = hit.first - 1
+        while before > 0 and "qualifiers" in lexicon.sense(words.keys[before]).roles:
+            before -= 1
+        if before >= 0 and lexicon.sense(words.keys[before]).kind is not None:
             return frequency < _FUNCTION_WORD
         return any(self._atlas.plain_weight(name.place) > SMALL_WEIGHT for name in hit.names)
 
@@ -78,7 +82,7 @@ class Gate:
         for found in ordered:
             if id(found) not in passed:
                 note_list(scene, found, passed, self._atlas)
-                if _is_known_latin(found, known):
+                if is_known_latin(found, known):
                     found.evidence.add("known")
                 if self._is_met(found, needs[id(found)], areas):
                     passed.add(id(found))
@@ -139,8 +143,8 @@ class Gate:
             is_said = any(self._atlas.kind(name.place) in said for name in names)
             is_area = {PlaceKind.AREA, PlaceKind.COUNTRYSIDE} & set(found.kinds)
             return Need.KIND if is_said and not is_area else Need.NEVER
-        listed = lexicon.ambiguous.get(word) or lexicon.ambiguous.get(hit.pattern)
-        if listed and (word in lexicon.ambiguous or not hit.article):
+        listed = listed_need(lexicon, hit)
+        if listed:
             return {"kind": Need.KIND, "preposition": Need.BOTH, "report": Need.REPORT}[listed]
         if " " in hit.pattern:
             return self._need_of_phrase(scene, hit, weight)
@@ -161,8 +165,9 @@ class Gate:
         ):
             return Need.NEVER
         kinds = {self._atlas.kind(name.place) for name in names} if agrees else set()
-        if kinds & {PlaceKind.COUNTRY, PlaceKind.RIVER}:
-            known = PlaceKind.COUNTRY in kinds or frequency < _RARE
+        abroad = any(self._atlas.is_region_abroad(name.place) for name in names)
+        if abroad or kinds & {PlaceKind.COUNTRY, PlaceKind.RIVER}:
+            known = abroad or PlaceKind.COUNTRY in kinds or frequency < _RARE
             return Need.NOTHING if known else Need.REPORT
         is_split = hit.lead > 0 and not hit.article and weight < 1.0
         if is_split and lexicon.frequency(scene.words.keys[hit.first]) >= _COMMON_WHOLE:
@@ -211,22 +216,15 @@ class Gate:
         }
 
 
-def _is_known_latin(found: Found, known: set[str]) -> bool:
-    """Tell whether a Latin name with its article was known before: "al-Hol camp ... al-Hol"."""
-    hit = found.hit
-    if hit is None or not hit.article or hit.pattern not in known or found.is_in_name:
-        return False
-    return pattern_is_latin(hit.pattern)
-
-
 def _may_be_another_word(scene: Scene, hit: Hit, weight: float) -> bool:
     """Tell whether a word may be a given name, or end in "his": "كسره" is not "كسرة"."""
     if not scene.lexicon.article:
         return False
     if weight <= SMALL_WEIGHT and not hit.lead and scene.role(hit.first, "given_names"):
         return True
-    words = scene.words
-    return weight < 1.0 and not hit.article and words.text[words.ends[hit.last] - 1] == "ه"
+    ends_in_his = scene.words.text[scene.words.ends[hit.last] - 1] == "ه"
+    may_be_his = ends_in_his and scene.lexicon.stem_frequency(hit.pattern[:-1]) > 0
+    return weight < 1.0 and not hit.article and may_be_his
 
 
 def _is_capital(scene: Scene, hit: Hit) -> bool:
@@ -236,11 +234,6 @@ def _is_capital(scene: Scene, hit: Hit) -> bool:
     words = range(hit.first, hit.last + 1)
     names = [index for index in words if not scene.senses[index].says_something]
     return any(map(scene.words.is_capital, names or words))
-
-
-def written(hit: Hit, article: str) -> str:
-    """Return the name as the text has it, folded, without particles."""
-    return article + hit.pattern if hit.article and article else hit.pattern
 
 
 def _calls_it_something_else(found: Found, kinds: set[PlaceKind]) -> bool:

@@ -1,4 +1,4 @@
-"""Areas named by their side alone: "الريف الشرقي", "المحافظات الشرقية", "شرقي البلاد"."""
+"""Parts of a country and of a town named by their side: "شرقي البلاد", "الحزام الجنوبي"."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from geo.reading.places.atlas import Atlas
 from geo.reading.places.automaton import Hit
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.names import Name, split_directions
-from geo.reading.places.resolve import Meant
 from geo.reading.places.scene import Found, Relation, Scene
 
 _BELT = KindWord((PlaceKind.AREA,), 1, in_span=True, unlisted=True, near=False)
-_IMPLIED = 0.7
 _MANY = 3
 _MOST_DIRECTIONS = 2
 
@@ -36,12 +34,56 @@ def read_parts_of_country(scene: Scene, country: Hit | None, atlas: Atlas) -> No
             continue
         if index and scene.senses[index - 1].direction and scene.words.is_tight(index - 1):
             continue
-        last = _last_direction(scene, index, definite=sense.definite)
+        last = last_direction(scene, index, definite=sense.definite)
         if sense.definite:
             _read_named_part(scene, index, last, country, atlas)
             _read_governorates(scene, index, last, country)
         else:
             _read_side_of_country(scene, index, last, country)
+
+
+def read_quarters(scene: Scene, country: Hit | None) -> None:
+    """Read "مناطق شمال شرق", a quarter of the country that needs no name.
+
+    Parameters
+    ----------
+    country
+        The country of the gazetteer, as a hit at no place.
+    """
+    if country is None:
+        return
+    for index in scene.telling:
+        sense = scene.senses[index]
+        if "areas_by_direction" not in sense.roles or sense.definite:
+            continue
+        last = index
+        while _is_bare_direction(scene, last + 1) and scene.words.is_tight(last):
+            last += 1
+        if last < index + 2 or scene.at(last + 1) is not None or _names_something(scene, last + 1):
+            continue
+        hit = country._replace(first=index + 1, last=last)
+        found = Found(index + 1, last, 0, hit, index + 1, last)
+        found.relation = Relation.SIDE
+        directions = [scene.senses[each].direction for each in range(index + 1, last + 1)]
+        found.directions = split_directions(directions)
+        scene.add(found)
+
+
+def _names_something(scene: Scene, index: int) -> bool:
+    """Tell whether a name follows, behind a kind word or of its own."""
+    if index >= len(scene.senses) or not scene.words.is_tight(index - 1):
+        return False
+    if scene.senses[index].kind is not None:
+        return True
+    key = scene.words.keys[index]
+    frequency = scene.lexicon.frequency(key)
+    return frequency == 0.0 or key.startswith(scene.lexicon.article or "\n")
+
+
+def _is_bare_direction(scene: Scene, index: int) -> bool:
+    return 0 <= index < len(scene.senses) and bool(
+        scene.senses[index].direction and not scene.senses[index].definite
+    )
 
 
 def read_belts(scene: Scene) -> None:
@@ -50,7 +92,7 @@ def read_belts(scene: Scene) -> None:
         sense = scene.senses[index]
         if "belts" not in sense.roles or not sense.definite or not scene.words.is_tight(index):
             continue
-        last = _last_direction(scene, index + 1, definite=True)
+        last = last_direction(scene, index + 1, definite=True)
         if last > index and not _is_taken(scene, index):
             lead = int(sense.conjoined) + len(sense.preposition)
             scene.add(Found(index, last, lead, None, index, last, (_BELT,)))
@@ -65,7 +107,7 @@ def _read_named_part(scene: Scene, first: int, last: int, country: Hit, atlas: A
     if not article or not key.startswith(article) or _is_taken(scene, following):
         return
     stem = key[len(article) :]
-    directions = _directions(scene, first, last)
+    directions = directions_of(scene, first, last)
     parts = atlas.table.sides.get((stem, directions))
     if not parts and scene.role(following, "home_adjectives"):
         parts = atlas.side(country, directions)
@@ -105,72 +147,12 @@ def _add_side(scene: Scene, span: tuple[int, int], words: tuple[int, int], count
     hit = country._replace(first=first, last=last)
     found = Found(first, last, 0, hit, *span)
     found.relation = Relation.SIDE
-    found.directions = _directions(scene, first, last)
+    found.directions = directions_of(scene, first, last)
     found.needs_local = True
     scene.add(found)
 
 
-def read_implied_countrysides(scene: Scene, meant: list[Meant], atlas: Atlas) -> list[Meant]:
-    """Return "الريف الشرقي" and "the eastern countryside" as sides of the governorate spoken of.
-
-    It is the governorate of the place named last before, or of the next one.
-    """
-    implied = []
-    for index in scene.telling:
-        sense = scene.senses[index]
-        if sense.kind is None or PlaceKind.COUNTRYSIDE not in sense.kind.kinds:
-            continue
-        words = _words_of_countryside(scene, index)
-        if words is None or any(
-            each.found.span_first <= words[1] and words[0] <= each.found.span_last for each in meant
-        ):
-            continue
-        governorate = _spoken_of(meant, index, atlas)
-        if governorate is None:
-            continue
-        name = Name(governorate, False, False)
-        hit = Hit(*words, 0, 0, False, False, "", "", (name,))
-        found = Found(*words, 0, hit, *words)
-        found.lead = int(scene.senses[words[0]].conjoined) + len(scene.senses[words[0]].preposition)
-        found.relation = Relation.COUNTRYSIDE
-        found.directions = _directions(scene, *words)
-        reasons = [f"of the governorate spoken of, {atlas.places[governorate].name('en')}"]
-        implied.append(Meant(found, governorate, _IMPLIED, (), reasons))
-    return implied
-
-
-def _words_of_countryside(scene: Scene, index: int) -> tuple[int, int] | None:
-    """Return the first and last word of "the eastern countryside", ``None`` for another one."""
-    if scene.lexicon.article:
-        if not scene.senses[index].definite or not scene.words.is_tight(index):
-            return None
-        last = _last_direction(scene, index + 1, definite=True)
-        return (index, last) if last > index else None
-    first = index
-    while first and scene.senses[first - 1].direction and scene.words.is_tight(first - 1):
-        first -= 1
-    if first == index or scene.words.keys[first - 1 if first else 0] != "the":
-        return None
-    of = scene.role(index + 1, "of") and scene.words.keys[index + 1] == "of"
-    return None if of else (first, index)
-
-
-def _spoken_of(meant: list[Meant], index: int, atlas: Atlas) -> int | None:
-    known = []
-    for each in meant:
-        if each.position is None or each.found.is_in_name or each.found.is_dateline:
-            continue
-        place = atlas.places[each.position]
-        governorate = place.id if place.kind is PlaceKind.GOVERNORATE else place.governorate
-        if governorate is not None and governorate in atlas.by_id:
-            known.append((each.found.first, atlas.by_id[governorate]))
-    before = [pair for pair in known if pair[0] < index]
-    if before:
-        return max(before)[1]
-    return min(known)[1] if known else None
-
-
-def _last_direction(scene: Scene, first: int, *, definite: bool) -> int:
+def last_direction(scene: Scene, first: int, *, definite: bool) -> int:
     """Return the last word of the directions that begin at ``first``."""
     last = first - 1
     while last - first + 1 < _MOST_DIRECTIONS and last + 1 < len(scene.senses):
@@ -183,7 +165,8 @@ def _last_direction(scene: Scene, first: int, *, definite: bool) -> int:
     return last
 
 
-def _directions(scene: Scene, first: int, last: int) -> frozenset[str]:
+def directions_of(scene: Scene, first: int, last: int) -> frozenset[str]:
+    """Return the directions among the words from ``first`` to ``last``."""
     senses = scene.senses[first : last + 1]
     return split_directions([sense.direction for sense in senses if sense.direction])
 

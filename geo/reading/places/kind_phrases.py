@@ -52,7 +52,13 @@ def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
     ):
         before -= 1
     found = scene.by_last.get(before)
-    if found is None and kind_word.unlisted and _are_qualifiers(scene, before + 1, index):
+    joined = before >= 0 and _is_joined(scene, before)
+    if (
+        found is None
+        and joined
+        and kind_word.unlisted
+        and _are_qualifiers(scene, before + 1, index)
+    ):
         found = read_unlisted_before(scene, before + 1)
     if found is None or not all(_is_joined(scene, each) for each in range(before, index)):
         return False

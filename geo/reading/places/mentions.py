@@ -123,10 +123,10 @@ class MentionBuilder:
             ),
             meant,
         )
-        patterns = [each.found.hit.pattern for each in (meant, end) if each.found.hit]
+        hits = [each.found.hit for each in (meant, end) if each.found.hit]
         ends = [(each.position, each.score) for each in (meant, end) if each.position is not None]
         candidates = self._candidates(ends, None)
-        position = self._atlas.road(*patterns)
+        position = self._atlas.road(hits)
         if position is not None:
             road = self._atlas.places[position]
             reason = "the road between the two places named"

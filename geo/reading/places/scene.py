@@ -51,8 +51,6 @@ class Found:
         The name whose place a distance tells: "the village of A, 40 km east of B".
     needs_local
         Meant only where the report names a place smaller than the country.
-    is_tentative
-        No place unless it sounds as one that the gazetteer has.
     """
 
     first: int
@@ -72,7 +70,6 @@ class Found:
     is_origin: bool = False
     is_dateline: bool = False
     needs_local: bool = False
-    is_tentative: bool = False
 
     @property
     def kinds(self) -> tuple[PlaceKind, ...]:
@@ -120,7 +117,8 @@ class Scene:
         """Return the scene of a text with the names of the gazetteer found in it."""
         senses = lexicon.senses(words.keys)
         telling = [index for index, sense in enumerate(senses) if sense.says_something]
-        found = [_found(hit) for hit in hits if not _is_word_of_lexicon(hit, senses)]
+        names = (hit for hit in hits if not _is_word_of_lexicon(hit, senses, lexicon))
+        found = [_found(hit) for hit in names]
         scene = cls(words, lexicon, senses, telling, found, blocks)
         for each in found:
             scene.by_first[each.first] = each
@@ -168,9 +166,11 @@ class Scene:
             yield before
 
 
-def _is_word_of_lexicon(hit: Hit, senses: Sequence[Sense]) -> bool:
+def _is_word_of_lexicon(hit: Hit, senses: Sequence[Sense], lexicon: PlaceLexicon) -> bool:
     """Tell whether a name of one word is a word like "west" here: no kind word stands before it."""
     sense = senses[hit.first]
+    if hit.article and lexicon.ambiguous.get(lexicon.article + hit.pattern) == "report":
+        return False
     structural = sense.kind or sense.direction or sense.roles - _NAME_ROLES
     if hit.first != hit.last or not structural:
         return False

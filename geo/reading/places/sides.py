@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.atlas import Atlas
-from geo.reading.places.automaton import Hit
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.names import split_directions
 from geo.reading.places.scene import Found, Relation, Scene
@@ -119,17 +118,20 @@ def _name_before_distance(scene: Scene, index: int) -> Found | None:
     return None
 
 
-def read_roads(scene: Scene) -> None:
-    """Read "طريق A - B" and "between A and B"."""
+def read_roads(scene: Scene, atlas: Atlas) -> None:
+    """Read "طريق A - B" and "between A and B".
+
+    A road "between A and B" that the gazetteer does not have is two places, each near it.
+    """
     for index in scene.telling:
         sense = scene.senses[index]
         if sense.kind is not None and PlaceKind.ROAD in sense.kind.kinds:
-            _read_road(scene, index, sense.kind)
+            _read_road(scene, index, sense.kind, atlas)
         elif "between" in sense.roles:
             _read_between(scene, index)
 
 
-def _read_road(scene: Scene, index: int, kind_word: KindWord) -> None:
+def _read_road(scene: Scene, index: int, kind_word: KindWord, atlas: Atlas) -> None:
     if index in scene.by_first and scene.by_first[index].last > index:
         return
     after = index + 1
@@ -138,6 +140,10 @@ def _read_road(scene: Scene, index: int, kind_word: KindWord) -> None:
     first = scene.at(after) or _reached(scene, after)
     if first is not None and (first.hit is None or not first.hit.preposition):
         last = _other_end(scene, first)
+        if after > index + 1 and not _is_listed(first, last, atlas):
+            for end in filter(None, (first, last)):
+                end.evidence.add("kind")
+            return
         for end in filter(None, (first, last)):
             _put_on_road(end, kind_word)
         if last is not None:
@@ -156,6 +162,11 @@ def _read_road(scene: Scene, index: int, kind_word: KindWord) -> None:
                 first.evidence.add("road")
                 first.span_last = index
                 last.evidence.add("road end")
+
+
+def _is_listed(first: Found, last: Found | None, atlas: Atlas) -> bool:
+    hits = [end.hit for end in (first, last) if end is not None and end.hit is not None]
+    return atlas.road(hits) is not None
 
 
 def _reached(scene: Scene, after: int) -> Found | None:
@@ -213,44 +224,6 @@ def _read_between(scene: Scene, index: int) -> None:
                     end.relation = Relation.BETWEEN
                     end.evidence.add("preposition")
         return
-
-
-def read_quarters(scene: Scene, country: Hit | None) -> None:
-    """Read "مناطق شمال شرق", a quarter of the country that needs no name.
-
-    Parameters
-    ----------
-    country
-        The country of the gazetteer, as a hit at no place.
-    """
-    if country is None:
-        return
-    for index in scene.telling:
-        sense = scene.senses[index]
-        if "areas_by_direction" not in sense.roles or sense.definite:
-            continue
-        last = index
-        while _has_direction(scene, last + 1) and scene.words.is_tight(last):
-            last += 1
-        if last < index + 2 or scene.at(last + 1) is not None or _names_something(scene, last + 1):
-            continue
-        hit = country._replace(first=index + 1, last=last)
-        found = Found(index + 1, last, 0, hit, index + 1, last)
-        found.relation = Relation.SIDE
-        directions = [scene.senses[each].direction for each in range(index + 1, last + 1)]
-        found.directions = split_directions(directions)
-        scene.add(found)
-
-
-def _names_something(scene: Scene, index: int) -> bool:
-    """Tell whether a name follows, behind a kind word or of its own."""
-    if index >= len(scene.senses) or not scene.words.is_tight(index - 1):
-        return False
-    if scene.senses[index].kind is not None:
-        return True
-    key = scene.words.keys[index]
-    frequency = scene.lexicon.frequency(key)
-    return frequency == 0.0 or key.startswith(scene.lexicon.article or "\n")
 
 
 def read_borders(scene: Scene) -> None:

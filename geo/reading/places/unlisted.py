@@ -96,10 +96,13 @@ def read_unlisted_before(scene: Scene, index: int) -> Found | None:
     first = index
     while first > 0 and index - first < _LONGEST_NAME and _goes_before(scene, first - 1):
         first -= 1
+        if not _joins(scene, first - 1):
+            break
     keys = words.keys[first:index]
     if not keys or keys[-1] == "al" or scene.same_sentence(first, first - 1) is False:
         return None
-    if max(map(scene.lexicon.frequency, keys)) > 0 and keys[0] not in scene.lexicon.heads:
+    is_word = any(scene.lexicon.frequency(key) for key in keys if key != "al")
+    if is_word and keys[0] not in scene.lexicon.heads:
         return None
     found = Found(first, index - 1, 0, None, first, index - 1)
     scene.add(found)
@@ -108,13 +111,15 @@ def read_unlisted_before(scene: Scene, index: int) -> Found | None:
 
 def _goes_before(scene: Scene, index: int) -> bool:
     words = scene.words
-    if not words.is_tight(index) and words.gap(index) != "-":
-        return False
     key = words.keys[index]
     if key == "al":
         return True
     named = scene.at(index) is not None or index in scene.by_last or is_stopped(scene, index)
     return words.is_capital(index) and not named and not key.isdigit()
+
+
+def _joins(scene: Scene, index: int) -> bool:
+    return scene.words.is_tight(index) or scene.words.gap(index) == "-"
 
 
 def _may_begin(scene: Scene, position: int, most: float, lead: int, *, is_first: bool) -> bool:

@@ -65,7 +65,7 @@ def test_ordinary_words_are_no_names(find: Find, text: str) -> None:
     [
         ("قال متحدث للبيت الأبيض إن الجنود باقون في الشدادي", "البيت الأبيض"),
         ("صدر عن البيت الأبيض بيان بشأن الشدادي", "البيت الأبيض"),
-        ("TAMPA, Fla. - Forces entered Shaddadi on Monday.", "TAMPA, Fla."),
+        ("RESTON, Va. - Forces entered Shaddadi on Monday.", "RESTON, Va."),
         ("The White House spoke of the strike on Shaddadi.", "White House"),
     ],
 )

@@ -156,6 +156,17 @@ def test_an_unlisted_road_lies_in_the_governorate_of_both_its_ends(find: Find) -
     assert (road.place, road.inside) == (None, "hasakah")
 
 
+def test_a_road_between_two_places_is_listed_by_other_names_of_them_too(find: Find) -> None:
+    (mention,) = find("عبوة على الطريق بين مدينتي قامشلو وعامودا")
+    assert mention.place == "road-qamishli-amuda"
+
+
+def test_a_road_between_two_places_that_is_not_listed_is_near_both(find: Find) -> None:
+    first, second = find("عبوة على الطريق بين بلدتي الهول وتل حميس")
+    assert [first.place, second.place] == ["al-hol", "tell-hamis"]
+    assert {first.precision, second.precision} == {Precision.NEAR}
+
+
 def test_between_two_places_is_near_both(find: Find) -> None:
     first, second = find("دوار بين بلدتي البصيرة والشحيل")
     assert {first.precision, second.precision} == {Precision.NEAR}

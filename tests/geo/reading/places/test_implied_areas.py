@@ -32,6 +32,22 @@ from tests.geo.reading.places.conftest import Find
             "hasakah-countryside-north",
         ),
         (
+            "هاجموا رتلا قرب بلدة هجين، ثم انسحبوا إلى ريف المحافظة الغربي",
+            "ريف المحافظة الغربي",
+            "deir-ez-zor-countryside-west",
+        ),
+        ("مرت الدورية ببلدة تل تمر ثم بريف البلدة", "ريف البلدة", "tell-tamr-countryside"),
+        (
+            "Hajin was quiet, unlike the western and northern countryside of the province.",
+            "western and northern countryside of the province",
+            "deir-ez-zor-countryside-west",
+        ),
+        (
+            "They left Tell Tamr and searched the countryside of the town.",
+            "countryside of the town",
+            "tell-tamr-countryside",
+        ),
+        (
             "Troops left Shaddadi for the northeast of the country.",
             "northeast of the country",
             "northeast-syria",
@@ -51,6 +67,8 @@ def test_a_side_means_that_of_the_area_spoken_of(
         "أمطرت في شمال البلاد وجنوبها.",
         "زار الوفد الريف الشمالي من المقاطعة البعيدة.",
         "They grew up in the western countryside.",
+        "They loved the quiet countryside of the town.",
+        "تجول في ريف المدينة ثم عاد.",
         "It rains in the north of the country.",
         "اجتمع وزراء الشرق الأوسط.",
     ],
