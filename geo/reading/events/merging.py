@@ -196,7 +196,14 @@ def _counts_agree(one: Told, other: Told) -> bool:
     some, others = _told(one, exact=above), _told(other, exact=above)
     if other.rises and one.sentence.role not in _ABOVE:
         return all((others.get(what) or 0) >= (best or 0) for what, best in some.items())
-    return all(others.get(what, best) == best for what, best in some.items())
+    open_counts = _open(one) | _open(other)
+    return all(others.get(what, best) == best or what in open_counts for what, best in some.items())
+
+
+def _open(told: Told) -> set[tuple[CountWhat, str | None]]:
+    """Return what is only counted by "dozens": any number may be the same."""
+    counts = [read.count for read in told.counts]
+    return {(c.what, c.of_whom) for c in counts if c.best is None}
 
 
 def _have_same_tolls(one: Told, other: Told) -> bool:

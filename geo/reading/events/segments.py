@@ -260,10 +260,12 @@ def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
     main = next((act.kind for act in strong), EventKind.ATTACK)
     if not any(are_compatible(main, act.kind) for act in new):
         return False
+    is_elsewhere = bool(here) and bool(there) and not _share(here, there)
+    if is_elsewhere and scene.hit_track.of("also", clause.first, clause.first):
+        return False
     is_detail = scene.hit_track.of("details", clause.first, clause.first)
     if is_detail or all(act.is_definite for act in new):
         return True
-    is_elsewhere = bool(here) and bool(there) and not _share(here, there)
     return not (is_elsewhere or _has_other_day(scene, draft, clause))
 
 

@@ -169,9 +169,16 @@ def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
             return Total(kind_of_hit(counted), what_of_hit(counted), "one item of a breakdown")
         is_long = has_period(scene, clause) or has_long_time(scene, sentence)
         is_spread = not fine_places(clause.places) or least >= _SURELY_MANY
+        is_spread = is_spread and not _is_of_one_raid(scene, clause, counted)
         if (least >= 2 and (is_long or has_tally)) or (least >= _MANY and is_spread):
             return Total(kind_of_hit(counted), what_of_hit(counted), f"a number of acts: {least:g}")
     return None
+
+
+def _is_of_one_raid(scene: Scene, clause: Clause, counted: Hit) -> bool:
+    """Whether strikes are those of one raid told of a day: "carried out six strikes last night"."""
+    is_told = any(act.form in {"verb", "pair"} or act.is_supported for act in clause.acts)
+    return is_told and kind_of_hit(counted) is EventKind.AIRSTRIKE and has_day(scene, clause)
 
 
 def _counted_acts(scene: Scene, number: Numbered, last: int) -> Hit | None:
