@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo.reading.events.known import SHOTS
 from geo.reading.events.scene import Placed, Scene, Sentence
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import fine_places
+from geo.text.dates import TimeKind
 
 _TOLD = ("act", "act_suffered", "act_noun", "harm_suffered", "harm_verb", "harm_noun", "doing",
          "support", "outcome", "suffers", "says")  # fmt: skip
@@ -34,6 +36,28 @@ def names_another(scene: Scene, position: int) -> bool:
     role = scene.after(hit.last)
     is_joined = bool(hit.analysis.conjunction) or scene.words.keys[position - 1] in _AND
     return is_joined and role is not None and role.sense("place_role", "kind_word") is not None
+
+
+def tells_another(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words tell another act than those before: "in a separate incident"."""
+    if scene.hit_track.of("separate", first, last) or _begins_later(scene, first):
+        return True
+    noun_follows = not scene.traits.adjective_after_noun
+    for hit in scene.hit_track.of("another", first, last):
+        named = scene.after(hit.last, _NAMED_REACH) if noun_follows else scene.hit_before(hit.first)
+        if named is None or named.sense("person", "harm_verb") or named.value("thing") in SHOTS:
+            continue
+        if named.sense("thing", "act_noun") is not None:
+            return True
+    return False
+
+
+def _begins_later(scene: Scene, first: int) -> bool:
+    """Whether words begin with a time counted from the act before: "hours before that"."""
+    return any(
+        time.mention.kind is TimeKind.ANAPHORIC and time.last > time.first
+        for time in scene.times.between(first, first + 1)
+    )
 
 
 def find_boundaries(scene: Scene, sentence: Sentence) -> Iterator[int]:

@@ -16,7 +16,7 @@ _VIOLENT = frozenset({
     _K.ATTACK, _K.IED, _K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE, _K.CLASH,
     _K.EXPLOSION, _K.RAID, _K.ARREST,
 })  # fmt: skip
-_STRIKES = frozenset({_K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE})
+STRIKES = frozenset({_K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE})
 _FAMILIES: tuple[frozenset[EventKind], ...] = (
     _VIOLENT,
     frozenset({_K.IED, _K.DEMINING, _K.EXPLOSION}),
@@ -55,7 +55,7 @@ _COMPATIBLE = frozenset(
     (one, other)
     for family in _FAMILIES
     for one, other in product(family, repeat=2)
-    if _K.ARREST not in (one, other) or not _STRIKES & {one, other}
+    if _K.ARREST not in (one, other) or not STRIKES & {one, other}
 )
 _MAY_BE_ONE = frozenset(pair for group in _LIKE for pair in product(group, repeat=2))
 
@@ -72,7 +72,7 @@ def may_be_one(one: EventKind, other: EventKind) -> bool:
 
 def may_be_headed(one: EventKind, other: EventKind) -> bool:
     """Whether a headline of one kind may be of an event of another: a bomb is no strike."""
-    return not (EventKind.IED in {one, other} and _STRIKES & {one, other})
+    return not (EventKind.IED in {one, other} and STRIKES & {one, other})
 
 
 def is_violent(kind: EventKind) -> bool:

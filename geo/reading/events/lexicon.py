@@ -117,7 +117,7 @@ class Lexicon:
         for role, entries in roles["places"].items():
             yield from self._plain("place_role", role, entries)
         yield from self._plain("place_again", "", roles["place_again"])
-        for slot in ("not_where", "not_party", "taken_to", "leaves"):
+        for slot in ("not_where", "not_party", "taken_to", "carried", "leaves"):
             yield from self._plain(slot, "", roles[slot])
         for role, entries in roles["actors"].items():
             yield from self._plain("actor_role", role, entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import ActorRole, EventKind
+from geo.reading.events.kinds import STRIKES
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
 
@@ -12,8 +13,6 @@ OWN_DOERS = frozenset({
     EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED, EventKind.DEMINING,
 })  # fmt: skip
 """Kinds of acts that forces do by themselves: those named are the doers."""
-_STRIKES = frozenset({EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK, EventKind.SHELLING,
-                      EventKind.ROCKET_ATTACK})  # fmt: skip
 _OWNING = frozenset({"من", "of"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _LETTERS_OF_OWNING = 4
@@ -75,9 +74,9 @@ def _ends_suffering(scene: Scene, hit: Hit, actor: Acting) -> bool:
 
 def _strikes(scene: Scene, kind: EventKind, hit: Hit, head: Hit | None, actor: Acting) -> bool:
     """Whether what strikes is the actor's: "طائرة تابعة للتحالف", "مسيرة لتركيا"."""
-    is_weapon = hit.sense("weapon") is not None or hit.value("thing") in _STRIKES
+    is_weapon = hit.sense("weapon") is not None or hit.value("thing") in STRIKES
     is_owned = is_owner(scene, actor) or _belongs_to(scene, actor)
-    return kind in _STRIKES and head is None and is_weapon and is_owned
+    return kind in STRIKES and head is None and is_weapon and is_owned
 
 
 def _belongs_to(scene: Scene, owner: Acting | Hit) -> bool:

@@ -9,14 +9,13 @@ from geo.model.vocabularies import EventKind
 from geo.reading.events.act import Act
 from geo.reading.events.acts import ACT_SLOTS, find_acts
 from geo.reading.events.blocking import block_before
-from geo.reading.events.boundaries import find_boundaries, names_another, places_soon
+from geo.reading.events.boundaries import find_boundaries, names_another, places_soon, tells_another
 from geo.reading.events.harm import HARM_SLOTS, Harm, find_harm
 from geo.reading.events.kinds import are_compatible, kind_of
-from geo.reading.events.known import SHOTS
 from geo.reading.events.scene import DAYS, Placed, Scene, Sentence
 from geo.reading.events.sites import fine_places
 from geo.reading.records import BlockRole
-from geo.text.dates import TimeKind, TimeRelation
+from geo.text.dates import TimeRelation
 
 _NAMED_REACH = 3
 _HARM_REACH = 3
@@ -159,28 +158,6 @@ def is_brief(scene: Scene, sentence: Sentence) -> bool:
     return opening is None or all(sense.form.tense != "present" for sense in opening.senses)
 
 
-def tells_another(scene: Scene, first: int, last: int) -> bool:
-    """Whether the words tell another act than those before: "in a separate incident"."""
-    if scene.hit_track.of("separate", first, last) or _begins_later(scene, first):
-        return True
-    noun_follows = not scene.traits.adjective_after_noun
-    for hit in scene.hit_track.of("another", first, last):
-        named = scene.after(hit.last, _NAMED_REACH) if noun_follows else scene.hit_before(hit.first)
-        if named is None or named.sense("person", "harm_verb") or named.value("thing") in SHOTS:
-            continue
-        if named.sense("thing", "act_noun") is not None:
-            return True
-    return False
-
-
-def _begins_later(scene: Scene, first: int) -> bool:
-    """Whether words begin with a time counted from the act before: "hours before that"."""
-    return any(
-        time.mention.kind is TimeKind.ANAPHORIC and time.last > time.first
-        for time in scene.times.between(first, first + 1)
-    )
-
-
 def gather(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> list[Draft]:
     """Return the drafts of a sentence: clauses put together where they tell the same event."""
     drafts: list[Draft] = []
@@ -261,12 +238,18 @@ def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
     if not any(are_compatible(main, act.kind) for act in new):
         return False
     is_elsewhere = bool(here) and bool(there) and not _share(here, there)
-    if is_elsewhere and scene.hit_track.of("also", clause.first, clause.first):
-        return False
     is_detail = scene.hit_track.of("details", clause.first, clause.first)
-    if is_detail or all(act.is_definite for act in new):
+    if is_elsewhere and _is_added(scene, clause):
+        clause.acts = [replace(act, is_definite=False) for act in clause.acts]
+    elif is_detail or all(act.is_definite for act in new):
         return True
     return not (is_elsewhere or _has_other_day(scene, draft, clause))
+
+
+def _is_added(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is told besides: "the bombing, too, hit"."""
+    opener = scene.hits.get(clause.first)
+    return opener is not None and opener.sense("also", "adds") is not None
 
 
 def _has_other_day(scene: Scene, draft: Draft, clause: Clause) -> bool:

@@ -25,6 +25,8 @@ _FIRING = frozenset({EventKind.SHELLING, EventKind.ROCKET_ATTACK, EventKind.AIRS
                      EventKind.DRONE_ATTACK})  # fmt: skip
 _THROUGH = frozenset({PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING, PlaceKind.BRIDGE})
 _WORDS_BACK = 5
+_CARRIED_BACK = 12
+_PARTS_BACK = 3
 _AROUND = (34.0, 28.0, 50.0, 39.5)
 """Syria, Iraq and what borders on them: west, south, east, north in degrees."""
 
@@ -77,7 +79,16 @@ def _where(scene: Scene, places: Sequence[Placed]) -> list[Placed]:
 
 def _is_taken_to(scene: Scene, place: Placed) -> bool:
     """Whether people were only brought there: "taken to a hospital in"."""
-    return bool(scene.hit_track.of("taken_to", place.first - _WORDS_BACK, place.first - 1))
+    if scene.hit_track.of("taken_to", place.first - _WORDS_BACK, place.first - 1):
+        return True
+    near = scene.hit_track.of("carried", place.first - _CARRIED_BACK, place.first - 1)
+    to = scene.hit_before(place.first - 1) or scene.hit_before(place.first)
+    if not near or to is None or to.value("place_role") != PlaceRole.TO:
+        return False
+    return any(
+        hit.sense("harmed", "person") is not None
+        for hit in scene.hit_track.between(near[-1].last + 1, to.first)
+    )
 
 
 def _is_state(scene: Scene, place: Placed) -> bool:
@@ -138,8 +149,8 @@ def _role(
     is_area = rank(place) > _LARGEST_SITE
     if kind in MOVING:
         return _moving(stated or PlaceRole.AT, place, is_area)
-    if stated is PlaceRole.FROM:
-        return PlaceRole.FROM if kind in _FIRING else PlaceRole.ORIGIN
+    if stated in {PlaceRole.FROM, PlaceRole.ORIGIN}:
+        return stated if kind in _FIRING else PlaceRole.ORIGIN
     if is_area:
         return PlaceRole.IN
     follows = _follows_site(found)
@@ -200,6 +211,8 @@ def _said_by(scene: Scene, hit: Hit, first: int, kind: EventKind) -> PlaceRole |
     role = hit.value("place_role")
     if kind in MOVING and hit.value("actor_role") == "both":
         return PlaceRole.IN
+    if role == PlaceRole.FROM and kind in _FIRING:
+        return _part_of(scene, hit, first) or PlaceRole.FROM
     if role is not None:
         is_from = kind in _FIRING and _is_fired_from(scene, hit, first)
         return PlaceRole.FROM if is_from else PlaceRole(role)
@@ -209,6 +222,20 @@ def _said_by(scene: Scene, hit: Hit, first: int, kind: EventKind) -> PlaceRole |
     if letter and _is_passed(scene, hit.first, first):
         return PlaceRole.VIA
     return PlaceRole(letter) if letter else None
+
+
+def _part_of(scene: Scene, of: Hit, first: int) -> PlaceRole | None:
+    """Return the role of a place that "from" only says parts or people of: "districts of"."""
+    if not scene.traits.verb_before_subject:
+        return None
+    for hit in reversed(scene.hit_track.between(max(first, of.first - _PARTS_BACK), of.first - 1)):
+        if hit.sense("person", "civilian") is not None:
+            return PlaceRole.ORIGIN
+        if hit.sense("weapon", "act", "act_noun", "doing") is not None:
+            return None
+        if hit.sense("target", "kind_word") is not None:
+            return PlaceRole.AT
+    return None
 
 
 def _is_fired_from(scene: Scene, role: Hit, first: int) -> bool:

@@ -27,7 +27,7 @@ from geo.reading.events.telling import Told, set_to, take_time_of_sentence, tell
 from geo.reading.events.telling_more import tell_more
 from geo.reading.events.totals import find_totals
 from geo.reading.events.untrue import is_correction, is_untrue
-from geo.reading.events.wholes import as_share, is_share, link_items, lists, take_doers
+from geo.reading.events.wholes import as_share, go_on_as, is_share, link_items, lists, take_doers
 from geo.reading.records import BlockRole, Scope
 from geo.text.dates import TimeKind, resolve_anaphor
 
@@ -174,8 +174,8 @@ class Story:
             take_doers(told, source)
         if told.timed is None and (previous or self._last or source) is not None:
             self._count_from(told, previous or self._last or source)
-        if previous is not None and previous.kind is told.kind and not told.is_background:
-            take_doers(told, previous)
+        if previous is not None and not told.is_background:
+            go_on_as(self._scene, told, previous)
         if not told.sites and previous is not None and previous.sites:
             told.places = [*previous.sites, *told.places]
         else:

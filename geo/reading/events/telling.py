@@ -16,6 +16,7 @@ from geo.model.vocabularies import (
 )
 from geo.reading.events.act import Act
 from geo.reading.events.blocking import has_accident, has_mishap
+from geo.reading.events.boundaries import tells_another
 from geo.reading.events.counted_parties import as_victims, without_civilian_doers
 from geo.reading.events.counting import counted_by, find_counts
 from geo.reading.events.facts import find_facts, names_day
@@ -25,7 +26,7 @@ from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import told_precision
 from geo.reading.events.report_times import is_of_rank, is_report_time
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
-from geo.reading.events.segments import Draft, tells_another
+from geo.reading.events.segments import Draft
 from geo.reading.events.sites import place_roles
 from geo.reading.records import ReadActor, ReadCount, ReadPlace, Scope
 from geo.text.dates import TimeKind, TimeRelation

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import EventKind
+from geo.reading.events.boundaries import tells_another
 from geo.reading.events.counting import before_sum, find_counts
 from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Scene, Sentence
-from geo.reading.events.segments import tells_another
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import place_roles
 from geo.reading.events.telling import LEGS, Told, is_of_another

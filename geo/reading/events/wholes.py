@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from geo.model.vocabularies import ActorRole, PlaceRole, Precision
+from geo.model.vocabularies import ActorRole, EventKind, PlaceRole, Precision
+from geo.reading.events.kinds import STRIKES
+from geo.reading.events.scene import Scene
 from geo.reading.events.telling import Told
 from geo.reading.events.told_counts import tolls
 from geo.reading.records import BlockRole, Scope
@@ -69,6 +72,29 @@ def take_doers(told: Told, source: Told) -> None:
             for each in source.actors
             if each.role is ActorRole.BY and each.actor not in victims
         ]
+
+
+def go_on_as(scene: Scene, told: Told, previous: Told) -> None:
+    """Give an act the doers and means of the one before it in the sentence, where it tells none.
+
+    "Warplanes bombed one village, and struck another": both are strikes from the air.
+    """
+    is_open = told.kind is EventKind.ATTACK or (
+        told.kind is EventKind.SHELLING and all(act.form == "noun" for act in told.acts)
+    )
+    first, end = scene.words.within(told.span)
+    has_means = any(
+        scene.hit_track.of(slot, first, end - 1) for slot in ("weapon", "small_arms", "thing")
+    )
+    if has_means or told.actors_in(ActorRole.BY):
+        is_open = False
+    if is_open and previous.kind in STRIKES:
+        told.acts = [
+            replace(act, kind=previous.kind) if act.kind is told.kind else act for act in told.acts
+        ]
+        told.kind = previous.kind
+    if told.kind is previous.kind:
+        take_doers(told, previous)
 
 
 def part_of(told: Told, story: Sequence[Told]) -> int | None:
