@@ -7,7 +7,13 @@ from itertools import pairwise
 
 from geo.model.vocabularies import EventKind
 from geo.reading.events.act import Act
-from geo.reading.events.blocking import OF_FOLLOWING, block_before, holds_nobody, is_harmless
+from geo.reading.events.blocking import (
+    OF_FOLLOWING,
+    block_before,
+    holds_nobody,
+    is_harmless,
+    leads_ahead,
+)
 from geo.reading.events.known import is_definite
 from geo.reading.events.pairs import find_closings, find_pairs
 from geo.reading.events.purposes import is_purpose, is_undergone
@@ -178,6 +184,8 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
         return "explained"
     if scene.hit_track.of("formerly", act.first - 1, act.last + _FORMERLY_REACH):
         return "formerly"
+    if act.form == "noun" and leads_ahead(scene, act.first):
+        return "planned"
     blocked = block_before(scene, act.first, first)
     if blocked in OF_FOLLOWING and act.tense == "past" and not act.is_suffered:
         before = scene.words.keys[act.first - 1]

@@ -13,6 +13,8 @@ _OBJECT_REACH = 3
 _STOPPED_REACH = 6
 _OF_ALL = frozenset({"intended", "demanded"})
 _STOPS = frozenset(",،؛;:")
+_COMMAS = frozenset(",،")
+_LEAD_REACH = 3
 OF_FOLLOWING = frozenset({"planned", "demanded", "intended", "able"})
 """Groups whose words look ahead: what was done after "and" is no more of them."""
 _LONGEST_WINDOW = max(_WINDOWS.values())
@@ -29,6 +31,8 @@ def block_before(scene: Scene, position: int, first: int) -> str | None:
             continue
         if group == "going_on" and scene.numbers.between(hit.first - 1, hit.first - 1):
             continue
+        if group == "explained" and hit.first == first and _is_parted(scene, hit.last, position):
+            continue
         if not _is_cut(scene, hit.last + 1, position, group):
             return group
     return None
@@ -43,6 +47,21 @@ def _answers_with(scene: Scene, position: int) -> bool:
 def _window(group: str, is_first: bool) -> int:
     """Return how far a cue reaches; who "seeks" at the head of a clause seeks all that follows."""
     return _LONGEST_WINDOW if is_first and group in _OF_ALL else _WINDOWS.get(group, 0)
+
+
+def _is_parted(scene: Scene, last: int, position: int) -> bool:
+    """Whether a comma ends what words open at the head of a clause: "despite a curfew, ..."."""
+    between = range(last + 2, position + 1)
+    return any(char in _COMMAS for at in between for char in scene.words.gaps[at])
+
+
+def leads_ahead(scene: Scene, position: int) -> bool:
+    """Whether something leads to what follows again and again, or will: "تتسبب بمقتل"."""
+    before = scene.hit_before(position, position - _LEAD_REACH)
+    led = None if before is None else before.sense("outcome")
+    if before is None or led is None:
+        return False
+    return led.form.tense == "present" or before.analysis.prefix == "س"
 
 
 def _is_cut(scene: Scene, first: int, last: int, group: str) -> bool:

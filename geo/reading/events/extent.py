@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from geo.model.vocabularies import Precision, TimePrecision
 from geo.reading.events.scene import DAYS
 from geo.reading.events.telling import Told
+from geo.text.dates import TimeKind
 
 _LONG_DAYS = 10
 _VAGUE = frozenset({
@@ -39,3 +42,10 @@ def is_vague(told: Told) -> bool:
 def is_wide(told: Told) -> bool:
     """Whether it is told of whole areas only."""
     return all(place.mention.precision in _WIDE for place in told.places)
+
+
+def is_ahead(told: Told, newest: date) -> bool:
+    """Whether what is told is of a day after ``newest``: "tomorrow"; bare dates are guesses."""
+    if told.timed is None or told.time.start is None:
+        return False
+    return told.timed.mention.kind is TimeKind.RELATIVE and told.time.start > newest

@@ -27,7 +27,7 @@ def find_facts(scene: Scene, draft: Draft) -> tuple[list[Act], list[Harm]]:
             replace(each, blocked=None) if _is_news(scene, draft, each) else each
             for each in clause.harm
         ]
-    harm = [h for h in draft.harm if not h.is_blocked and not _is_of_blocked(draft, h)]
+    harm = [h for h in draft.harm if not h.is_blocked and not _is_of_blocked(scene, draft, h)]
     return acts, harm
 
 
@@ -48,14 +48,18 @@ def _is_news(scene: Scene, draft: Draft, told: Act | Harm) -> bool:
     return told.blocked in _NEWS_OF_DAY and names_day(scene, told.first, draft.last)
 
 
-def _is_of_blocked(draft: Draft, harm: Harm) -> bool:
+def _is_of_blocked(scene: Scene, draft: Draft, harm: Harm) -> bool:
     """Whether harm was done by an act that is no news: "the anniversary of a raid that killed"."""
     return any(
         act.blocked is not None
         and act.form == "noun"
         and (
             act.first == harm.first
-            or (not harm.is_suffered and 0 < harm.first - act.last <= _RELATIVE_REACH)
+            or (
+                not harm.is_suffered
+                and 0 < harm.first - act.last <= _RELATIVE_REACH
+                and not any(scene.words.gaps[act.last + 1 : harm.first + 1])
+            )
         )
         for act in draft.acts
     )

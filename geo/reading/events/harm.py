@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.reading.events.blocking import block_before, holds_nobody
+from geo.reading.events.blocking import block_before, holds_nobody, leads_ahead
 from geo.reading.events.purposes import is_purpose
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
@@ -62,7 +62,7 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
         blocked = block_before(scene, hit.first, first)
         if is_purpose(scene, hit):
             blocked = blocked or "intended"
-        elif not is_headline and (is_of_now(scene, hit) or _is_habit(scene, hit)):
+        elif not is_headline and (is_of_now(scene, hit) or leads_ahead(scene, hit.first)):
             blocked = blocked or "present"
         elif sense.value == "captured" and holds_nobody(scene, hit.last):
             blocked = blocked or "stopped"
@@ -110,13 +110,6 @@ def _is_outcome(scene: Scene, hit: Hit) -> bool:
     """Whether harm to "them" is what an act led to: "led to their wounding"."""
     led = scene.hit_track.of("outcome", hit.first - _OUTCOME_REACH, hit.first - 1)
     return bool(hit.analysis.suffix and (led or hit.analysis.prefix))
-
-
-def _is_habit(scene: Scene, hit: Hit) -> bool:
-    """Whether harm is what something leads to again and again: "تتسبب بمقتل"."""
-    before = scene.hit_before(hit.first, hit.first - _OUTCOME_REACH)
-    led = None if before is None else before.sense("outcome")
-    return led is not None and led.form.tense == "present"
 
 
 def _is_noun(hit: Hit) -> bool:

@@ -19,7 +19,7 @@ from geo.reading.events.series import (
     what_of_kind,
 )
 from geo.reading.events.sites import fine_places
-from geo.text.dates import TimeKind, TimeMention, TimeRelation
+from geo.text.dates import TimeKind, TimeRelation
 
 _STEADY_REACH = 3
 _TOLL_OF_HOURS = 3
@@ -93,7 +93,7 @@ def _of_hours(scene: Scene, clause: Clause) -> Total | None:
     numbers = [n.mention for n in scene.numbers.between(clause.first, clause.last)]
     most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
     times = scene.times.between(clause.first, clause.last)
-    is_long = any(_is_during(time.mention) for time in times) or _has_hours(scene, clause)
+    is_long = any(_is_during(scene, time) for time in times) or _has_hours(scene, clause)
     if most < _TOLL_OF_HOURS or not is_long:
         return None
     act = main_act(clause.acts)
@@ -137,11 +137,14 @@ def _is_of_name(scene: Scene, place: Placed) -> bool:
     return before is not None and before.sense("not_where") is not None
 
 
-def _is_during(mention: TimeMention) -> bool:
+def _is_during(scene: Scene, time: Timed) -> bool:
     """Whether a time is all of a day and night or longer, not a night: "within 24 hours"."""
-    start, end = mention.time.start, mention.time.end
-    is_long = start is not None and end is not None and (end - start).days >= 1
-    return is_long and mention.time.precision not in DAYS
+    start, end = time.mention.time.start, time.mention.time.end
+    if start is None or end is None:
+        keys = scene.words.keys[time.first : time.last + 1]
+        hours = max((int(key) for key in keys if key.isdecimal()), default=0)
+        return hours >= _DAY_AND_NIGHT and not HOURS.isdisjoint(keys)
+    return (end - start).days >= 1 and time.mention.time.precision not in DAYS
 
 
 def _has_hours(scene: Scene, clause: Clause) -> bool:

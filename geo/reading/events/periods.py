@@ -53,8 +53,8 @@ def is_since(scene: Scene, clause: Clause) -> bool:
     return any(time.mention.relation is TimeRelation.SINCE for time in times)
 
 
-def longest_days(scene: Scene, clause: Clause) -> int:
-    """Return how many days the longest time that a clause states has; 0 where none is known."""
+def longest_days(scene: Scene, clause: Clause | Sentence) -> int:
+    """Return how many days the longest time stated there has; 0 where none is known."""
     times = [time.mention.time for time in scene.times.between(clause.first, clause.last)]
     return max(((t.end - t.start).days for t in times if t.start and t.end), default=0)
 

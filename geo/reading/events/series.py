@@ -101,10 +101,11 @@ def _repeated(scene: Scene, clause: Clause) -> Total | None:
 
 def _ranked(scene: Scene, clause: Clause) -> Total | None:
     """Return "this is the seventh killing since": a count of acts."""
+    is_once = has_day(scene, clause) and bool(fine_places(clause.places))
     told = [each.first for each in clause.harm if each.form == "verb" and not each.is_blocked]
     told += [
         act.first for act in clause.acts
-        if act.form in {"verb", "pair"} or (act.is_supported and not act.is_definite)
+        if act.form in {"verb", "pair"} or (not act.is_definite and (act.is_supported or is_once))
     ]  # fmt: skip
     for number in scene.numbers.between(clause.first, clause.last):
         if not is_rank(scene, number) or not _has_period_after(scene, clause, number):

@@ -10,7 +10,7 @@ from geo.model.vocabularies import ActorRole, AggregateWhat, EventKind, TimePrec
 from geo.reading.events.breakdowns import find_breakdown
 from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
-from geo.reading.events.extent import is_long, is_of_day, is_vague, is_wide
+from geo.reading.events.extent import is_ahead, is_long, is_of_day, is_vague, is_wide
 from geo.reading.events.kinds import are_compatible, is_violent
 from geo.reading.events.leads import mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
@@ -139,12 +139,11 @@ class Story:
         self._last = told
 
     def _scope(self, told: Told) -> Scope:
-        """Return whether an event is news or background: captions and what is long past."""
+        """Return whether an event is news, or background: captions, what is long past or ahead."""
         if told.sentence.role is BlockRole.CAPTION:
             return Scope.CONTEXT
         is_month = told.timed is not None and is_of_month(self._scene, told.timed)
-        lasts = told.is_own_time and (is_month or is_long(told))
-        if lasts and (is_wide(told) or is_vague(told)):
+        if told.is_own_time and (is_month or is_long(told)) and (is_wide(told) or is_vague(told)):
             return Scope.CONTEXT
         is_placed = told.is_own_place and bool(spots(told)) and not is_wide(told)
         if told.is_background and not is_of_day(told) and not is_placed:
@@ -154,7 +153,8 @@ class Story:
             return Scope.SINGLE
         age = (newest.end - told.time.end).days
         is_loose = told.time.precision not in DAYS
-        return Scope.CONTEXT if age > _OLD_DAYS and is_loose else Scope.SINGLE
+        is_old = age > _OLD_DAYS and is_loose
+        return Scope.CONTEXT if is_old or is_ahead(told, newest.end) else Scope.SINGLE
 
     def _inherit(self, told: Told, previous: Told | None) -> None:
         """Take time and place from before, where the report leaves them out."""

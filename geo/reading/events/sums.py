@@ -48,7 +48,7 @@ def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or find_toll(scene, clause)
         or _dead_of_period(scene, clause)
         or _since_tally(scene, clause)
-        or _over_days(scene, clause)
+        or _over_days(scene, sentence, clause)
         or _of_days(scene, clause)
         or _untold(scene, sentence, clause)
         or _moved(scene, clause)
@@ -211,14 +211,14 @@ def _since_tally(scene: Scene, clause: Clause) -> Total | None:
     return None
 
 
-def _over_days(scene: Scene, clause: Clause) -> Total | None:
+def _over_days(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return "destroyed 27 mines between 1 and 15 November": many done over many days."""
     act = main_act(clause.acts)
-    if act is None or act.kind not in _WORK or has_day(scene, clause):
+    if act is None or act.kind not in _WORK or has_day(scene, sentence):
         return None
     numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
     most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
-    if most < _FIGHT_LEAST or longest_days(scene, clause) < _LONG_WORK:
+    if most < _FIGHT_LEAST or longest_days(scene, sentence) < _LONG_WORK:
         return None
     return Total(act.kind, what_of_kind(act.kind), "done over many days")
 
@@ -233,8 +233,10 @@ def _of_days(scene: Scene, clause: Clause) -> Total | None:
         return None
     numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
     most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
-    times = [time.mention for time in scene.times.between(clause.first, clause.last)]
-    is_long = any(time.relation is not TimeRelation.AT for time in times)
+    times = scene.times.between(clause.first, clause.last)
+    is_long = any(
+        time.mention.relation is not TimeRelation.AT or is_of_month(scene, time) for time in times
+    )
     least = _MANY_SINCE if act.kind in _WORK else _FIGHT_LEAST
     if most < least or not is_long or longest_days(scene, clause) < 1:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import EventKind
+from geo.reading.events.act import Act
 from geo.reading.events.kinds import main_act
 from geo.reading.events.periods import has_day
 from geo.reading.events.scene import Scene
@@ -13,12 +14,15 @@ from geo.reading.events.sites import fine_places
 _ACT_REACH = 3
 _FIGHT_LEAST = 5
 _BATTLE_LEAST = 30
+_CAPTURED_LEAST = 20
 _LEAST_OF_MANY = 100
 
 
 def find_toll(scene: Scene, clause: Clause) -> Total | None:
     """Return why a clause tells the harm of more than one act, ``None`` where it does not."""
     most = harmed(scene, clause)
+    if _captured(scene, clause) >= _CAPTURED_LEAST:
+        return _since_start(scene, clause) or _so_far(scene, clause)
     if most < _FIGHT_LEAST:
         return None
     return (
@@ -32,6 +36,14 @@ def find_toll(scene: Scene, clause: Clause) -> Total | None:
 def harmed(scene: Scene, clause: Clause) -> float:
     """Return the largest number of a clause that tells harm, 0 where it tells none."""
     if all(each.is_blocked or each.what == "captured" for each in clause.harm):
+        return 0
+    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
+    return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+
+
+def _captured(scene: Scene, clause: Clause) -> float:
+    """Return the largest number of a clause that tells only captures, 0 where it does not."""
+    if not clause.harm or any(each.is_blocked or each.what != "captured" for each in clause.harm):
         return 0
     numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
     return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
@@ -85,10 +97,14 @@ def _of_battle(scene: Scene, clause: Clause, most: float) -> Total | None:
 def _are_many(clause: Clause) -> bool:
     """Whether harm is told of fights, of acts in the plural, or of no act and no one place."""
     acts = [act for act in clause.acts if act.blocked is None]
-    are_general = all(
-        act.form == "noun" and (act.number == "many" or act.kind is EventKind.CLASH) for act in acts
-    )
+    are_general = all(_is_general(act) for act in acts)
     return are_general and (bool(acts) or not fine_places(clause.places))
+
+
+def _is_general(act: Act) -> bool:
+    """Whether an act may be done many times: fights, arrests, nouns in the plural."""
+    is_many = act.number == "many" or act.kind is EventKind.CLASH
+    return act.kind is EventKind.ARREST or (act.form == "noun" and is_many)
 
 
 def _total(clause: Clause, reason: str) -> Total:
