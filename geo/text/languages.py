@@ -160,8 +160,16 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         dual_endings=tuple(data["dual_endings"]),
         subject_endings=tuple(data["subject_endings"]),
         object_endings=tuple(data["object_endings"]),
-        traits=Traits(**data["traits"]),
+        traits=_traits(data["traits"]),
     )
+
+
+def _traits(given: dict[str, Any]) -> Traits:
+    names = {field.name for field in fields(Traits)}
+    wrong = sorted(given.keys() - names) or sorted(names - given.keys())
+    if wrong:
+        raise KeyError(f"traits: {', '.join(wrong)}")
+    return Traits(**given)
 
 
 @cache

@@ -13,20 +13,23 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
 from mypyc.build import mypycify
-from setuptools import Distribution
+from setuptools import Distribution, Extension
 from setuptools.command.build_ext import build_ext
-from setuptools.errors import CompileError
+from setuptools.errors import CCompilerError
 
 from geo.compiled import VARIABLE, digest_sources, save_digest
+from scripts.build.native_sources import rewrite
 
 _ROOT = Path(__file__).parents[2]
 _BUILD = _ROOT / "build"
 _TESTS = ("tests/geo/text", "tests/geo/reading", "tests/project/test_compiled.py")
 _PACKAGES = ("geo/text", "geo/reading")
+_PROBE = "#include <Python.h>\nPyMODINIT_FUNC PyInit_probe(void) { return NULL; }\n"
 _INTERPRETED = (
     "geo/text/reading_data.py",  # a class made by the YAML library is its base
     "geo/reading/documents/structure.py",  # pydantic fills its records
@@ -87,42 +90,62 @@ def main() -> int:
     shutil.rmtree(part, ignore_errors=True)
     try:
         _compile(part)
-    except CompileError as error:
-        sys.stderr.write(
-            f"khabur: expected a C compiler and Python's headers, got: {error}. "
-            "Install them (Debian, Ubuntu: apt install gcc python3-dev) and run again.\n"
+    except CCompilerError as error:
+        return _fail(
+            f"expected a C compiler and Python's headers, got: {error}. "
+            "Install them (Debian, Ubuntu: apt install gcc python3-dev) and run again."
         )
-        return 1
     save_digest(digest, part)
-    tests = [sys.executable, "-m", "pytest", "-q", "--numprocesses", "auto", *_TESTS]
-    if subprocess.run(
-        tests, cwd=_ROOT, env=os.environ | {VARIABLE: str(part)}, check=False
-    ).returncode:
-        sys.stderr.write(f"khabur: {part} is not used, since tests failed with it.\n")
-        return 1
+    if not _pass_tests(part):
+        return _fail(f"{part} is not used, since tests failed with it.")
+    if digest_sources() != digest:
+        return _fail("modules of geo changed while they were compiled. Run make compiled again.")
     shutil.rmtree(final, ignore_errors=True)
     part.rename(final)
     sys.stdout.write(f"{final}: used until a module of geo changes\n")
     return 0
 
 
+def _fail(message: str) -> int:
+    sys.stderr.write(f"khabur: {message}\n")
+    return 1
+
+
+def _pass_tests(directory: Path) -> bool:
+    command = [sys.executable, "-m", "pytest", "-q", "--numprocesses", "auto", *_TESTS]
+    environment = os.environ | {VARIABLE: str(directory)}
+    return subprocess.run(command, cwd=_ROOT, env=environment, check=False).returncode == 0
+
+
 def _compile(into: Path) -> None:
+    """Compile the modules, each at its package's place below ``into``."""
     scratch = _BUILD / "compiled.c"
     shutil.rmtree(scratch, ignore_errors=True)
-    extensions = mypycify(
-        find_sources(),
-        opt_level="1",
-        debug_level="0",
-        multi_file=True,
-        group_name="khabur",
-        target_dir=str(scratch),
-    )
+    shutil.copytree(_ROOT / "geo", scratch / "geo", ignore=shutil.ignore_patterns("data"))
+    sources = find_sources()
+    for name in sources:
+        rewritten = rewrite((_ROOT / name).read_text(encoding="utf-8"))
+        (scratch / name).write_text(rewritten, encoding="utf-8")
+    with chdir(scratch):  # modules are named by their paths from here
+        Path("probe.c").write_text(_PROBE, encoding="utf-8")
+        _build([Extension("probe", ["probe.c"])], Path())
+        extensions = mypycify(
+            [f"--config-file={_ROOT / 'pyproject.toml'}", *sources],
+            opt_level="1",
+            debug_level="0",
+            multi_file=True,
+            group_name="khabur",
+        )
+        _build(extensions, into)
+    shutil.rmtree(scratch)
+
+
+def _build(extensions: list[Extension], into: Path) -> None:
     command = _BuildExtensions(Distribution({"name": "khabur", "ext_modules": extensions}))
-    command.build_lib, command.build_temp = str(into), str(scratch / "objects")
+    command.build_lib, command.build_temp = str(into), "objects"
     command.parallel = os.cpu_count()
     command.ensure_finalized()
     command.run()
-    shutil.rmtree(scratch)
 
 
 if __name__ == "__main__":
