@@ -10,7 +10,7 @@ _WINDOWS = {
     "nobody": 7, "accused": 10, "freed": 10,
 }  # fmt: skip
 _OBJECT_REACH = 3
-_STOPPED_REACH = 6
+_STOPPED_REACH = 12
 _OF_ALL = frozenset({"intended", "demanded"})
 _STOPS = frozenset(",،؛;:")
 _COMMAS = frozenset(",،")
@@ -79,7 +79,7 @@ def is_harmless(scene: Scene, last: int) -> bool:
 
 def holds_nobody(scene: Scene, last: int, *, is_arrest: bool = True) -> bool:
     """Whether a verb takes nobody now: it says what a place is known for, or stops what goes on."""
-    return _goes_back(scene, last) or (is_arrest and _is_stopped(scene, last))
+    return is_arrest and (_goes_back(scene, last) or _is_stopped(scene, last))
 
 
 def _is_stopped(scene: Scene, last: int) -> bool:
@@ -93,7 +93,7 @@ def _is_stopped(scene: Scene, last: int) -> bool:
 def _goes_back(scene: Scene, last: int) -> bool:
     """Whether a verb only says what a place is known for: "a prison where it held"."""
     following = scene.words.keys[last + 1 : last + 2]
-    return not scene.lexicon.settings["there"].isdisjoint(following)
+    return not scene.lexicon.settings["inside_it"].isdisjoint(following)
 
 
 def has_accident(scene: Scene, first: int, last: int) -> bool:

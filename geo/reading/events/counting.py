@@ -24,6 +24,12 @@ _PARTS_REACH = 2
 _SIGNS = frozenset(":(,،;؛.")
 _MOVING = frozenset({EventKind.CONVOY, EventKind.DEPLOYMENT, EventKind.PATROL,
                      EventKind.AIR_DELIVERY, EventKind.WITHDRAWAL, EventKind.TRAINING})  # fmt: skip
+_CARRIERS = frozenset({CountWhat.HELICOPTERS, CountWhat.AIRCRAFT})
+_LORRIES = frozenset({CountWhat.TRUCKS})
+_KEPT = {
+    EventKind.RAID: _CARRIERS, EventKind.ARREST: _CARRIERS,
+    EventKind.AIRSTRIKE: _LORRIES, EventKind.DRONE_ATTACK: _LORRIES,
+}  # fmt: skip
 _PEOPLE_SLOTS = ("person", "harmed", "others", "civilian")
 _ENDS = ("act", "act_noun", "units", "parts")
 
@@ -50,8 +56,13 @@ def find_counts(
 
 
 def counted_by(kind: EventKind, counts: list[ReadCount]) -> list[ReadCount]:
-    """Return the counts that events of ``kind`` have: of vehicles only those that move."""
-    return [each for each in counts if kind in _MOVING or each.count.what not in THINGS]
+    """Return the counts that events of ``kind`` have: vehicles that move or carry, lorries hit."""
+    kept = THINGS if kind in _MOVING else _KEPT.get(kind, frozenset())
+    return [
+        each for each in counts
+        if each.count.what not in THINGS
+        or (each.count.what in kept and (kind in _MOVING or (each.count.best or 0) > 1))
+    ]  # fmt: skip
 
 
 def before_sum(scene: Scene, first: int, last: int) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from geo.model.vocabularies import CountWhat, Precision
+from geo.model.vocabularies import CountWhat, PlaceRole, Precision
 from geo.reading.events.kinds import are_compatible
+from geo.reading.events.retold_places import are_one_spot
 from geo.reading.events.series import what_of_kind
 from geo.reading.events.telling import Told
-from geo.reading.records import Scope
+from geo.reading.records import Mention, Scope
 
 _FINE = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
 _LEAST = 3
+_SEVERAL = 2
 
 
 def mark_leads(story: list[Told]) -> list[Told]:
@@ -24,6 +26,36 @@ def mark_leads(story: list[Told]) -> list[Told]:
         if lead.scope is Scope.SINGLE and _sums_up(lead, story[index + 1 :]):
             lead.scope, lead.what = Scope.AGGREGATE, what_of_kind(lead.kind)
     return story
+
+
+def leave_leads_out(story: list[Told]) -> list[Told]:
+    """Return the story without leads at several places that are then told place by place.
+
+    "Rockets fell on the bases A and B", then what hit A and what hit B: two events, not three.
+    """
+    return [
+        told for index, told in enumerate(story) if not _is_told_apart(told, story[index + 1 :])
+    ]
+
+
+def _is_told_apart(lead: Told, later: Sequence[Told]) -> bool:
+    sites = _struck(lead)
+    if lead.scope is not Scope.SINGLE or len(sites) < _SEVERAL or lead.counts:
+        return False
+    parts = [
+        site
+        for told in later
+        if told.scope is Scope.SINGLE
+        and are_compatible(lead.kind, told.kind)
+        and not (told.is_separate or told.is_own_time)
+        for site in _struck(told)
+        if len(_struck(told)) == 1
+    ]
+    return all(any(are_one_spot(site, part) for part in parts) for site in sites)
+
+
+def _struck(told: Told) -> list[Mention]:
+    return [place.mention for place in told.places if place.role is PlaceRole.AT]
 
 
 def _sums_up(lead: Told, later: Sequence[Told]) -> bool:

@@ -128,7 +128,6 @@ class Lexicon:
         yield from self._nouns("target", "", roles["targets"])
         places = load_reading_data(self.language, "places")
         self.settings["given_names"] = frozenset(map(self.forms.fold_word, places["given_names"]))
-        self.settings["there"] = frozenset(map(self.forms.fold_word, places["there"]))
         for kind in places["kinds"]:
             for number in ("one", "two", "many"):
                 yield from self._nouns("kind_word", "", kind.get(number, ()), "")
@@ -156,7 +155,7 @@ class Lexicon:
             yield from self._plain(f"{slot}_people", "", discourse[slot]["people"])
             yield from self._plain(f"{slot}_verb", "", discourse[slot]["verbs"])
             self.settings[f"{slot}_least"] = discourse[slot]["least"]
-        named = {name: discourse[name] for name in ("relatives", "residents", "it")}
+        named = {name: discourse[name] for name in ("relatives", "residents", "it", "inside_it")}
         for name, entries in {**named, "months": discourse["day_spans"][30]}.items():
             self.settings[name] = frozenset(map(self.forms.fold_word, entries))
         for letters in ("purpose_letters", "with_letters"):

@@ -16,6 +16,7 @@ from geo.reading.events.kinds import are_compatible, may_be_headed, may_be_one
 from geo.reading.events.retold_places import (
     are_at_one_spot,
     areas_agree,
+    is_by_area,
     is_vague,
     place_ids,
     share_town,
@@ -121,7 +122,11 @@ def _are_headed(one: Told, other: Told) -> bool:
 def _details(one: Told, other: Told) -> bool:
     """Whether a later telling says where exactly an event happened that was told by its area."""
     is_near = 0 <= other.sentence.block - one.sentence.block <= _NEAR
-    is_open = is_vague(one) or (other.is_again and not other.sites)
+    is_open = (
+        is_vague(one)
+        or (is_by_area(one) and not one.counts)
+        or (other.is_again and not other.sites)
+    )
     return is_near and is_open and not other.is_separate and areas_agree(one, other)
 
 

@@ -12,6 +12,8 @@ from geo.reading.records import Mention, ReadPlace
 
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 _TOWNS = frozenset({Precision.SETTLEMENT, Precision.NEAR})
+_COARSE = frozenset({Precision.SUBDISTRICT, Precision.DISTRICT, Precision.COUNTRYSIDE,
+                     Precision.GOVERNORATE, *_WIDE})  # fmt: skip
 _SIDE_BY_SIDE_M = 3_000
 _AROUND_TOWN_M = 50_000
 
@@ -19,9 +21,14 @@ _AROUND_TOWN_M = 50_000
 def are_at_one_spot(one: Told, other: Told) -> bool:
     """Whether they share a place, or name two that stand side by side: a field and its base."""
     some, others = spots(one), spots(other)
-    if place_ids(some) & place_ids(others):
+    return any(are_one_spot(a.mention, b.mention) for a in some for b in others)
+
+
+def are_one_spot(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one place, or of two that stand side by side."""
+    if (one.place or one.text) == (other.place or other.text):
         return True
-    return any(_stand_together(a.mention, b.mention) for a in some for b in others)
+    return _stand_together(one, other)
 
 
 def share_town(one: Told, other: Told) -> bool:
@@ -53,6 +60,11 @@ def is_vague(told: Told) -> bool:
         place.role is PlaceRole.NEAR or place.mention.precision is Precision.NEAR
         for place in told.sites
     )
+
+
+def is_by_area(told: Told) -> bool:
+    """Whether it is told by areas alone: "to its bases in the countryside"."""
+    return all(place.mention.precision in _COARSE for place in told.sites)
 
 
 def areas_agree(one: Told, other: Told) -> bool:

@@ -12,7 +12,7 @@ from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.extent import is_ahead, is_long, is_of_day, is_vague, is_wide
 from geo.reading.events.kinds import are_compatible, is_violent
-from geo.reading.events.leads import mark_leads
+from geo.reading.events.leads import leave_leads_out, mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
 from geo.reading.events.periods import is_of_month
 from geo.reading.events.place_again import take_place_again
@@ -70,7 +70,7 @@ class Story:
         for sentence in self._scene.sentences:
             self._read(sentence)
         link_items(self.told)
-        return mark_leads(merge_statements(merge_repeated(self.told)))
+        return mark_leads(merge_statements(merge_repeated(leave_leads_out(self.told))))
 
     def _read(self, sentence: Sentence) -> None:
         scene = self._scene

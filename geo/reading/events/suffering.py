@@ -15,6 +15,7 @@ _BEFORE_REACH = 12
 _OTHERS_REACH = 25
 _GROWN_REACH = 40
 _DUAL_REACH = 6
+_OF_SEVERAL = ("وا", "ا")
 _AFTER_REACH = 6
 _PLURAL_REACH = 14
 _MIXED_REACH = 5
@@ -100,11 +101,13 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
     if after is None:
         return None
     for number in scene.numbers.between(end + 1, after.first - 1):
+        if number.mention.best == 1:
+            continue
         follows = scene.after(number.last)
         is_part = follows is not None and follows.sense("parts_of") is not None
         if not is_part and not scene.hit_track.of("parts", end + 1, number.first - 1):
             return None
-    is_plural = scene.words.keys[after.first].endswith("وا") and person is not None
+    is_plural = scene.words.keys[after.first].endswith(_OF_SEVERAL) and person is not None
     named = scene.actors.between(end + 1, after.first - 1)
     end += sum(actor.last - actor.first + 1 for actor in named)
     return after if after.first - end <= (_PLURAL_REACH if is_plural else _AFTER_REACH) else None
@@ -115,7 +118,7 @@ def _goes_with_after(scene: Scene, first: int, before: Harm | None, after: Harm)
     if not scene.traits.verb_before_subject:
         signs = scene.words.gaps[first]
         return after.is_suffered and (not is_next or any(char in _SIGNS for char in signs))
-    is_plural = scene.words.keys[after.first].endswith("وا")
+    is_plural = scene.words.keys[after.first].endswith(_OF_SEVERAL)
     return is_plural and (before is None or first - before.last > _NEAR)
 
 

@@ -28,12 +28,14 @@ from geo.reading.events.report_times import is_of_rank, is_report_time
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import Draft
 from geo.reading.events.sites import place_roles
+from geo.reading.events.taken_from import taken_from
 from geo.reading.records import ReadActor, ReadCount, ReadPlace, Scope
 from geo.text.dates import TimeKind, TimeRelation
 
 UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
 _SOON = 3
 _SPEAKER_REACH = 5
+_OPERATIONS = frozenset({EventKind.RAID, EventKind.ARREST})
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET})
 LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
 
@@ -130,6 +132,8 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     if is_violent(kind):
         told.actors = without_civilian_doers(told.actors)
     told.has_harm = bool(harm)
+    if any(each.what == "captured" for each in harm):
+        told.places = taken_from(told.places)
     told.rises = bool(scene.hit_track.of("rises", draft.first, draft.last))
     told.is_rival = is_of_another(scene, draft.first, draft.last) and not any(
         are_of_known(scene, number) for number in scene.numbers.between(draft.first, draft.last)
@@ -155,8 +159,11 @@ def _is_told_again(scene: Scene, acts: Sequence[Act]) -> bool:
     new = [act for act in acts if not (act.is_definite and not act.is_suffered)]
     if all(act.form == "weak" for act in new):
         return True
-    is_explained = bool(scene.hit_track.of("caused", acts[0].last + 1, new[0].first))
-    return acts[0] is not new[0] and acts[0].form == "noun" and is_explained
+    known = acts[0]
+    if known is new[0] or known.form != "noun":
+        return False
+    is_operation = known.kind is EventKind.RAID and all(act.kind in _OPERATIONS for act in new)
+    return is_operation or bool(scene.hit_track.of("caused", known.last + 1, new[0].first))
 
 
 def take_time_of_sentence(scene: Scene, told: Told) -> None:

@@ -26,6 +26,8 @@ _REACH_WITH_ADJECTIVES = 5
 _BACK = 7
 _BACK_OVER_NAMES = 20
 _OF_THE = 3
+_BACK_TO_WAS = 16
+_HAD = frozenset({"قد"})
 _ONE_OF_REACH = 4
 _SPOKEN_REACH = 12
 _PLURAL = ("وا", "ا")
@@ -235,7 +237,8 @@ def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
     if not (scene.traits.verb_before_subject and harm.is_suffered and harm.form == "verb"):
         return None
     hit = scene.hit_before(harm.first, harm.first - 3)
-    known = scene.hit_track.of("background", harm.first - _BACK, harm.first - 1)
+    back = _BACK_TO_WAS if scene.words.keys[harm.first - 1] in _HAD else _BACK
+    known = scene.hit_track.of("background", harm.first - back, harm.first - 1)
     if known and (hit is None or hit.sense("person") is None):
         hit = scene.hits.get(known[0].last + 1)
     conjunction = scene.hits[harm.first].analysis.conjunction
