@@ -9,6 +9,7 @@ from geo.model.actors import Actor
 from geo.model.vocabularies import ActorKind
 from geo.reading.events.words import Words
 from geo.reading.records import ActorMention
+from geo.text.folded import fold
 from geo.text.languages import language_codes
 from geo.text.reading_data import load_reading_data
 from geo.text.remembered import Remembered
@@ -66,8 +67,13 @@ class ActorFinder:
                 self._outlets.add(actor.id)
             for name in actor.names:
                 self._add(name.text, actor.id, is_again=False)
+        self._domestic: set[str] = set()
+        self._foreign: set[str] = set()
         for language in language_codes():
             roles = load_reading_data(language, "roles")
+            self._domestic.update(roles["domestic"])
+            for word in (word for own in roles["nationalities"].values() for word in own):
+                self._foreign.update((fold(word).text, "ال" + fold(word).text))
             for section in ("aliases", "again"):
                 for actor_id, names in roles[section].items():
                     for text in names if actor_id in known else ():
@@ -100,9 +106,18 @@ class ActorFinder:
         self, words: Words, position: int, named: set[str], starting: _Starting
     ) -> tuple[_Name, int] | None:
         for name, attached in starting:
-            if self._stands(words, position, name) and (not name.is_again or name.actor in named):
+            is_known = not name.is_again or name.actor in named
+            if is_known and self._stands(words, position, name):
+                if name.actor in self._domestic and self._is_foreign(words, position, name):
+                    continue
                 return name, attached
         return None
+
+    def _is_foreign(self, words: Words, position: int, name: _Name) -> bool:
+        """Whether a nationality beside a name makes it another state's: "Turkish ministry"."""
+        last = position + len(name.words)
+        beside = (*words.keys[max(0, position - 1) : position], *words.keys[last : last + 1])
+        return any(key in self._foreign for key in beside)
 
     def _find_starting(self, key: str) -> _Starting:
         """Return the names that may start with a word, with the letters attached to it."""

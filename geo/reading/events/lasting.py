@@ -22,6 +22,7 @@ from geo.reading.events.sites import fine_places
 from geo.text.dates import TimeKind, TimeRelation
 
 _STEADY_REACH = 3
+_STRUCK_REACH = 8
 _TOLL_OF_HOURS = 3
 _LASTING_REACH = 2
 _CAMPAIGN_DAYS = 4
@@ -38,7 +39,7 @@ def find_lasting(scene: Scene, sentence: Sentence, clause: Clause) -> Total | No
     return (
         _campaign(scene, sentence, clause)
         or _lasting_act(scene, clause)
-        or _of_hours(scene, clause)
+        or _of_hours(scene, sentence, clause)
         or _lived_through(scene, sentence, clause)
         or _amid(scene, sentence, clause)
     )
@@ -84,11 +85,11 @@ def _lasting_act(scene: Scene, clause: Clause) -> Total | None:
     return None
 
 
-def _of_hours(scene: Scene, clause: Clause) -> Total | None:
+def _of_hours(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return "strikes killed 32 within 24 hours": harm of acts over more than a day."""
     harm = [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
     where = [place for place in clause.places if not _is_of_name(scene, place)]
-    if not harm or fine_places(where) or tells_one(clause):
+    if not harm or fine_places(where) or tells_one(clause) or _struck_one(scene, sentence):
         return None
     numbers = [n.mention for n in scene.numbers.between(clause.first, clause.last)]
     most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
@@ -99,6 +100,21 @@ def _of_hours(scene: Scene, clause: Clause) -> Total | None:
     act = main_act(clause.acts)
     kind = EventKind.ATTACK if act is None else act.kind
     return Total(kind, what_of_kind(kind), "harm of more than a day")
+
+
+def _struck_one(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a verb tells of an attack on one post or vehicle: "when gunmen raided a post"."""
+    first, last = sentence.first, sentence.last
+    acts = [hit for hit in scene.hit_track.of("act", first, last) if hit.sense("act_noun") is None]
+    return any(
+        target.first > act.last
+        and target.first - act.last <= _STRUCK_REACH
+        and not is_many(target)
+        and (sense := act.sense("act")) is not None
+        and sense.form.tense == "past"
+        for act in acts
+        for target in scene.hit_track.of("target", act.last, act.last + _STRUCK_REACH)
+    )
 
 
 def _lived_through(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:

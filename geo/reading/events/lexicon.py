@@ -16,7 +16,7 @@ from geo.reading.events.senses import Form, Sense
 from geo.text.reading_data import load_reading_data
 
 _PLAIN = Form()
-_NAMES = ("attackers", "onward", "their", "tied")
+_NAMES = ("attackers", "bombers", "onward", "their", "tied")
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
                 "mixed", "at_least_after", "contrasts", "rises", "changes", "compared",
                 "doubles")  # fmt: skip

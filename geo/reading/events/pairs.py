@@ -16,6 +16,7 @@ THAT = frozenset({"ان", "انه", "انها", "بان", "that"})
 _PAIR_DISTANCE = 14
 _CONVOY_DISTANCE = 30
 _TURNED = 3
+_CARRIED_OUT_REACH = 6
 _CLOSED_REACH = 5
 _WAYS = frozenset({PlaceKind.ROAD, PlaceKind.BRIDGE, PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING})
 
@@ -57,6 +58,9 @@ def _is_told_of(scene: Scene, thing: Hit, doing: Hit) -> bool:
     if any(key in THAT for key in scene.words.keys[doing.last + 1 : thing.first]):
         return True
     is_topic = scene.traits.verb_before_subject and thing.last == doing.first - 1
+    if thing.value("thing") == EventKind.PATROL and thing.first < doing.first:
+        after = scene.hit_track.between(doing.last + 1, doing.last + _CARRIED_OUT_REACH)
+        return doing.sense("support") is not None and any(hit.sense("act_noun") for hit in after)
     return is_topic and thing.value("thing") in SHOTS and is_definite(scene, thing)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.model.vocabularies import PlaceRole, Precision
 from geo.reading.events.retold_places import areas
 from geo.reading.events.scene import Scene
-from geo.reading.events.sites import fine_places
+from geo.reading.events.sites import fine_places, is_taken_to
 from geo.reading.events.telling import Told
 from geo.reading.records import ReadPlace
 
@@ -53,5 +53,6 @@ def _named_since(scene: Scene, told: Told, last: Told | None) -> list[ReadPlace]
     start = max(before[-1].first, first - _WORDS_BACK)
     if last is not None and scene.words.within(last.span)[1] > start:
         return []
-    places = fine_places(scene.places.between(start, before[-1].last))
+    named = scene.places.between(start, before[-1].last)
+    places = [place for place in fine_places(named) if not is_taken_to(scene, place)]
     return [ReadPlace(PlaceRole.AT, places[-1].mention)] if places else []

@@ -72,12 +72,10 @@ def place_roles(
 
 def _where(scene: Scene, places: Sequence[Placed]) -> list[Placed]:
     """Return the places where something can have happened, without states that back or say."""
-    return [
-        place for place in places if not (_is_state(scene, place) or _is_taken_to(scene, place))
-    ]
+    return [place for place in places if not (_is_state(scene, place) or is_taken_to(scene, place))]
 
 
-def _is_taken_to(scene: Scene, place: Placed) -> bool:
+def is_taken_to(scene: Scene, place: Placed) -> bool:
     """Whether people were only brought there: "taken to a hospital in"."""
     if scene.hit_track.of("taken_to", place.first - _WORDS_BACK, place.first - 1):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.model.claims import Span
 from geo.model.time import EventTime
@@ -127,6 +127,12 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told = Told(draft.sentence, kind, Scope.SINGLE, scene.words.span(draft.first, draft.last), acts)
     told.places = place_roles(scene, draft.places, kind, draft.first)
     told.actors = find_parties(scene, draft.first, draft.last, acts, kind)
+    if told.kind is EventKind.SHELLING and _is_from_the_air(scene, told, draft):
+        told.acts = [
+            replace(act, kind=EventKind.AIRSTRIKE) if act.kind is EventKind.SHELLING else act
+            for act in acts
+        ]
+        told.kind = kind = EventKind.AIRSTRIKE
     told.counts = counted_by(kind, find_counts(scene, draft.first, draft.last, draft.harm))
     told.actors = as_victims(told.actors, told.counts)
     if is_violent(kind):
@@ -152,6 +158,13 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     at = main.first if main is not None else harm[0].first
     set_time(scene, told, draft.first, draft.last, at)
     return told
+
+
+def _is_from_the_air(scene: Scene, told: Told, draft: Draft) -> bool:
+    """Whether those who bombed do so from the air, unless guns are named."""
+    bombers: frozenset[str] = scene.lexicon.settings["bombers"]
+    has_guns = bool(scene.hit_track.of("weapon", draft.first, draft.last))
+    return bool(told.actors_in(ActorRole.BY) & bombers) and not has_guns
 
 
 def _is_told_again(scene: Scene, acts: Sequence[Act]) -> bool:
