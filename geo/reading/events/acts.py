@@ -33,6 +33,7 @@ _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATRO
 _RELATIVE_REACH = 4
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
 _MAY_BE_HARMLESS = frozenset({EventKind.ATTACK, EventKind.WITHDRAWAL})
+_ARTICLES = frozenset({"the", "a", "an", "those", "these"})
 _TANWIN = "\u064b"
 _FINITE = frozenset({"past", "present"})
 
@@ -109,6 +110,8 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     kind = EventKind(sense.value)
     tense = sense.form.tense
     if sense.slot in {"act", "act_suffered"}:
+        if _only_describes(scene, hit):
+            return None
         tense = "past" if tense == "base" and is_managed(scene, hit) else tense
         tense = "past" if tense == "participle" and is_perfect(scene, hit) else tense
         is_finite = tense in _FINITE or (is_headline and tense == "base")
@@ -131,6 +134,15 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     if is_purpose(scene, hit) and not act.is_suffered:
         act.blocked = "intended"
     return act
+
+
+def _only_describes(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle after an article says which people are meant: "the arrested men"."""
+    before = scene.words.keys[hit.first - 1] if hit.first else ""
+    if scene.traits.adjective_after_noun or before not in _ARTICLES:
+        return False
+    after = scene.hits.get(hit.last + 1)
+    return after is not None and after.sense("person") is not None
 
 
 def _sense(hit: Hit, spelling: str, is_headline: bool, *, has_subject: bool) -> Sense | None:

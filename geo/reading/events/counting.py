@@ -201,10 +201,21 @@ def _person_after(scene: Scene, number: Numbered, last: int) -> Hit | None:
                 return None
             continue
         if hit.sense(*_PEOPLE_SLOTS) is not None:
-            return hit
+            return None if _is_epithet(scene, number, hit) else hit
         if hit.sense(*_ENDS) is not None or hit.analysis.conjunction:
             return None
     return None
+
+
+def _is_epithet(scene: Scene, number: Numbered, hit: Hit) -> bool:
+    """Whether a word for a person only says of what acts many are: "43 terrorist acts"."""
+    if scene.traits.adjective_after_noun or (number.mention.best or 0) <= 1:
+        return False
+    numbers = {sense.form.number for sense in hit.senses if sense.slot == "person"}
+    after = scene.hits.get(hit.last + 1)
+    return (
+        numbers == {"one"} and after is not None and after.sense("counted", "act_noun") is not None
+    )
 
 
 def _placed(scene: Scene, figure: Figure, harm: Sequence[Harm], found: Sequence[Figure]) -> Figure:

@@ -98,6 +98,7 @@ def test_names_in_other_spellings(find: Find, text: str, expected: dict[str, str
         "In Hasakah the dead were named as Yousef Darwish and Mazloum Darwish of Qamishli",
         "In Deir ez-Zor they killed Rakan Wahid al-Sharabi near Hajin",
         "In Dhiban the stronghold of Sheikh Ibrahim al-Hafez was searched",
+        "In Hasakah the two were named as Hozan Qamishlo and Gule Amuda",
         "He spoke in Zurich of peace in Hasakah",
     ],
 )
