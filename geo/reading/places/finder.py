@@ -29,6 +29,7 @@ from geo.reading.places.resolve import Resolver
 from geo.reading.places.scene import Scene
 from geo.reading.places.sides import read_bases, read_borders, read_roads, read_sides
 from geo.reading.places.spellings import Spellings
+from geo.reading.places.unlisted import read_headed_names
 from geo.reading.places.words import Words, fold_words
 from geo.reading.records import Document, Mention
 from geo.text.languages import language_codes, load_language
@@ -93,6 +94,7 @@ class PlaceFinder:
         hits = [hit for hit in names if may_be_name(hit, words, lexicon)]
         scene = Scene.build(words, lexicon, hits, document.blocks)
         read_abroad(scene)
+        read_headed_names(scene)
         read_kind_phrases(scene)
         read_appositions(scene)
         read_repeated_names(scene)

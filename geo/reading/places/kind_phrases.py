@@ -241,8 +241,10 @@ class _Walk:
         if found.span_first == self._index and self._outer[-1].number > 1:
             found.span_first = found.first
         found.span_last = last - len(sides)
+        known = {each.span_first for each in scene.found if each.whole} if sides else set()
         for index, direction in sides:
-            scene.add(found.as_side(index, split_directions([direction])))
+            if index not in known:
+                scene.add(found.as_side(index, split_directions([direction])))
         return last
 
     def _next(self, found: Found, last: int, count: int) -> int | None:

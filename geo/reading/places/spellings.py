@@ -21,9 +21,10 @@ _CLOSE = 0.7
 _CLOSE_SOUND = 0.65
 _LONGEST_NAME = 3
 _LEAST_LETTERS = 4
+_LEAST_MISSPELT = 8
 _NO_PLACE_AFTER = frozenset({"of", "by", "for", "on", "hit", "left"})
 
-_Like = tuple[int, bool, float]
+_Like = tuple[int, bool, float, int]
 
 
 class Spellings:
@@ -76,10 +77,10 @@ class Spellings:
     def _guess(self, scene: Scene, meant: Meant, around: frozenset[str | None]) -> None:
         found = meant.found
         name = _written(scene, found.first, found.last, found.lead)
-        like = self._one_like(name, found)
+        like = self._one_like(name, found, around)
         if like is None:
             return
-        position, is_sound, score = like
+        position, is_sound, score, _ = like
         place = self._atlas.places[position]
         is_inside = any(self._atlas.encloses(area, position) for area in meant.area)
         is_around = place.district in around and (is_sound or score >= _CLOSE)
@@ -91,20 +92,26 @@ class Spellings:
         if found.kinds:
             meant.reasons.append(f"kind word: {place.kind}")
 
-    def _one_like(self, name: str, found: Found) -> _Like | None:
-        """Return the one place of the kinds said, whether it sounds the same, and how close."""
+    def _one_like(self, name: str, found: Found, around: frozenset[str | None]) -> _Like | None:
+        """Return the one place of the kinds said; of places far apart the one of the report."""
+        fitting = []
         for like in self._alike[name]:
             kind = self._atlas.kind(like[0])
             if fits(kind, found.kinds) if found.kinds else is_settlement(kind):
-                return like
-        return None
+                fitting.append(like)
+        if fitting and fitting[0][-1]:
+            near = [each for each in fitting if self._atlas.places[each[0]].district in around]
+            return near[0] if len(near) == 1 else None
+        return fitting[0] if fitting else None
 
     def _settlement_like(self, name: str, around: frozenset[str | None]) -> int | None:
         """Return the town or village of a district of the report that the name is close to."""
-        for position, is_sound, score in self._alike[name]:
+        for position, is_sound, score, rivals in self._alike[name]:
             place = self._atlas.places[position]
-            if not is_settlement(place.kind):
+            if rivals or not is_settlement(place.kind):
                 continue
+            if not is_sound and len(name) < _LEAST_MISSPELT:
+                return None
             if place.district in around:
                 return position if score >= (_CLOSE_SOUND if is_sound else _CLOSE) else None
             is_near = is_sound and score >= _CLOSE and place.governorate in around
@@ -112,12 +119,11 @@ class Spellings:
         return None
 
     def _look_up(self, name: str) -> tuple[_Like, ...]:
-        """Return the places like a name that no other place rivals, likeliest first."""
+        """Return the places like a name, likeliest first, each with how many rival it."""
         sound = skeleton_key(name_words(name))
         return tuple(
-            (self._atlas.by_id[each.place.id], _sounds(sound, each), each.score)
+            (self._atlas.by_id[each.place.id], _sounds(sound, each), each.score, each.rivals)
             for each in self._geocoder.geocode(name)
-            if not each.rivals
         )
 
 
@@ -138,11 +144,9 @@ def _written(scene: Scene, first: int, last: int, lead: int = 0) -> str:
 def _candidates(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of names after words of place, or after a place and "and"."""
     words = scene.words
-    for before in scene.telling:
-        first = before + 1
-        if first >= len(words) or first in taken or not words.is_tight(before):
-            continue
-        if not _leads(scene, before, taken):
+    for first in range(1, len(words)):
+        may_begin = words.is_capital(first) or words.keys[first] == LATIN_ARTICLE
+        if first in taken or not may_begin or not _leads(scene, first - 1, taken):
             continue
         last = first - 1
         while last - first + 1 < _LONGEST_NAME and _is_of_name(scene, last + 1, taken):
@@ -156,6 +160,8 @@ def _candidates(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _leads(scene: Scene, before: int, taken: set[int]) -> bool:
+    if not scene.words.is_tight(before):
+        return before in taken and scene.words.gap(before).strip() == ","
     if scene.words.keys[before] in _NO_PLACE_AFTER:
         return scene.words.keys[before + 1] == LATIN_ARTICLE
     return scene.role(before, "locatives") or (scene.role(before, "and") and before - 1 in taken)

@@ -46,7 +46,16 @@ def read_unlisted(
     last = last_word_of_name(scene, position, scene.words.keys[position][lead:])
     if last is None:
         return None
-    found = Found(position, last, lead, None, position, last)
+    return _add_whole(scene, position, last, lead)
+
+
+def _add_whole(scene: Scene, first: int, last: int, lead: int = 0) -> Found:
+    """Enter a name, and take out the names that are only words of it."""
+    for index in range(first, last + 1):
+        inner = scene.at(index)
+        if inner is not None and inner.last <= last:
+            scene.drop(inner)
+    found = Found(first, last, lead, None, first, last)
     scene.add(found)
     return found
 
@@ -104,9 +113,7 @@ def read_unlisted_before(scene: Scene, index: int) -> Found | None:
     is_word = any(scene.lexicon.frequency(key) for key in keys if key != "al")
     if is_word and keys[0] not in scene.lexicon.heads:
         return None
-    found = Found(first, index - 1, 0, None, first, index - 1)
-    scene.add(found)
-    return found
+    return _add_whole(scene, first, index - 1)
 
 
 def _goes_before(scene: Scene, index: int) -> bool:
@@ -114,8 +121,21 @@ def _goes_before(scene: Scene, index: int) -> bool:
     key = words.keys[index]
     if key == "al":
         return True
+    is_head = key in scene.lexicon.heads
     named = scene.at(index) is not None or index in scene.by_last or is_stopped(scene, index)
-    return words.is_capital(index) and not named and not key.isdigit()
+    return words.is_capital(index) and (is_head or not named) and not key.isdigit()
+
+
+def read_headed_names(scene: Scene) -> None:
+    """Make a Latin name with the first word of a longer one before it that one: "Um Harmala"."""
+    if scene.lexicon.article:
+        return
+    for found in list(scene.found):
+        before = found.first - 1
+        if before < 0 or scene.words.gap(before) != " " or before in scene.by_last:
+            continue
+        if scene.words.keys[before] in scene.lexicon.bare_heads and scene.words.is_capital(before):
+            _add_whole(scene, before, found.last)
 
 
 def _joins(scene: Scene, index: int) -> bool:

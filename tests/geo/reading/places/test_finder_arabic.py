@@ -167,6 +167,12 @@ def test_a_road_between_two_places_that_is_not_listed_is_near_both(find: Find) -
     assert {first.precision, second.precision} == {Precision.NEAR}
 
 
+def test_the_sides_of_two_countrysides_are_told_once(find: Find) -> None:
+    text = "في بلدات وقرى ريفي دير الزور الشمالي والغربي"
+    places = [mention.place for mention in find(text)]
+    assert places == ["deir-ez-zor-countryside-north", "deir-ez-zor-countryside-west"]
+
+
 def test_between_two_places_is_near_both(find: Find) -> None:
     first, second = find("دوار بين بلدتي البصيرة والشحيل")
     assert {first.precision, second.precision} == {Precision.NEAR}

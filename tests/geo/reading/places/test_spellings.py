@@ -13,6 +13,8 @@ from tests.geo.reading.places.conftest import Find
         ("from Basirah to al-Shuhayl", "Basirah", "al-busayrah"),
         # joined to a place
         ("patrols in al-Shuhayl and Basirah", "Basirah", "al-busayrah"),
+        # in a row of places
+        ("raids in al-Shuhayl, Basirah and Hajin", "Basirah", "al-busayrah"),
         # with its article, led by "of"
         ("three shops of al-Bassirah, near al-Shuhayl", "al-Bassirah", "al-busayrah"),
     ],
@@ -48,6 +50,22 @@ def test_elsewhere_it_is_not(find: Find, text: str) -> None:
 def test_a_name_among_other_names_is_a_person(find: Find, text: str) -> None:
     places = [mention.place for mention in find(text) if not mention.is_in_name]
     assert places == ["hajin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("shells on Um Harmala and on the edge of Tal Tamr", "Um Harmala", "umm-harmalah"),
+        ("in the villages of Tal Shenan and Dardara near Tal Tamr", "Tal Shenan", "tell-shanan"),
+        ("in Hawayej Buma'sa town, west of Deir Ezzor", "Hawayej Buma'sa", "hawayij-bumasah"),
+    ],
+)
+def test_a_longer_name_is_not_taken_for_the_place_in_it(
+    find: Find, text: str, name: str, place: str | None
+) -> None:
+    found = [(mention.text, mention.place) for mention in find(text)]
+    assert (name, place) in found
+    assert not [text for text, _ in found if text != name and text in name]
 
 
 def test_an_english_article_makes_a_name_clear(find: Find) -> None:
