@@ -160,6 +160,15 @@ def is_of_once(scene: Scene, clause: Clause, act: Hit) -> bool:
     return is_raid and is_done and is_placed and not is_perfect and not has_period(scene, clause)
 
 
+def are_several(scene: Scene, clause: Clause, act: Hit) -> bool:
+    """Whether a word for many stands before acts: "several attacks", "many terrorist attacks"."""
+    before = scene.hit_before(act.first, clause.first)
+    person = before.sense("person") if before is not None else None
+    if person is not None and person.form.number == "one" and before is not None:
+        before = scene.hit_before(before.first, clause.first)
+    return before is not None and before.sense("many") is not None
+
+
 def is_many(hit: Hit) -> bool:
     """Whether a word names acts in the plural."""
     sense = hit.sense("act_noun")

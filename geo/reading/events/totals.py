@@ -19,6 +19,7 @@ from geo.reading.events.series import (
     KINDS,
     UNDATED,
     Total,
+    are_several,
     find_series,
     is_item_of_breakdown,
     is_many,
@@ -242,22 +243,13 @@ def _several(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
             continue
         if kind_of_hit(hit) is EventKind.TRAINING:
             continue
-        if _are_several(scene, clause, hit) and not is_of_once(scene, clause, hit):
+        if are_several(scene, clause, hit) and not is_of_once(scene, clause, hit):
             return Total(kind_of_hit(hit), what_of_hit(hit), "an unknown number of acts")
         if not has_site and clause.harm and has_long_time(scene, sentence):
             return Total(
                 kind_of_hit(hit), what_of_hit(hit), "acts over a long time, with their harm"
             )
     return None
-
-
-def _are_several(scene: Scene, clause: Clause, act: Hit) -> bool:
-    """Whether a word for many stands before acts: "several attacks", "many terrorist attacks"."""
-    before = scene.hit_before(act.first, clause.first)
-    person = before.sense("person") if before is not None else None
-    if person is not None and person.form.number == "one" and before is not None:
-        before = scene.hit_before(before.first, clause.first)
-    return before is not None and before.sense("many") is not None
 
 
 def _told(scene: Scene, sentence: Sentence, total: Total, group: list[Clause]) -> Told:
