@@ -21,6 +21,8 @@ _VERB_REACH = 4
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم", "وبان"})
 _NAMED_REACH = 3
 _AND = frozenset({"and"})
+_ARTICLES = frozenset({"the"})
+_ORDINAL_REACH = 2
 
 
 def places_soon(scene: Scene, position: int) -> Sequence[Placed]:
@@ -42,6 +44,8 @@ def tells_another(scene: Scene, first: int, last: int) -> bool:
     """Whether the words tell another act than those before: "in a separate incident"."""
     if scene.hit_track.of("separate", first, last) or _begins_later(scene, first):
         return True
+    if next_of_several(scene, first) is not None:
+        return True
     noun_follows = not scene.traits.adjective_after_noun
     for hit in scene.hit_track.of("another", first, last):
         named = scene.after(hit.last, _NAMED_REACH) if noun_follows else scene.hit_before(hit.first)
@@ -50,6 +54,19 @@ def tells_another(scene: Scene, first: int, last: int) -> bool:
         if named.sense("thing", "act_noun") is not None:
             return True
     return False
+
+
+def next_of_several(scene: Scene, first: int) -> Hit | None:
+    """Return the act that words begin with as the next of several: "the second landing was"."""
+    for number in scene.numbers.between(first, first + _ORDINAL_REACH):
+        if not number.mention.is_ordinal or (number.mention.best or 0) <= 1:
+            continue
+        adjective_follows = scene.traits.adjective_after_noun
+        act = scene.hit_before(number.first) if adjective_follows else scene.after(number.last)
+        if act is not None and act.first >= first and act.sense("act_noun") is not None:
+            is_known = act.analysis.article or scene.words.keys[number.first - 1] in _ARTICLES
+            return act if is_known else None
+    return None
 
 
 def _begins_later(scene: Scene, first: int) -> bool:

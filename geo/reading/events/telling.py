@@ -16,7 +16,7 @@ from geo.model.vocabularies import (
 )
 from geo.reading.events.act import Act
 from geo.reading.events.blocking import has_accident, has_mishap
-from geo.reading.events.boundaries import tells_another
+from geo.reading.events.boundaries import next_of_several, tells_another
 from geo.reading.events.counted_parties import as_victims, without_civilian_doers
 from geo.reading.events.counting import counted_by, find_counts
 from geo.reading.events.facts import find_facts, names_day
@@ -116,6 +116,9 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
         scene, draft.first, draft.last
     ):
         return None
+    following = next_of_several(scene, draft.first)
+    if following is not None:
+        acts = [replace(a, is_definite=a.is_definite and a.first != following.first) for a in acts]
     hits = scene.hit_track.between(draft.first, draft.last)
     kind = kind_of(acts, hits)
     recurs = scene.hit_track.of("recurring", draft.first, draft.last)
