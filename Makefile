@@ -11,7 +11,7 @@ help:
 	@echo "make map       the map of the embedded data in $(OUT)"
 	@echo "make test      style, types and all tests"
 	@echo "make check     every problem of the embedded data, one line each"
-	@echo "make compiled  reads reports in six tenths of the time: builds the reader as machine code"
+	@echo "make compiled  reads reports in two thirds of the time: builds the reader as machine code"
 	@echo "make clean     remove what make created"
 
 map: $(STAMP)
