@@ -31,6 +31,7 @@ _AMID = frozenset({"وسط", "amid"})
 _AMID_REACH = 3
 _PERFECT_REACH = 3
 _WEEK = 6
+_NAME_REACH = 6
 _LIVED_REACH = 6
 
 
@@ -149,6 +150,9 @@ def _is_loose(time: Timed) -> bool:
 
 def _is_of_name(scene: Scene, place: Placed) -> bool:
     """Whether a place only says who acts: "led by Washington"."""
+    names = scene.actors.between(place.first - _NAME_REACH, place.first)
+    if any(name.last >= place.first for name in names):
+        return True
     before = scene.hit_before(place.first)
     return before is not None and before.sense("not_where") is not None
 
