@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.model.vocabularies import TimePrecision
 from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
@@ -10,6 +12,7 @@ from geo.text.dates import TimeRelation
 
 _LONG_DAYS = 4
 _MONTH_DAYS = 27
+_TWO = 2
 _LONG = frozenset({TimePrecision.MONTH, TimePrecision.YEAR})
 
 
@@ -69,3 +72,14 @@ def is_of_month(scene: Scene, time: Timed) -> bool:
     months: frozenset[str] = scene.lexicon.settings["months"]
     keys = scene.words.keys[time.first : time.last + 1]
     return any(each.stem in months for key in keys for each in scene.lexicon.finder.analyse(key))
+
+
+def with_period(scene: Scene, clauses: list[Clause]) -> list[Clause]:
+    """Return clauses, a period told before the first joined to it: "In June, X said, eight"."""
+    if len(clauses) < _TWO or clauses[0].acts or clauses[0].harm or not clauses[1].harm:
+        return clauses
+    if has_day(scene, clauses[0]) or not has_period(scene, clauses[0]):
+        return clauses
+    head, first = clauses[:_TWO]
+    joined = replace(first, first=head.first, places=[*head.places, *first.places])
+    return [joined, *clauses[_TWO:]]

@@ -9,7 +9,7 @@ from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKin
 from geo.reading.events.counting import find_counts
 from geo.reading.events.lasting import find_lasting, find_recurring
 from geo.reading.events.parties import find_parties
-from geo.reading.events.periods import has_day, has_long_time, has_period, longest_days
+from geo.reading.events.periods import has_day, has_long_time, has_period, longest_days, with_period
 from geo.reading.events.populations import find_bases, find_people, is_bare_year
 from geo.reading.events.ranks import find_rank
 from geo.reading.events.scene import Numbered, Scene, Sentence
@@ -44,7 +44,6 @@ _NOT_COUNTED = ("person", "harmed", "units", "parts", "place_role", "actor_role"
 _PLURALS = frozenset({"act_noun", "counted"})
 _LONG_DAYS, _MANY_VEHICLES = 6, 100
 _MANY = 3
-_TWO = 2
 _SURELY_MANY = 6
 _COUNTED_REACH = 4
 _TALLY_REACH = 12
@@ -57,7 +56,7 @@ def find_totals(
     totals: list[tuple[Total, list[Clause]]] = []
     others: list[Clause] = []
     open_total = False
-    for clause in _with_period(scene, clauses):
+    for clause in with_period(scene, clauses):
         if totals and _is_example(scene, clause):
             others.append(clause)
             continue
@@ -82,17 +81,6 @@ def find_totals(
         )
     ]
     return told, others
-
-
-def _with_period(scene: Scene, clauses: list[Clause]) -> list[Clause]:
-    """Return clauses, a period told before the first joined to it: "In June, X said, eight"."""
-    if len(clauses) < _TWO or clauses[0].acts or clauses[0].harm or not clauses[1].harm:
-        return clauses
-    if has_day(scene, clauses[0]) or not has_period(scene, clauses[0]):
-        return clauses
-    head, first = clauses[:_TWO]
-    joined = replace(first, first=head.first, places=[*head.places, *first.places])
-    return [joined, *clauses[_TWO:]]
 
 
 def _is_example(scene: Scene, clause: Clause) -> bool:
