@@ -29,7 +29,7 @@ def _names_place_again(scene: Scene, told: Told) -> bool:
     first, end = scene.words.within(told.span)
     says_the_apart = not scene.traits.article_attached
     return any(
-        hit.analysis.article or says_the_apart
+        hit.analysis.article or says_the_apart or hit.last > hit.first
         for hit in scene.hit_track.of("place_again", first, end - 1)
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from geo.model.vocabularies import EventKind
+from geo.model.vocabularies import EventKind, PlaceRole
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
+from geo.reading.events.sites import MOVING
 from geo.reading.events.telling import Told
 from geo.text.dates import TimeKind, TimeMention
 
@@ -32,6 +33,9 @@ def refers(scene: Scene, told: Told) -> bool:
 def is_located(scene: Scene, told: Told) -> bool:
     """Whether words say where the act told before was, or nowhere: "the blast took place near"."""
     if not told.is_own_place:
+        return True
+    is_fired = told.kind not in MOVING and told.is_again
+    if is_fired and all(place.role is PlaceRole.FROM for place in told.sites):
         return True
     if not told.acts or not told.is_again:
         return False

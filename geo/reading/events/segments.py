@@ -136,7 +136,8 @@ def _led_to_news(scene: Scene, clause: Clause) -> bool:
     """Whether a clause only says what had led to the news: "after they had arrested him"."""
     if not scene.hit_track.of("after", clause.first, clause.first):
         return False
-    if not scene.hit_track.of("background", clause.first + 1, clause.last):
+    soon = min(clause.last, clause.first + _NAMED_REACH)
+    if not scene.hit_track.of("background", clause.first + 1, soon):
         return False
     times = scene.times.between(clause.first, clause.last)
     return not fine_places(clause.places) and not any(

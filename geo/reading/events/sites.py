@@ -25,6 +25,7 @@ _FIRING = frozenset({EventKind.SHELLING, EventKind.ROCKET_ATTACK, EventKind.AIRS
                      EventKind.DRONE_ATTACK})  # fmt: skip
 _THROUGH = frozenset({PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING, PlaceKind.BRIDGE})
 _WORDS_BACK = 5
+_WORDS_BACK_TO_LEG = 9
 _CARRIED_BACK = 12
 _PARTS_BACK = 3
 _AROUND = (34.0, 28.0, 50.0, 39.5)
@@ -190,7 +191,7 @@ def _stated(scene: Scene, place: Placed, first: int, kind: EventKind) -> PlaceRo
 
 def _leg_of_base(scene: Scene, at: Hit, first: int) -> PlaceRole | None:
     """Return the role that "in" goes on about: "left for the bases in", "from posts in"."""
-    lowest = max(first, at.first - _WORDS_BACK)
+    lowest = max(first, at.first - _WORDS_BACK_TO_LEG)
     posts = (scene.hit_track.of(slot, lowest, at.first - 1) for slot in ("kind_word", "target"))
     if not any(posts):
         return None

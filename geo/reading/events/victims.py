@@ -240,7 +240,7 @@ def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
     back = _BACK_TO_WAS if scene.words.keys[harm.first - 1] in _HAD else _BACK
     known = scene.hit_track.of("background", harm.first - back, harm.first - 1)
     if known and (hit is None or hit.sense("person") is None):
-        hit = scene.hits.get(known[0].last + 1)
+        hit = scene.hits.get(known[-1].last + 1)
     conjunction = scene.hits[harm.first].analysis.conjunction
     if conjunction in scene.language.so_letters:
         return _spoken_of(scene, harm)
