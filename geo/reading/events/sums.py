@@ -12,7 +12,7 @@ from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
 from geo.reading.events.series import Total, is_many, kind_of_hit, what_of_hit, what_of_kind
 from geo.reading.events.sites import fine_places
-from geo.reading.events.tolls import find_toll, harmed, kind_told
+from geo.reading.events.tolls import find_toll, harmed, kind_told, largest_number
 from geo.reading.records import BlockRole
 from geo.text.dates import TimeRelation
 
@@ -216,8 +216,7 @@ def _over_days(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None
     act = main_act(clause.acts)
     if act is None or act.kind not in _WORK or has_day(scene, sentence):
         return None
-    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
-    most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+    most = largest_number(scene, clause)
     if most < _FIGHT_LEAST or longest_days(scene, sentence) < _LONG_WORK:
         return None
     return Total(act.kind, what_of_kind(act.kind), "done over many days")
@@ -231,8 +230,7 @@ def _of_days(scene: Scene, clause: Clause) -> Total | None:
         return None
     if fine_places(clause.places) and act.kind in _WORK:
         return None
-    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
-    most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+    most = largest_number(scene, clause)
     times = scene.times.between(clause.first, clause.last)
     is_long = any(
         time.mention.relation is not TimeRelation.AT or is_of_month(scene, time) for time in times

@@ -33,20 +33,24 @@ def find_toll(scene: Scene, clause: Clause) -> Total | None:
     )
 
 
+def largest_number(scene: Scene, clause: Clause) -> float:
+    """Return the largest number of a clause that is no rank, 0 where it has none."""
+    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
+    return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+
+
 def harmed(scene: Scene, clause: Clause) -> float:
     """Return the largest number of a clause that tells harm, 0 where it tells none."""
     if all(each.is_blocked or each.what == "captured" for each in clause.harm):
         return 0
-    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
-    return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+    return largest_number(scene, clause)
 
 
 def _captured(scene: Scene, clause: Clause) -> float:
     """Return the largest number of a clause that tells only captures, 0 where it does not."""
     if not clause.harm or any(each.is_blocked or each.what != "captured" for each in clause.harm):
         return 0
-    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
-    return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+    return largest_number(scene, clause)
 
 
 def kind_told(clause: Clause) -> EventKind:
