@@ -21,6 +21,7 @@ _OUTCOME_REACH = 3
 _CAPTURE_REACH = 12
 _SUFFERED_REACH = 6
 _ELIDED_REACH = 2
+_ADVERB = "ly"
 _ARTICLES = frozenset({"a", "an", "the"})
 _BEFORE_NOUNS = _ARTICLES | {"his", "her", "its", "their", "another"}
 _GROWN_REACH = 25
@@ -183,7 +184,8 @@ def _is_elided(scene: Scene, hit: Hit) -> bool:
         return False
     if scene.numbers.between(after, after):
         return False
-    before = scene.hit_before(hit.first, hit.first - _ELIDED_REACH)
+    at = hit.first - scene.words.keys[hit.first - 1].endswith(_ADVERB) if hit.first else 0
+    before = scene.hit_before(at, at - _ELIDED_REACH)
     return before is not None and before.sense("person", "one_of", "another") is not None
 
 
