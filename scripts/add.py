@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +17,7 @@ from geo.store.add_tables import plan_table
 from geo.store.event_tables import EventMapping, load_event_mapping
 from geo.store.table_files import TableRun, is_table
 from scripts.console import BAD_INPUT, print_json, print_line, print_problems, progress, run, single
+from scripts.published import Published
 from scripts.reading_words import say_time
 from scripts.table_reports import Columns, print_reports, reports_as_dict
 
@@ -26,10 +27,7 @@ def command(
         list[str], typer.Argument(help="Reports (.txt .md .html .docx .pdf), -, or event tables.")
     ],
     data: Annotated[Path, typer.Option("--data", help="Data directory to add to; made if new.")],
-    published: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Day of publication; otherwise what is stated."),
-    ] = None,
+    published: Published = None,
     yes: Annotated[bool, typer.Option("--yes", help="Store without asking.")] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a report; only with --yes.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 from geo.reading.file_reader import STDIN, FileReader
 from geo.store.save_events import require_event_suffix
 from scripts.console import BAD_INPUT, run, single
+from scripts.published import Published
 from scripts.reading_runs import ReadOptions, Tally, read_directory_of_reports, read_files
 
 
@@ -19,10 +19,7 @@ def command(
         list[str],
         typer.Argument(help="Report files (.txt .md .html .docx .pdf), one directory, or -."),
     ],
-    published: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Day of publication; otherwise what is stated."),
-    ] = None,
+    published: Published = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a report and line.")
     ] = False,

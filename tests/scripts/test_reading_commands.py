@@ -81,6 +81,15 @@ def test_the_day_given_is_the_day_times_count_from(khabur: Khabur, tmp_path: Pat
     assert told["events"][0]["when"]["start"] is None
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_that_no_report_is_of_is_refused(khabur: Khabur, tmp_path: Path, day: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("قتل شخص في بلدة ذيبان قبل أسبوعين.", encoding="utf-8")
+    refused = khabur("read", path, "--published", day)
+    assert refused.code != 0
+    assert "expected a day from 1900 to 2100" in " ".join(refused.err.split())
+
+
 def test_standard_input_is_read(khabur: Khabur, monkeypatch: pytest.MonkeyPatch) -> None:
     class Stdin:
         buffer = io.BytesIO(REPORT.encode())

@@ -9,6 +9,7 @@ from geo.reading.events.scene import Acting, Scene
 
 _TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
 _STOPS = frozenset("،,؛;:.")
+_ENDS = frozenset(".!?؟؛;\n")
 _SOON = 4
 _CLAIM_REACH = 2
 _ITSELF_REACH = 12
@@ -28,12 +29,27 @@ def is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
         if near and hit.sense("says") is not None and hit.sense("act", "support") is None:
             is_told = tells_act(scene, hit.last + 1, actor.first - 1)
             return not is_told and not _is_parted(scene, hit.last + 1, actor.first)
+    return _says_after(scene, actor)
+
+
+def _says_after(scene: Scene, actor: Acting) -> bool:
+    """Whether a verb of saying follows an actor in its own clause: "SOHR said"."""
     for hit in scene.hit_track.between(actor.last + 1, actor.last + _SOON + 1):
+        if _opens_another(scene, actor.last, hit.first):
+            return False
         if hit.sense("says") is not None:
             return hit.sense("support", "act") is None
         if hit.sense("place_role", "kind_word") is None:
             return False
     return False
+
+
+def _opens_another(scene: Scene, last: int, position: int) -> bool:
+    """Whether a sentence ends between two words, or "and" begins a clause with a verb."""
+    if any(not _ENDS.isdisjoint(scene.words.gaps[at]) for at in range(last + 1, position + 1)):
+        return True
+    hit = scene.hits[position]
+    return bool(hit.analysis.conjunction) and scene.traits.verb_before_subject
 
 
 def claims(scene: Scene, actor: Acting) -> bool:
