@@ -100,7 +100,20 @@ def _is_person(scene: Scene, found: Found) -> bool:
         return scene.lexicon.article != "" or scene.words.is_capital(before)
     if scene.role(before, "person_titles") and scene.senses[before].kind is None:
         return True
-    return _is_surname(scene, before)
+    return _is_surname(scene, before) or _has_surname(scene, found)
+
+
+def _has_surname(scene: Scene, found: Found) -> bool:
+    """Tell whether a word without article leads to a name that is no word: "سعدة الزعتور"."""
+    lexicon, after = scene.lexicon, found.last + 1
+    hit, before = found.hit, found.first - 1
+    if not lexicon.article or hit is None or hit.article or found.first != found.last:
+        return False
+    if scene.role(before, "locatives") or not scene.words.is_tight(found.last):
+        return False
+    key = scene.words.keys[after]
+    is_name = key.startswith(lexicon.article) and lexicon.stem_frequency(key) == 0
+    return is_name and scene.at(after) is None and key not in lexicon.tails
 
 
 def _is_surname(scene: Scene, before: int) -> bool:

@@ -101,7 +101,7 @@ class PlaceFinder:
         read_telling_names(scene)
         read_names_in_areas(scene)
         read_roads(scene, self._atlas)
-        read_borders(scene)
+        read_borders(scene, self._atlas)
         read_sides(scene)
         read_quarters(scene, self._country)
         read_belts(scene)

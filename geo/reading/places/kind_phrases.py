@@ -103,7 +103,8 @@ def _skip_joiners(scene: Scene, index: int) -> int:
 
 def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
     words = scene.words
-    if not words.is_tight(index):
+    is_other = scene.lexicon.kind_word_after and "(" in words.gap(index)
+    if is_other or not words.is_tight(index):
         return
     position = index + 1
     outer: tuple[KindWord, ...] = (kind_word,)

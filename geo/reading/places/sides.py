@@ -226,7 +226,7 @@ def _read_between(scene: Scene, index: int) -> None:
         return
 
 
-def read_borders(scene: Scene) -> None:
+def read_borders(scene: Scene, atlas: Atlas) -> None:
     """Read "الحدود مع العراق", "the border with Iraq"."""
     for index in scene.telling:
         sense = scene.senses[index]
@@ -238,6 +238,8 @@ def read_borders(scene: Scene) -> None:
                 continue
             if scene.role(after, "home_adjectives"):
                 continue
+            if all(atlas.kind(name.place) is not PlaceKind.COUNTRY for name in found.hit.names):
+                break
             if scene.by_first.get(index) is None:
                 found.relation = Relation.BORDER
                 found.span_first = min(found.span_first, index)

@@ -33,6 +33,20 @@ from tests.geo.reading.places.conftest import Find
             "the road between Amuda and Al-Darbasiyah",
             [("road between Amuda and Al-Darbasiyah", "road-amuda-darbasiyah")],
         ),
+        (
+            "hills by the Syria-Turkey border in Hasakah countryside",
+            [
+                ("Syria-Turkey border", "syria-turkey-border"),
+                ("Hasakah countryside", "hasakah-countryside"),
+            ],
+        ),
+        (
+            "a patrol in Al-Jawadiyah countryside (Tirbespi)",
+            [
+                ("Al-Jawadiyah countryside", "jawadiyah-countryside"),
+                ("Tirbespi", "al-qahtaniyah"),
+            ],
+        ),
         ("the province of Homs", [("Homs", "homs")]),
         ("Washington and Ankara", [("Washington", "washington"), ("Ankara", "ankara")]),
     ],

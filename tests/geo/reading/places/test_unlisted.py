@@ -76,6 +76,15 @@ def test_a_surname_like_an_unlisted_village_is_no_place(find: Find) -> None:
     assert texts(find, text).count("الدخيلان") == 1
 
 
+def test_a_town_hall_tells_a_name_that_is_also_a_word(find: Find) -> None:
+    assert [mention.text for mention in find("أطلقوا النار على رئيس بلدية الصبحة")] == ["الصبحة"]
+
+
+def test_a_first_name_before_a_surname_is_no_village(find: Find) -> None:
+    text = "قتلوا رئيسة مجلس بلدة الدشيشة سعدة الزعتور قرب مركدة"
+    assert [m.place for m in find(text) if not m.is_in_name] == ["al-dashishah", "markada"]
+
+
 def test_some_words_begin_a_name_after_a_word_of_place(find: Find) -> None:
     assert "حويجة زعتور" in texts(find, "اشتبكوا في حويجة زعتور المقابلة لبلدة الشحيل")
 
