@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.kinds import is_settlement
 from geo.reading.places.lexicon import KindWord
+from geo.reading.places.named_rows import first_of_names
 from geo.reading.places.names import split_directions
 from geo.reading.places.scene import Found, Relation, Scene
 from geo.reading.places.unlisted import (
@@ -57,7 +60,7 @@ def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
         found is None
         and joined
         and kind_word.unlisted
-        and _are_qualifiers(scene, before + 1, index)
+        and all(scene.role(each, "qualifiers") for each in range(before + 1, index))
     ):
         found = read_unlisted_before(scene, before + 1)
     if found is None or not all(_is_joined(scene, each) for each in range(before, index)):
@@ -80,10 +83,6 @@ def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
     return True
 
 
-def _are_qualifiers(scene: Scene, first: int, after: int) -> bool:
-    return all(scene.role(index, "qualifiers") for index in range(first, after))
-
-
 def _is_joined(scene: Scene, index: int) -> bool:
     return scene.words.is_tight(index) or scene.words.gap(index) in {"-", "'", "’"}
 
@@ -103,6 +102,10 @@ def _skip_joiners(scene: Scene, index: int) -> int:
 
 def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
     words = scene.words
+    listed = first_of_names(scene, index, kind_word)
+    if listed is not None:
+        _Walk(scene, index, (replace(kind_word, number=_MANY),), []).read(listed)
+        return
     is_other = scene.lexicon.kind_word_after and "(" in words.gap(index)
     if is_other or not words.is_tight(index):
         return
@@ -123,7 +126,7 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
             before_name.append(sense.direction)
         elif not (
             "joiners" in sense.roles
-            or _is_of(scene, position, before_name)
+            or (before_name and scene.role(position, "of"))
             or _says_of_what(scene, position)
         ):
             break
@@ -138,10 +141,6 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
     if kind_word.kinds[0] is PlaceKind.COUNTRYSIDE and not before_name:
         index, before_name = _directions_before(scene, index)
     _Walk(scene, index, outer, before_name).read(position)
-
-
-def _is_of(scene: Scene, position: int, before_name: list[str]) -> bool:
-    return bool(before_name) and scene.role(position, "of")
 
 
 def _says_of_what(scene: Scene, position: int) -> bool:

@@ -18,10 +18,10 @@ from geo.text.remembered import Remembered
 
 _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 _ROLES = (
-    "qualifiers", "joiners", "of", "locatives", "onto", "explaining", "between", "near", "and",
-    "name_heads", "person_titles", "given_names", "said", "people", "origins", "reporters", "nouns",
-    "base_in", "areas_by_direction", "hyphened", "the_country", "home_adjectives", "inside",
-    "there", "belts",
+    "qualifiers", "joiners", "of", "locatives", "onto", "explaining", "naming", "between", "near",
+    "and", "name_heads", "person_titles", "given_names", "said", "people", "origins", "reporters",
+    "nouns", "base_in", "areas_by_direction", "hyphened", "the_country", "home_adjectives",
+    "inside", "there", "belts",
 )  # fmt: skip
 _FLAGS = ("span", "unlisted", "near")
 _LEAST_STEM = 2

@@ -33,6 +33,9 @@ def texts(find: Find, text: str) -> list[str]:
         ("عند كوع سليمان الزعتر في مدينة الشحيل", ["سليمان الزعتر"]),
         ("قرب وادي الزعتري بريف حماة", ["وادي الزعتري"]),
         ("في محيط ذيبان والزعتورية وهجين", ["الزعتورية"]),
+        # a row in brackets that a word brings
+        ("احترقت حقول 12 قرية، منها (ذيبان، وزعتورة، والشحيل، وخشبانة).", ["زعتورة", "خشبانة"]),
+        ("in nine villages, including Hajin, Zaturish, Dhiban and al-Shuhayl", ["Zaturish"]),
     ],
 )
 def test_names_are_found_whole(find: Find, text: str, expected: list[str]) -> None:
