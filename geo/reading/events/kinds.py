@@ -125,6 +125,9 @@ def _by_weapon(kind: EventKind, hits: Iterable[Hit]) -> EventKind:
     if kind is _K.AIRSTRIKE and any(hit.value("weapon") == kind for hit in hits):
         possible = frozenset({_K.DRONE_ATTACK})
     asides = [hit.first for hit in hits if hit.sense("aside") is not None]
+    guns = next((hit.first for hit in hits if hit.value("weapon") == _K.SHELLING), None)
+    if kind is _K.SHELLING and guns is not None:
+        hits = [hit for hit in hits if hit.first <= guns]
     meant: list[EventKind] = []
     for hit in hits:
         if hit.sense("small_arms") is not None and kind is EventKind.ATTACK:

@@ -54,6 +54,9 @@ def _is_no_party(scene: Scene, actor: Acting, before: Acting | None) -> bool:
     word = word_before(scene, actor.first)
     if word is None:
         return _finds(scene, actor)
+    above = scene.hit_before(word.first) if word.sense("weapon") is not None else None
+    if above is not None and above.sense("aside") is not None:
+        return True
     if word.sense("not_party", "finds") is not None:
         return True
     if before is None or not says_owner(scene, word) or word.first - before.last > _OF_ACTOR:
