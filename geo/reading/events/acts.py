@@ -10,6 +10,7 @@ from geo.reading.events.act import Act
 from geo.reading.events.blocking import (
     OF_FOLLOWING,
     block_before,
+    frees_people,
     holds_nobody,
     is_harmless,
     leads_ahead,
@@ -190,7 +191,8 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
     after = scene.hits.get(act.last + 1)
     if after is not None and act.form != "verb" and after.value("block") == "supposed":
         return "supposed"
-    if act.kind in _MAY_BE_HARMLESS and is_harmless(scene, act.last):
+    frees = act.kind is EventKind.WITHDRAWAL and frees_people(scene, act.last)
+    if frees or (act.kind in _MAY_BE_HARMLESS and is_harmless(scene, act.last)):
         return "harmless"
     if act.form == "verb" and holds_nobody(scene, act.last, is_arrest=act.kind is EventKind.ARREST):
         return "explained"

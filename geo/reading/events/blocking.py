@@ -15,6 +15,7 @@ _OF_ALL = frozenset({"intended", "demanded"})
 _STOPS = frozenset(",،؛;:")
 _COMMAS = frozenset(",،")
 _LEAD_REACH = 3
+_FREED_REACH = 20
 OF_FOLLOWING = frozenset({"planned", "demanded", "intended", "able"})
 """Groups whose words look ahead: what was done after "and" is no more of them."""
 _LONGEST_WINDOW = max(_WINDOWS.values())
@@ -53,6 +54,12 @@ def _is_parted(scene: Scene, last: int, position: int) -> bool:
     """Whether a comma ends what words open at the head of a clause: "despite a curfew, ..."."""
     between = range(last + 2, position + 1)
     return any(char in _COMMAS for at in between for char in scene.words.gaps[at])
+
+
+def frees_people(scene: Scene, last: int) -> bool:
+    """Whether the second half of "let go" follows a verb: "أخلت الإدارة ... سبيل"."""
+    following = scene.words.keys[last + 1 : last + 1 + _FREED_REACH]
+    return not scene.lexicon.settings["freeing"].isdisjoint(following)
 
 
 def leads_ahead(scene: Scene, position: int) -> bool:

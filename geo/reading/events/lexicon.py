@@ -155,7 +155,10 @@ class Lexicon:
             yield from self._plain(f"{slot}_people", "", discourse[slot]["people"])
             yield from self._plain(f"{slot}_verb", "", discourse[slot]["verbs"])
             self.settings[f"{slot}_least"] = discourse[slot]["least"]
-        named = {name: discourse[name] for name in ("relatives", "residents", "it", "inside_it")}
+        named = {
+            name: discourse[name]
+            for name in ("relatives", "residents", "it", "inside_it", "freeing")
+        }
         for name, entries in {**named, "months": discourse["day_spans"][30]}.items():
             self.settings[name] = frozenset(map(self.forms.fold_word, entries))
         for letters in ("purpose_letters", "with_letters"):

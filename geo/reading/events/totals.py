@@ -7,6 +7,7 @@ from dataclasses import replace
 from geo.model.counts import Count
 from geo.model.vocabularies import ActorRole, AggregateWhat, CountWhat, EventKind
 from geo.reading.events.counting import find_counts
+from geo.reading.events.kinds import kind_of
 from geo.reading.events.lasting import find_lasting, find_recurring
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import has_day, has_long_time, has_period, longest_days, with_period
@@ -244,7 +245,11 @@ def _told(scene: Scene, sentence: Sentence, total: Total, group: list[Clause]) -
     first, last = group[0].first, group[-1].last
     acts = [act for clause in group for act in clause.acts]
     span = scene.words.span(first, last)
-    told = Told(sentence, total.kind, Scope.AGGREGATE, span, acts, what=total.what)
+    kind, what = total.kind, total.what
+    finer = kind_of(acts, scene.hit_track.between(first, last))
+    if kind is EventKind.SHELLING and finer is EventKind.AIRSTRIKE:
+        kind, what = finer, what_of_kind(finer)
+    told = Told(sentence, kind, Scope.AGGREGATE, span, acts, what=what)
     places = [place for clause in group for place in clause.places]
     told.places = place_roles(scene, places, total.kind, first)
     told.actors = find_parties(scene, first, last, acts, total.kind)
