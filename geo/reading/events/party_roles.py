@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.act import Act
 from geo.reading.events.owners import OWN_DOERS, is_owner, role_of_owner
+from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.speakers import claims, is_speaker, says_of_itself
@@ -140,6 +141,8 @@ class PartyRoles:
         if role in {"by", "against", "with"} and not hit.analysis.suffix:
             is_foe = role == "with" and self.kind is EventKind.CLASH and head is None
             return ActorRole.AGAINST if is_foe else ActorRole(role)
+        if role == "claimed" and self.scene.words.keys[hit.last + 1] in THAT:
+            return None
         if role in {"claimed", "both"}:
             return ActorRole.CLAIMED_BY if role == "claimed" else ActorRole.BY
         is_own = self.kind in OWN_DOERS and hit.sense("thing", "force") is not None
