@@ -157,9 +157,9 @@ class ActorFinder:
 
 def _ends_name(gap: str, before: str) -> bool:
     """Whether what stands between two words ends a name; the dots of "U.S." do not."""
-    return (
-        gap.strip(" -") != "." if len(before) == 1 and "." in gap else bool(_ENDS_NAME & set(gap))
-    )
+    if len(before) == 1 and "." in gap:
+        return gap.strip(" -") != "."
+    return not _ENDS_NAME.isdisjoint(gap)
 
 
 def _without_particles(key: str) -> Iterator[tuple[str, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from geo.model.vocabularies import EventKind
 
@@ -33,3 +34,8 @@ class Act:
     number: str = ""
     is_supported: bool = False
     blocked: str | None = None
+
+
+def with_kind(acts: Iterable[Act], old: EventKind, new: EventKind) -> list[Act]:
+    """Return ``acts``, those of the kind ``old`` as acts of the kind ``new``."""
+    return [replace(act, kind=new) if act.kind is old else act for act in acts]

@@ -13,12 +13,14 @@ from geo.reading.events.series import (
     Total,
     is_many,
     kind_of_hit,
+    largest_number,
     names_trend,
     tells_one,
     what_of_hit,
     what_of_kind,
 )
 from geo.reading.events.sites import fine_places
+from geo.reading.events.tolls import kind_told
 from geo.text.dates import TimeKind, TimeRelation
 
 _STEADY_REACH = 3
@@ -92,14 +94,11 @@ def _of_hours(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     where = [place for place in clause.places if not _is_of_name(scene, place)]
     if not harm or fine_places(where) or tells_one(clause) or _struck_one(scene, sentence):
         return None
-    numbers = [n.mention for n in scene.numbers.between(clause.first, clause.last)]
-    most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
     times = scene.times.between(clause.first, clause.last)
     is_long = any(_is_during(scene, time) for time in times) or _has_hours(scene, clause)
-    if most < _TOLL_OF_HOURS or not is_long:
+    if largest_number(scene, clause) < _TOLL_OF_HOURS or not is_long:
         return None
-    act = main_act(clause.acts)
-    kind = EventKind.ATTACK if act is None else act.kind
+    kind = kind_told(clause)
     return Total(kind, what_of_kind(kind), "harm of more than a day")
 
 

@@ -141,10 +141,7 @@ def _is_retold(one: Told, other: Told) -> bool:
 
 def _is_same_toll(one: Told, other: Told) -> bool:
     """Whether a later telling counts the same dead, wounded or captured, two or more, nearby."""
-    some, others = tolls(one.counts), tolls(other.counts)
-    shared = some.keys() & others.keys()
-    is_same = all(some[what] == others[what] for what in shared)
-    if other.is_separate or not is_same or max((some[w] for w in shared), default=0) < _TOLL:
+    if other.is_separate or max(_shared_tolls(one, other).values(), default=0) < _TOLL:
         return False
     is_near = 0 <= other.sentence.block - one.sentence.block <= _NEAR
     is_open = not one.sites or not other.sites
@@ -213,9 +210,14 @@ def _open(told: Told) -> set[tuple[CountWhat, str | None]]:
 
 def _have_same_tolls(one: Told, other: Told) -> bool:
     """Whether both count as many dead, wounded or captured, whoever they were."""
+    return bool(_shared_tolls(one, other))
+
+
+def _shared_tolls(one: Told, other: Told) -> dict[CountWhat, int]:
+    """Return the tolls that both tell, where they tell the same; none where any differs."""
     some, others = tolls(one.counts), tolls(other.counts)
-    shared = some.keys() & others.keys()
-    return bool(shared) and all(some[what] == others[what] for what in shared)
+    shared = {what: some[what] for what in some if what in others}
+    return shared if all(others[what] == best for what, best in shared.items()) else {}
 
 
 def _told(told: Told, *, exact: bool) -> dict[tuple[CountWhat, str | None], int | None]:

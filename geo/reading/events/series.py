@@ -198,14 +198,19 @@ def names_trend(scene: Scene, first: int, last: int) -> bool:
     return any(not hit.analysis.article for hit in scene.hit_track.of("trends", first, last))
 
 
+def largest_number(scene: Scene, clause: Clause) -> float:
+    """Return the largest number of a clause that is no rank, 0 where it has none."""
+    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
+    return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+
+
 def _toll(scene: Scene, clause: Clause) -> Total | None:
     """Return the killed and wounded of a longer time, or of "since"."""
     harm = [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
     if not harm or has_day(scene, clause):
         return None
     since = is_since(scene, clause)
-    numbers = [n.mention for n in scene.numbers.between(clause.first, clause.last)]
-    most = max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
+    most = largest_number(scene, clause)
     if _is_tally(scene, clause) and _is_large(clause, most):
         return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, "a tally of harm")
     is_vague = any(h.sense("many") for h in scene.hit_track.between(clause.first, clause.last))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geo.model.vocabularies import EventKind, PlaceKind, PlaceRole, Precision
+from geo.reading.events.kinds import STRIKES
 from geo.reading.events.scene import Placed, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.records import ReadPlace
@@ -21,8 +22,6 @@ _PRECISIONS = {
 _LARGEST_SITE = 1
 MOVING = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.WITHDRAWAL,
                      EventKind.PATROL, EventKind.DEPLOYMENT})  # fmt: skip
-_FIRING = frozenset({EventKind.SHELLING, EventKind.ROCKET_ATTACK, EventKind.AIRSTRIKE,
-                     EventKind.DRONE_ATTACK})  # fmt: skip
 _THROUGH = frozenset({PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING, PlaceKind.BRIDGE})
 _WORDS_BACK = 5
 _WORDS_BACK_TO_LEG = 9
@@ -130,7 +129,7 @@ def _role_after(
     is_from = found[-1].role is PlaceRole.FROM
     if is_from and kind in MOVING and _is_onward(scene, place):
         return PlaceRole.TO
-    if is_from and kind in _FIRING and rank(place) <= _LARGEST_SITE:
+    if is_from and kind in STRIKES and rank(place) <= _LARGEST_SITE:
         return PlaceRole.AT
     if rank(place) > _LARGEST_SITE:
         return PlaceRole.IN
@@ -149,7 +148,7 @@ def _role(
     if kind in MOVING:
         return _moving(stated or PlaceRole.AT, place, is_area)
     if stated in {PlaceRole.FROM, PlaceRole.ORIGIN}:
-        return stated if kind in _FIRING else PlaceRole.ORIGIN
+        return stated if kind in STRIKES else PlaceRole.ORIGIN
     if is_area:
         return PlaceRole.IN
     follows = _follows_site(found)
@@ -210,10 +209,10 @@ def _said_by(scene: Scene, hit: Hit, first: int, kind: EventKind) -> PlaceRole |
     role = hit.value("place_role")
     if kind in MOVING and hit.value("actor_role") == "both":
         return PlaceRole.IN
-    if role == PlaceRole.FROM and kind in _FIRING:
+    if role == PlaceRole.FROM and kind in STRIKES:
         return _part_of(scene, hit, first) or PlaceRole.FROM
     if role is not None:
-        is_from = kind in _FIRING and _is_fired_from(scene, hit, first)
+        is_from = kind in STRIKES and _is_fired_from(scene, hit, first)
         return PlaceRole.FROM if is_from else PlaceRole(role)
     if kind is EventKind.CONVOY and hit.sense("leaves") is not None:
         return PlaceRole.FROM

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.reading.events.acts import tells_act
+from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Acting, Scene
 
 _TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
@@ -78,7 +79,6 @@ def _is_parted(scene: Scene, first: int, last: int, stops: Iterable[str] = _STOP
     """Whether "that" or a stop stands between: what follows is what was said."""
     words = scene.words
     return any(
-        words.keys[at] in {"ان", "انه", "انها", "that", "بان"}
-        or not frozenset(stops).isdisjoint(words.gaps[at])
+        words.keys[at] in THAT or not frozenset(stops).isdisjoint(words.gaps[at])
         for at in range(first, last + 1)
     )

@@ -5,14 +5,21 @@ from __future__ import annotations
 from itertools import pairwise
 
 from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
-from geo.reading.events.kinds import kind_of, main_act
+from geo.reading.events.kinds import STRIKES, kind_of, main_act
 from geo.reading.events.periods import has_day, has_period, is_of_month, is_since, longest_days
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
-from geo.reading.events.series import Total, is_many, kind_of_hit, what_of_hit, what_of_kind
+from geo.reading.events.series import (
+    Total,
+    is_many,
+    kind_of_hit,
+    largest_number,
+    what_of_hit,
+    what_of_kind,
+)
 from geo.reading.events.sites import fine_places
-from geo.reading.events.tolls import find_toll, harmed, kind_told, largest_number
+from geo.reading.events.tolls import find_toll, harmed, kind_told
 from geo.reading.records import BlockRole
 from geo.text.dates import TimeRelation
 
@@ -27,9 +34,6 @@ _DEAD_REACH = 4
 _NUMBER_REACH = 8
 _OF = frozenset({"of", "من"})
 _KNOWN = frozenset({"the", "these", "those", "هذه", "تلك"})
-_STRIKES = frozenset({
-    EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK, EventKind.ROCKET_ATTACK, EventKind.SHELLING,
-})  # fmt: skip
 _WORK = frozenset({EventKind.DEMINING, EventKind.ARREST, EventKind.RAID})
 _LONG_WORK = 10
 _MOVES = frozenset({EventKind.CONVOY, EventKind.WITHDRAWAL, EventKind.DEPLOYMENT})
@@ -128,7 +132,7 @@ def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
     if fine_places(clause.places) or harmed(scene, clause) < _LEAST:
         return None
     is_raid = has_day(scene, clause) and all(
-        act.kind in _STRIKES and act.is_supported for act in clause.acts
+        act.kind in STRIKES and act.is_supported for act in clause.acts
     )
     for act in clause.acts if not is_raid else ():
         before = scene.numbers.between(act.first - 2, act.first - 1)
@@ -226,7 +230,7 @@ def _of_days(scene: Scene, clause: Clause) -> Total | None:
     """Return "struck 54 sites in three days": more than one blow or arrest, over days."""
     act = main_act(clause.acts)
     is_attack = act is not None and act.kind is EventKind.ATTACK and not clause.harm
-    if act is None or not (is_attack or act.kind in _STRIKES | _WORK) or has_day(scene, clause):
+    if act is None or not (is_attack or act.kind in STRIKES | _WORK) or has_day(scene, clause):
         return None
     if fine_places(clause.places) and act.kind in _WORK:
         return None

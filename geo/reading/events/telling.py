@@ -14,7 +14,7 @@ from geo.model.vocabularies import (
     PlaceRole,
     TimePrecision,
 )
-from geo.reading.events.act import Act
+from geo.reading.events.act import Act, with_kind
 from geo.reading.events.blocking import has_accident, has_mishap
 from geo.reading.events.boundaries import next_of_several, tells_another
 from geo.reading.events.counted_parties import as_victims, without_civilian_doers
@@ -131,10 +131,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.places = place_roles(scene, draft.places, kind, draft.first)
     told.actors = find_parties(scene, draft.first, draft.last, acts, kind)
     if told.kind is EventKind.SHELLING and _is_from_the_air(scene, told, draft):
-        told.acts = [
-            replace(act, kind=EventKind.AIRSTRIKE) if act.kind is EventKind.SHELLING else act
-            for act in acts
-        ]
+        told.acts = with_kind(acts, EventKind.SHELLING, EventKind.AIRSTRIKE)
         told.kind = kind = EventKind.AIRSTRIKE
     told.counts = counted_by(kind, find_counts(scene, draft.first, draft.last, draft.harm))
     told.actors = as_victims(told.actors, told.counts)

@@ -8,7 +8,7 @@ from geo.reading.events.kinds import main_act
 from geo.reading.events.periods import has_day
 from geo.reading.events.scene import Scene
 from geo.reading.events.segments import Clause
-from geo.reading.events.series import Total, tells_one, what_of_kind
+from geo.reading.events.series import Total, largest_number, tells_one, what_of_kind
 from geo.reading.events.sites import fine_places
 
 _ACT_REACH = 3
@@ -31,12 +31,6 @@ def find_toll(scene: Scene, clause: Clause) -> Total | None:
         or _so_far(scene, clause)
         or _of_battle(scene, clause, most)
     )
-
-
-def largest_number(scene: Scene, clause: Clause) -> float:
-    """Return the largest number of a clause that is no rank, 0 where it has none."""
-    numbers = [number.mention for number in scene.numbers.between(clause.first, clause.last)]
-    return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
 
 
 def harmed(scene: Scene, clause: Clause) -> float:

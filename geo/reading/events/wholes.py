@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo.model.vocabularies import ActorRole, EventKind, PlaceRole, Precision
+from geo.reading.events.act import with_kind
 from geo.reading.events.kinds import STRIKES
 from geo.reading.events.scene import Scene
 from geo.reading.events.telling import Told
@@ -86,12 +86,9 @@ def go_on_as(scene: Scene, told: Told, previous: Told) -> None:
     has_means = any(
         scene.hit_track.of(slot, first, end - 1) for slot in ("weapon", "small_arms", "thing")
     )
-    if has_means or told.actors_in(ActorRole.BY):
-        is_open = False
-    if is_open and previous.kind in STRIKES:
-        told.acts = [
-            replace(act, kind=previous.kind) if act.kind is told.kind else act for act in told.acts
-        ]
+    tells_more = has_means or bool(told.actors_in(ActorRole.BY))
+    if is_open and not tells_more and previous.kind in STRIKES:
+        told.acts = with_kind(told.acts, told.kind, previous.kind)
         told.kind = previous.kind
     if told.kind is previous.kind:
         take_doers(told, previous)

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from geo.model.claims import Span
-from geo.model.vocabularies import ActorRole, EventKind, PlaceRole, TimePrecision
+from geo.model.vocabularies import ActorRole, EventKind, PlaceRole
 from geo.reading.records import ReadEvent, Scope
 from geo.reading.scoring.gold_events import GoldEvent, GoldStory, is_nobody
 
-_DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 _SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET, PlaceRole.FROM, PlaceRole.VIA,
                     PlaceRole.TO})  # fmt: skip
 _LEAST_SHARE = 0.3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from geo.model.vocabularies import TimePrecision
@@ -178,11 +178,6 @@ def _resolve_unit(moment: Moment, published: date, conventions: Conventions) -> 
         start = weekday_on_or_before(add_days(published, 7 if shift > 0 else 0), first)
         return span(start, add_days(start, (last - first) % 7))
     return None
-
-
-def with_year(moment: Moment, year: int) -> Moment:
-    """Return ``moment`` in the given year."""
-    return replace(moment, year=year)
 
 
 _ABSOLUTE: dict[MomentKind, Callable[[Moment, date | None], Period | None]] = {
