@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from geo.model.actors import Actor
 from geo.model.vocabularies import ActorKind
@@ -18,10 +19,6 @@ OUTLETS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR})
 """Kinds of actors whose part in an event is that they report it."""
 
 _ENDS_NAME = frozenset(".،,؛;:!?؟/…•")
-_DOTTED = {"us": ("u", "s"), "uk": ("u", "k"), "un": ("u", "n")}
-"""Words that are also written as letters with dots: "U.S. forces"."""
-_CONJUNCTIONS = ("و", "ف")
-_PREPOSITIONS = ("ب", "ل", "ك")
 _LONGEST_ACRONYM = 6
 
 
@@ -43,6 +40,9 @@ class _Name:
     is_again: bool
 
 
+_Particles = dict[str, str]
+"""Letters written onto a name, with those that the name itself begins with in their stead."""
+
 _Starting = tuple[tuple[_Name, int], ...]
 """Names that may start with a word, with how many letters are attached to it."""
 
@@ -59,7 +59,15 @@ class ActorFinder:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._index: dict[str, list[_Name]] = {}
         self._starting = Remembered(self._find_starting)
+        self._particles: _Particles = {}
+        self._dotted: set[str] = set()
         known = set()
+        languages = language_codes()
+        for language in languages:
+            clitics = load_reading_data(language, "places")["clitics"]
+            self._particles.update(_written_onto_names(clitics))
+            self._dotted.update(load_reading_data(language, "roles")["dotted"])
+        self._first_letters = tuple(self._particles)
         self._outlets: set[str] = set()
         for actor in actors:
             known.add(actor.id)
@@ -69,11 +77,12 @@ class ActorFinder:
                 self._add(name.text, actor.id, is_again=False)
         self._domestic: set[str] = set()
         self._foreign: set[str] = set()
-        for language in language_codes():
+        for language in languages:
             roles = load_reading_data(language, "roles")
+            article = fold(load_reading_data(language, "places")["clitics"]["article"]).text
             self._domestic.update(roles["domestic"])
             for word in (word for own in roles["nationalities"].values() for word in own):
-                self._foreign.update((fold(word).text, "ال" + fold(word).text))
+                self._foreign.update((fold(word).text, article + fold(word).text))
             for section in ("aliases", "again"):
                 for actor_id, names in roles[section].items():
                     for text in names if actor_id in known else ():
@@ -121,13 +130,12 @@ class ActorFinder:
 
     def _find_starting(self, key: str) -> _Starting:
         """Return the names that may start with a word, with the letters attached to it."""
-        if not key.startswith((*_CONJUNCTIONS, *_PREPOSITIONS)):
-            return tuple((name, 0) for name in self._index.get(key, ()))
-        return tuple(
-            (name, attached)
-            for bare, attached in _without_particles(key)
-            for name in self._index.get(bare, ())
-        )
+        found = [(name, 0) for name in self._index.get(key, ())]
+        for letters in self._particles if key.startswith(self._first_letters) else ():
+            if key.startswith(letters):
+                bare = self._particles[letters] + key[len(letters) :]
+                found += [(name, len(letters)) for name in self._index.get(bare, ())]
+        return tuple(found)
 
     @staticmethod
     def _stands(words: Words, position: int, name: _Name) -> bool:
@@ -148,7 +156,9 @@ class ActorFinder:
             return
         single = len(words) == 1 and text.isupper() and len(text) <= _LONGEST_ACRONYM
         name = _Name(tuple(words.keys), actor, text if single else None, is_again)
-        dotted = tuple(letter for word in name.words for letter in _DOTTED.get(word, (word,)))
+        dotted = tuple(
+            part for word in name.words for part in (word if word in self._dotted else (word,))
+        )
         for each in (name, replace(name, words=dotted, acronym=None)):
             entries = self._index.setdefault(each.words[0], [])
             if each not in entries and (each is name or dotted != name.words):
@@ -162,19 +172,15 @@ def _ends_name(gap: str, before: str) -> bool:
     return not _ENDS_NAME.isdisjoint(gap)
 
 
-def _without_particles(key: str) -> Iterator[tuple[str, int]]:
-    """Yield a word with fewer and fewer attached particles, and how many letters these have."""
-    yield key, 0
-    if not key or key[0] < "\u0600":
-        return
-    for conjunction in ("", *_CONJUNCTIONS):
-        if not key.startswith(conjunction):
-            continue
-        size = len(conjunction)
-        rest = key[size:]
+def _written_onto_names(clitics: dict[str, Any]) -> _Particles:
+    """Return the particles of a language; a contracted one takes the article in: "لل" of "ال"."""
+    article, contracted = fold(clitics["article"]).text, clitics["contracted"]
+    found: _Particles = {}
+    for conjunction in ("", *clitics["and"]):
         if conjunction:
-            yield rest, size
-        if rest.startswith("لل"):
-            yield "ال" + rest[2:], size + 2
-        if rest[:1] in _PREPOSITIONS:
-            yield rest[1:], size + 1
+            found[conjunction] = ""
+        if contracted:
+            found[conjunction + contracted] = article
+        for preposition in clitics["prepositions"]:
+            found[conjunction + preposition] = ""
+    return found

@@ -16,7 +16,7 @@ from geo.reading.events.senses import Form, Sense
 from geo.text.reading_data import load_reading_data
 
 _PLAIN = Form()
-_NAMES = ("attackers", "bombers", "onward", "their", "tied")
+_NAMES = ("attackers", "bombers", "onward", "their", "tied", "of_words", "articles")
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
                 "mixed", "at_least_after", "contrasts", "rises", "changes", "compared",
                 "doubles")  # fmt: skip
@@ -121,12 +121,16 @@ class Lexicon:
             yield from self._plain(slot, "", roles[slot])
         for role, entries in roles["actors"].items():
             yield from self._plain("actor_role", role, entries)
+        for slot, value in (("actor_role", "of"), ("belonging", "")):
+            yield from self._plain(slot, value, roles["belonging"])
         yield from self._plain("force", "", roles["forces"])
         yield from self._nouns("done_to", "", roles["done_to"])
         for actor, entries in roles["nationalities"].items():
             yield from self._plain("nationality", actor, entries)
         yield from self._nouns("target", "", roles["targets"])
         places = load_reading_data(self.language, "places")
+        self.settings["of_letters"] = tuple(roles["of_letters"])
+        self.settings["bases"] = frozenset(map(self.forms.fold_word, places["hints"]["base"]))
         self.settings["given_names"] = frozenset(map(self.forms.fold_word, places["given_names"]))
         for kind in places["kinds"]:
             for number in ("one", "two", "many"):
@@ -157,7 +161,7 @@ class Lexicon:
             self.settings[f"{slot}_least"] = discourse[slot]["least"]
         named = {
             name: discourse[name]
-            for name in ("relatives", "residents", "it", "inside_it", "freeing")
+            for name in ("relatives", "residents", "it", "those", "inside_it", "freeing")
         }
         for name, entries in {**named, "months": discourse["day_spans"][30]}.items():
             self.settings[name] = frozenset(map(self.forms.fold_word, entries))

@@ -13,11 +13,6 @@ OWN_DOERS = frozenset({
     EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED, EventKind.DEMINING,
 })  # fmt: skip
 """Kinds of acts that forces do by themselves: those named are the doers."""
-_OWNING = frozenset({"من", "of"})
-_ARTICLES = frozenset({"the", "a", "an"})
-_LETTERS_OF_OWNING = 4
-"""Longer than the particles that mean \"of\" too."""
-_FROM = frozenset({"from", "forces", "units", "members", "fighters"})
 
 
 def role_of_owner(
@@ -45,19 +40,18 @@ def role_of_owner(
 def is_owner(scene: Scene, actor: Acting) -> bool:
     """Whether an actor is named as whose the thing before it is: "belonging to"."""
     word = scene.hit_before(actor.first)
-    return word is not None and says_owner(scene, word)
+    return word is not None and says_owner(word)
 
 
-def says_owner(scene: Scene, word: Hit) -> bool:
+def says_owner(word: Hit) -> bool:
     """Whether a word says whose force or thing the one named before it is: "affiliated to"."""
-    key = scene.words.keys[word.first]
-    is_long = len(key) >= _LETTERS_OF_OWNING and key not in _FROM
-    return is_long and word.value("actor_role") == "of"
+    return word.sense("belonging") is not None
 
 
 def word_before(scene: Scene, position: int) -> Hit | None:
     """Return the word of meaning before ``position``, an article between them left out."""
-    has_article = position > 0 and scene.words.keys[position - 1] in _ARTICLES
+    articles = scene.lexicon.settings["articles"]
+    has_article = position > 0 and scene.words.keys[position - 1] in articles
     return scene.hit_before(position - has_article)
 
 
@@ -81,8 +75,9 @@ def _strikes(scene: Scene, kind: EventKind, hit: Hit, head: Hit | None, actor: A
 
 def _belongs_to(scene: Scene, owner: Acting | Hit) -> bool:
     """Whether "of" or "for" stands before the owner of what is named before it."""
+    settings = scene.lexicon.settings
     letters = owner.attached if isinstance(owner, Acting) else owner.analysis.prefix
     before = scene.words.keys[owner.first - 1]
-    if before in _ARTICLES:
+    if before in settings["articles"]:
         before = scene.words.keys[owner.first - 2]
-    return letters.startswith("ل") or before in _OWNING
+    return letters.startswith(settings["of_letters"]) or before in settings["of_words"]

@@ -38,8 +38,7 @@ def find_parties(
             if role is ActorRole.BY and actor.actor == _CIVILIANS:
                 role = event.role_of_civilians(actor)
             if role is not None:
-                span = scene.words.span(actor.first, actor.last)
-                found.append(ReadActor(role, actor.actor, span))
+                found.append(ReadActor(role, actor.actor, actor.span))
         before = actor
     found = _with_own_people(scene, first, last, found)
     found += _nationalities(scene, first, last, kind, found)
@@ -59,7 +58,7 @@ def _is_no_party(scene: Scene, actor: Acting, before: Acting | None) -> bool:
         return True
     if word.sense("not_party", "finds") is not None:
         return True
-    if before is None or not says_owner(scene, word) or word.first - before.last > _OF_ACTOR:
+    if before is None or not says_owner(word) or word.first - before.last > _OF_ACTOR:
         return False
     between = scene.hit_track.between(before.last + 1, word.first - 1)
     return not any(hit.sense("target", "person", "weapon", "thing") for hit in between)
@@ -124,9 +123,8 @@ def _with_own_people(
         owner = tellers[-1]
         lowest = max(first, owner.first - _BACK)
         if _finds(scene, owner) or is_speaker(scene, owner, lowest):
-            span = scene.words.span(owner.first, owner.last)
             others = [each for each in found if each.actor != owner.actor]
-            return [*others, ReadActor(ActorRole.AGAINST, owner.actor, span)]
+            return [*others, ReadActor(ActorRole.AGAINST, owner.actor, owner.span)]
     return found
 
 

@@ -21,7 +21,6 @@ _SOON = 4
 _NEAR_VERB = 2
 _ACCUSATIVE = ("ا", "ين")
 _BEFORE_OBJECT = frozenset({"علي", "على", "من"})
-_BASES = frozenset({"قاعده", "قواعد"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +246,8 @@ class PartyRoles:
 
 def _is_base(scene: Scene, actor: Acting) -> bool:
     """Whether an actor is named by its base: "the American base" is what was struck."""
-    return any(
-        key.removeprefix("ال") in _BASES for key in scene.words.keys[actor.first : actor.last]
-    )
+    bases = scene.lexicon.settings["bases"]
+    return not bases.isdisjoint(scene.words.keys[actor.first : actor.last])
 
 
 def _ending_at(scene: Scene, position: int, lowest: int) -> Hit | None:

@@ -89,10 +89,11 @@ class Placed:
 
 @dataclass(slots=True)
 class Acting:
-    """A mention of an actor; ``attached`` are the letters written onto it."""
+    """A mention of an actor; ``attached`` are the letters written onto it, outside its span."""
 
     first: int
     last: int
+    span: Span
     actor: str
     attached: str
     is_outlet: bool
@@ -174,7 +175,7 @@ class Scene:
             first, end = self._take(actor.span, free)
             if first < end:
                 attached = self._attached(first, actor.span.start)
-                yield Acting(first, end - 1, actor.actor, attached, actor.is_outlet)
+                yield Acting(first, end - 1, actor.span, actor.actor, attached, actor.is_outlet)
 
     def _placings(self, mentions: Iterable[Mention], free: list[bool]) -> Iterator[Placed]:
         for mention in mentions:

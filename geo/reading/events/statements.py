@@ -59,8 +59,7 @@ def _verb_of_saying(scene: Scene, sentence: Sentence) -> Hit | None:
 def _speaker(scene: Scene, sentence: Sentence, says: Hit) -> ReadActor | None:
     first = max(sentence.first, says.first - _SUBJECT_REACH)
     for actor in scene.actors.between(first, min(sentence.last, says.last + _SUBJECT_REACH)):
-        span = scene.words.span(actor.first, actor.last)
-        return ReadActor(ActorRole.BY, actor.actor, span)
+        return ReadActor(ActorRole.BY, actor.actor, actor.span)
     return None
 
 

@@ -32,8 +32,6 @@ _SCATTERED_REACH = 4
 _ACT_REACH = 3
 _DEAD_REACH = 4
 _NUMBER_REACH = 8
-_OF = frozenset({"of", "من"})
-_KNOWN = frozenset({"the", "these", "those", "هذه", "تلك"})
 _WORK = frozenset({EventKind.DEMINING, EventKind.ARREST, EventKind.RAID})
 _LONG_WORK = 10
 _MOVES = frozenset({EventKind.CONVOY, EventKind.WITHDRAWAL, EventKind.DEPLOYMENT})
@@ -68,17 +66,18 @@ def names_dead(scene: Scene, sentence: Sentence) -> bool:
 
 def _some_of_known(scene: Scene, clause: Clause) -> Total | None:
     """Return "six of the attacks": some of those counted before."""
+    settings = scene.lexicon.settings
     for number in scene.numbers.between(clause.first, clause.last):
         at = number.last + 1
         if at >= clause.last or scene.words.gaps[at]:
             continue
         is_other = bool(scene.hit_track.of("others", at, at + 1)) and not has_day(scene, clause)
-        if scene.words.keys[at] not in _OF and not is_other:
+        if scene.words.keys[at] not in settings["of_words"] and not is_other:
             continue
         for hit in scene.hit_track.between(at, at + _ACT_REACH):
             sense = hit.sense("act_noun", "thing")
             many = sense is not None and sense.form.number == "many"
-            is_known = bool(hit.analysis.article) or scene.words.keys[at + 1] in _KNOWN
+            is_known = bool(hit.analysis.article) or scene.words.keys[at + 1] in settings["those"]
             if many and sense is not None and (is_known or is_other):
                 kind = EventKind(sense.value)
                 return Total(kind, what_of_kind(kind), "some of acts told before")
@@ -87,10 +86,11 @@ def _some_of_known(scene: Scene, clause: Clause) -> Total | None:
 
 def _of_those(scene: Scene, clause: Clause) -> Total | None:
     """Return "of these attacks, six were": some of those counted before."""
-    if scene.words.keys[clause.first] not in _OF:
+    settings = scene.lexicon.settings
+    if scene.words.keys[clause.first] not in settings["of_words"]:
         return None
     for hit in scene.hit_track.between(clause.first + 1, clause.first + _ACT_REACH):
-        is_known = scene.words.keys[hit.first - 1] in _KNOWN or hit.analysis.article
+        is_known = scene.words.keys[hit.first - 1] in settings["those"] or hit.analysis.article
         after = scene.numbers.between(hit.last + 1, hit.last + _SCATTERED_REACH)
         if is_known and is_many(hit) and after and not has_day(scene, clause):
             return Total(kind_of_hit(hit), what_of_hit(hit), "some of acts told before", after[0])

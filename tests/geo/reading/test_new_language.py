@@ -24,10 +24,17 @@ WORDS: dict[str, dict[str, Any]] = {
             "arrest": {"verbs": ["tômun/tômi"]},
         }
     },
-    "roles": {"places": {"at": ["vû"]}, "targets": ["şekûl"], "aliases": {"isis": ["Gûmar"]}},
+    "roles": {
+        "places": {"at": ["vû"]},
+        "targets": ["şekûl"],
+        "aliases": {"isis": ["Gûmar"]},
+        "of_words": ["ûf"],
+        "articles": ["ki"],
+    },
     "places": {
         "kinds": [{"kinds": ["town", "city"], "one": ["pûl"], "unlisted": True}],
         "locatives": ["vû"],
+        "clitics": {"prepositions": ["zû"]},
     },
     "dates": {"words": {"month": {12: ["kanûl"]}, "day": {-1: ["yômas"]}}},
     "numbers": {"words": {"ones": {3: ["trû"]}}},
@@ -112,6 +119,19 @@ def test_months_and_other_acts_of_a_new_language_are_read(project: Path) -> None
     reading = read(project, "Gûmar tômun trû şekûl vû Hasakah 4 kanûl 2025 nû drakûn.\n")
     assert "arrest" in {event["kind"] for event in reading["events"]}
     assert {event["when"]["start"] for event in reading["events"]} == {"2025-12-04"}
+
+
+def test_the_owner_of_an_act_of_a_new_language_did_it(project: Path) -> None:
+    reading = read(project, "Drakûn ûf ki Gûmar vû pûl Tal Tamr yômas.\n")
+    (event,) = reading["events"]
+    assert [(actor["role"], actor["actor"]) for actor in event["actors"]] == [("by", "isis")]
+
+
+def test_what_a_new_language_writes_onto_a_name_is_no_part_of_it(project: Path) -> None:
+    text = "Tômun şekûl zûGûmar vû pûl Tal Tamr yômas.\n"
+    (event,) = read(project, text)["events"]
+    ((start, end),) = [actor["span"] for actor in event["actors"]]
+    assert text[start:end] == "Gûmar"
 
 
 def test_a_new_language_of_a_known_script_takes_no_report_from_the_others(project: Path) -> None:
