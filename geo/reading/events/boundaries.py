@@ -44,7 +44,7 @@ def tells_another(scene: Scene, first: int, last: int) -> bool:
     """Whether the words tell another act than those before: "in a separate incident"."""
     if scene.hit_track.of("separate", first, last) or _begins_later(scene, first):
         return True
-    if next_of_several(scene, first) is not None:
+    if next_of_several(scene, first) is not None or _answers(scene, first, last):
         return True
     noun_follows = not scene.traits.adjective_after_noun
     for hit in scene.hit_track.of("another", first, last):
@@ -54,6 +54,12 @@ def tells_another(scene: Scene, first: int, last: int) -> bool:
         if named.sense("thing", "act_noun") is not None:
             return True
     return False
+
+
+def _answers(scene: Scene, first: int, last: int) -> bool:
+    """Whether words tell what somebody answers an attack with: "the army responded with"."""
+    end = first if scene.traits.verb_before_subject else last
+    return bool(scene.hit_track.of("answers", first, end))
 
 
 def next_of_several(scene: Scene, first: int) -> Hit | None:
@@ -122,7 +128,7 @@ def _opens_by_particle(scene: Scene, hit: Hit, gap: str) -> bool:
     after_comma = not _COMMAS.isdisjoint(gap)
     joined = bool(hit.analysis.conjunction)
     slots = hit.slots
-    if "enumerators" in slots:
+    if "enumerators" in slots or "answers" in slots:
         return after_comma or joined
     if "then" in slots and fine_places(places_soon(scene, hit.last)):
         return True

@@ -11,6 +11,7 @@ from geo.reading.events.breakdowns import find_breakdown
 from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.extent import is_ahead, is_long, is_of_day, is_vague, is_wide
+from geo.reading.events.gathering import gather
 from geo.reading.events.kinds import are_compatible, is_violent
 from geo.reading.events.leads import leave_leads_out, mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
@@ -20,7 +21,7 @@ from geo.reading.events.ranks import find_ranks
 from geo.reading.events.references import is_located, refers
 from geo.reading.events.retold_places import can_share_places, spots
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
-from geo.reading.events.segments import gather, split_clauses
+from geo.reading.events.segments import split_clauses
 from geo.reading.events.statements import find_statement, merge_statements
 from geo.reading.events.sums import names_dead
 from geo.reading.events.telling import Told, set_to, take_time_of_sentence, tell

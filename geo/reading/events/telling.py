@@ -16,7 +16,7 @@ from geo.model.vocabularies import (
 )
 from geo.reading.events.act import Act, with_kind
 from geo.reading.events.blocking import has_accident, has_mishap
-from geo.reading.events.boundaries import next_of_several, tells_another
+from geo.reading.events.boundaries import next_of_several
 from geo.reading.events.counted_parties import as_victims, without_civilian_doers
 from geo.reading.events.counting import counted_by, find_counts
 from geo.reading.events.facts import find_facts, names_day
@@ -147,9 +147,8 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.has_target = bool(scene.hit_track.of("target", draft.first, draft.last))
     told.is_own_place = bool(told.sites)
     told.is_again = _is_told_again(scene, acts)
-    told.is_separate = tells_another(scene, draft.first, draft.last) or bool(
-        scene.hit_track.of("also", draft.first, draft.first)
-    )
+    is_also = bool(scene.hit_track.of("also", draft.first, draft.first))
+    told.is_separate = is_also or any(clause.is_separate for clause in draft.clauses)
     if main is not None and scene.hit_track.of("finds", main.first, main.first):
         told.actors = [each for each in told.actors if each.role is not ActorRole.BY]
     told.is_background = is_background(scene, draft.first, draft.last)
@@ -164,7 +163,8 @@ def _is_from_the_air(scene: Scene, told: Told, draft: Draft) -> bool:
     """Whether those who bombed do so from the air, unless guns are named."""
     bombers: frozenset[str] = scene.lexicon.settings["bombers"]
     has_guns = bool(scene.hit_track.of("weapon", draft.first, draft.last))
-    return bool(told.actors_in(ActorRole.BY) & bombers) and not has_guns
+    names_guns = any(act.form == "noun" and act.last > act.first for act in draft.acts)
+    return bool(told.actors_in(ActorRole.BY) & bombers) and not (has_guns or names_guns)
 
 
 def _is_told_again(scene: Scene, acts: Sequence[Act]) -> bool:

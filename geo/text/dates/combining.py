@@ -81,6 +81,10 @@ def _part(values: Values) -> Moment | None:
     return replace(when, part=part, is_bare=False)
 
 
+def _part_of_period(values: Values) -> Moment | None:
+    return None if values["when"].kind in _ONE_DAY else _part(values)
+
+
 def _around(kind: MomentKind) -> Callable[[Values], Moment | None]:
     def build(values: Values) -> Moment | None:
         first: Moment = values["when"]
@@ -138,6 +142,7 @@ COMBINERS: dict[str, Callable[[Values], Moment | None]] = {
     "night_between": _night_between,
     "after_midnight_between": _after_midnight_between,
     "part": _part,
+    "part_of_period": _part_of_period,
     "since": _around(MomentKind.SINCE),
     "until": _around(MomentKind.UNTIL),
     "during": _around(MomentKind.DURING),
