@@ -10,16 +10,15 @@ from geo.model.vocabularies import ActorRole, AggregateWhat, EventKind, TimePrec
 from geo.reading.events.breakdowns import find_breakdown
 from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
-from geo.reading.events.extent import is_ahead, is_long, is_of_day, is_vague, is_wide
+from geo.reading.events.extent import scope_of
 from geo.reading.events.gathering import gather
 from geo.reading.events.kinds import are_compatible, is_violent
 from geo.reading.events.leads import leave_leads_out, mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
-from geo.reading.events.periods import is_of_month
 from geo.reading.events.place_again import take_place_again
 from geo.reading.events.ranks import find_ranks
 from geo.reading.events.references import is_located, refers
-from geo.reading.events.retold_places import can_share_places, spots
+from geo.reading.events.retold_places import can_share_places
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import split_clauses
 from geo.reading.events.statements import find_statement, merge_statements
@@ -32,7 +31,6 @@ from geo.reading.events.wholes import as_share, go_on_as, is_share, link_items, 
 from geo.reading.records import BlockRole, Scope
 from geo.text.dates import TimeKind, resolve_anaphor
 
-_OLD_DAYS = 120
 _FOLLOWING = 3
 _FOLLOWING_HARM = 2
 _KNOWN_REACH = 4
@@ -131,31 +129,13 @@ class Story:
         return more is not None
 
     def _keep(self, told: Told) -> None:
-        told.scope = self._scope(told)
+        told.scope = scope_of(self._scene, told, self._newest)
         self.told.append(told)
         if told.scope is not Scope.SINGLE or told.sentence.role is BlockRole.CAPTION:
             return
         if self._lead is None and told.is_own_time and told.sentence.role is not BlockRole.HEADLINE:
             self._lead = told
         self._last = told
-
-    def _scope(self, told: Told) -> Scope:
-        """Return whether an event is news, or background: captions, what is long past or ahead."""
-        if told.sentence.role is BlockRole.CAPTION:
-            return Scope.CONTEXT
-        is_month = told.timed is not None and is_of_month(self._scene, told.timed)
-        if told.is_own_time and (is_month or is_long(told)) and (is_wide(told) or is_vague(told)):
-            return Scope.CONTEXT
-        is_placed = told.is_own_place and bool(spots(told)) and not is_wide(told)
-        if told.is_background and not is_of_day(told) and not is_placed:
-            return Scope.CONTEXT
-        newest = self._newest
-        if newest is None or newest.end is None or told.time.end is None or not told.is_own_time:
-            return Scope.SINGLE
-        age = (newest.end - told.time.end).days
-        is_loose = told.time.precision not in DAYS
-        is_old = age > _OLD_DAYS and is_loose
-        return Scope.CONTEXT if is_old or is_ahead(told, newest.end) else Scope.SINGLE
 
     def _inherit(self, told: Told, previous: Told | None) -> None:
         """Take time and place from before, where the report leaves them out."""
