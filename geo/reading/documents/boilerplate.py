@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from geo.reading.documents.cues import Cues
 from geo.reading.documents.lines import Unit
+from geo.reading.records import BlockRole
 
 _MOST_CUE_WORDS = 12
 _MOST_END_WORDS = 6
@@ -107,10 +108,14 @@ def _is_menu_entry(unit: Unit) -> bool:
 def _titles_after(units: Sequence[Unit], at: int) -> range:
     """Return the titles of other articles below a line that announces them: one, or a run.
 
-    A run ends with a blank line, and none of them ends as a sentence does.
+    A run ends with a blank line, except where all are items of a list, and none of them ends as a
+    sentence does.
     """
     end = at + 1 + _is_title(units, at + 1)
-    while _is_title(units, end) and not (units[end].blank_before or units[end].ends_sentence):
+    while _is_title(units, end) and not units[end].ends_sentence:
+        is_list = all(unit.role is BlockRole.LIST_ITEM for unit in units[end - 1 : end + 1])
+        if units[end].blank_before and not is_list:
+            break
         end += 1
     return range(at + 1, end)
 

@@ -13,6 +13,7 @@ import trafilatura
 from lxml import etree, html
 
 from geo.reading.documents.decoding import decode_html
+from geo.reading.documents.html_runs import wrap_loose_text
 from geo.reading.documents.pieces import Piece, tidy
 from geo.reading.documents.problems import unusable
 from geo.reading.records import BlockRole
@@ -31,6 +32,9 @@ _BLOCKS = ("head", "p", "item", "quote", "cell", "code", "lb")
 _ISO_DAY = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)(?:$|[T\s])")
 _DATE_FIELDS = ("article:published_time", "datePublished", "og:published_time", "publishdate")
 _CHANGED = re.compile(r"modified|updated", re.IGNORECASE)
+_OUTLET_IN_TITLE = re.compile(r"\s+(?:[|–—»-]|::)\s+")
+_BYLINE = re.compile(r"byline|dateline|posted|publi|(?:^|[\s_-])date", re.IGNORECASE)
+_MOST_BYLINE = 120
 _LEAST_TITLE = 4
 _FEW_PIECES = 6
 
@@ -53,8 +57,11 @@ def read_html(data: bytes, file: str, encoding: str | None = None) -> list[Piece
     tree = _parse(markup)
     if tree is None:
         raise unusable(file, "an HTML page", "no element at all", fix)
-    title, outlet, day = _title(tree), _meta(tree, "og:site_name"), _published(tree)
+    title, outlet = _title(tree), _meta(tree, "og:site_name")
+    day = _published(tree)
+    byline = "" if day else _byline(tree, title)
     _prune(tree)
+    wrap_loose_text(tree)
     pieces = _extract(tree)
     if not pieces:
         raise unusable(file, "a page with a report on it", "no running text", fix)
@@ -65,6 +72,8 @@ def read_html(data: bytes, file: str, encoding: str | None = None) -> list[Piece
     stamp = " ".join(part for part in (day, outlet) if part)
     if stamp:
         head.append(Piece(stamp, BlockRole.DATELINE))
+    if byline and byline not in texts:
+        head.append(Piece(byline))
     if title and title in texts:
         pieces = _title_first(pieces, title)
         return [pieces[0], *head, *pieces[1:]]
@@ -148,7 +157,18 @@ def _title(tree: html.HtmlElement) -> str:
         text = tidy(element.text_content())
         if len(text) >= _LEAST_TITLE and text != _meta(tree, "og:site_name"):
             return text
-    return _meta(tree, "og:title") or tidy(str(_linked_data(tree).get("headline") or ""))
+    stated = _meta(tree, "og:title") or tidy(str(_linked_data(tree).get("headline") or ""))
+    return stated or _title_shown(tree)
+
+
+def _title_shown(tree: html.HtmlElement) -> str:
+    """Return the title of the window, without the outlet, where the page shows it as such."""
+    title = tidy("".join(tree.xpath("//title//text()")[:1]))
+    for text in (title, *_OUTLET_IN_TITLE.split(title, 1)[:1]):
+        is_shown = tree.xpath("boolean(//body//*[normalize-space(.)=$text])", text=text)
+        if len(text) >= _LEAST_TITLE and is_shown:
+            return text
+    return ""
 
 
 def _title_first(pieces: list[Piece], title: str) -> list[Piece]:
@@ -188,6 +208,21 @@ def _time_of_headline(tree: html.HtmlElement) -> str:
         times = [time for time in holder.xpath(".//time[@datetime]") if not _is_elsewhere(time)]
         if times:
             return str(times[0].get("datetime"))
+        if holder.tag in {"article", "main", "body"}:
+            break
+    return ""
+
+
+def _byline(tree: html.HtmlElement, title: str) -> str:
+    """Return the short line with a number nearest to the headline that its class calls a byline."""
+    headlines = tree.xpath("//body//*[normalize-space(.)=$title]", title=title) if title else []
+    for holder in headlines[-1].iterancestors() if headlines else ():
+        for element in holder.xpath(".//*[@class or self::time]"):
+            text = tidy(element.text_content())
+            named = element.tag == "time" or _BYLINE.search(element.get("class", ""))
+            is_short = len(text) <= _MOST_BYLINE and any(char.isdigit() for char in text)
+            if named and is_short and not _is_elsewhere(element):
+                return text
         if holder.tag in {"article", "main", "body"}:
             break
     return ""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _LATIN = re.compile("[A-Za-z]")
 _LEAST_GUTTER = 0.8
+_LEAST_BREAK = 2.0
+_LEAST_COLUMN = 3
 _MOST_DEPTH = 40
 
 
@@ -39,8 +42,12 @@ def _cut(lines: list[Line], rightmost_first: bool, depth: int) -> list[Line]:
         return _top_down(lines, rightmost_first)
     across = _widest_gap(lines, lambda line: (-line.y1, -line.y0))
     down = _widest_gap(lines, lambda line: (line.x0, line.x1))
-    gutter = _LEAST_GUTTER * max(line.size for line in lines)
-    if down is None or down[0] < gutter or (across is not None and across[0] > down[0]):
+    gutter = _LEAST_GUTTER * median(line.size for line in lines)
+    if (
+        down is None
+        or down[0] < gutter
+        or (across is not None and _ends_columns(lines, across[0], down))
+    ):
         if across is None or down is None:
             return _top_down(lines, rightmost_first)
         upper = [line for line in lines if -line.y1 < across[1]]
@@ -51,6 +58,14 @@ def _cut(lines: list[Line], rightmost_first: bool, depth: int) -> list[Line]:
         right = [line for line in lines if line.x0 >= down[1]]
         parts = [right, left] if rightmost_first else [left, right]
     return [line for part in parts for line in _cut(part, rightmost_first, depth - 1)]
+
+
+def _ends_columns(lines: Sequence[Line], gap: float, gutter: tuple[float, float]) -> bool:
+    """Whether an empty strip across is wide enough to end columns, not only their paragraphs."""
+    left = sum(line.x0 < gutter[1] for line in lines)
+    if min(left, len(lines) - left) < _LEAST_COLUMN:
+        return gap > gutter[0]
+    return gap > max(gutter[0], _LEAST_BREAK * median(line.size for line in lines))
 
 
 def _widest_gap(

@@ -83,6 +83,17 @@ def test_columns_are_read_one_after_the_other_from_the_right(
     assert [word for word in words if word != "سطر"] == ["اول", "ثان", "ثالث", "رابع"]
 
 
+def test_columns_with_paragraphs_side_by_side_are_read_one_after_the_other(
+    tmp_path: Path, make_pdf: MakePdf
+) -> None:
+    down = (700, 688, 659, 647)
+    left = [(50, y, f"Left {y} and words up to here") for y in down]
+    right = [(242, y, f"Right {y}") for y in down]
+    found = load(tmp_path, make_pdf(left + right))
+    assert [int(word) for word in found.split() if word.isdigit()] == [*down, *down]
+    assert found.index("Left 647") < found.index("Right 700")
+
+
 def test_words_without_space_glyphs_are_parted_by_their_distance(
     tmp_path: Path, make_pdf: MakePdf
 ) -> None:
