@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import itemgetter
 from typing import Any
 
 from geo.text.folded import fold
 from geo.text.tokens import TOKEN, Reading, Token, read_numeral
 
 _OPTIONAL = re.compile(r"\(([^)]*)\)")
-_PIECES = re.compile(f"({TOKEN.pattern})")
+_PIECES = re.compile(f"((?! )(?:{TOKEN.pattern}))")
+"""The tokens; at a space, where most searches begin, no kind of token is tried."""
+
 _LITERAL = "="
 _NUMERAL_SLOTS = frozenset({"n", "ordinal_numeral", "pair", "clock"})
 _DIGITS_OF_YEAR = 4
 _DIGITS = frozenset("0123456789")
+_FIRST = itemgetter(0)
 
 
 class Lexicon:
@@ -89,7 +93,7 @@ class Lexicon:
         """
         words, starts, numerals = _split(folded)
         core, known = self._core_words, self._known
-        marked = [at for at, word in enumerate(words) if word in core]
+        marked = list(compress(count(), map(core.__contains__, words)))
         if numerals:
             marked = sorted({*marked, *numerals})
         done = 0
@@ -164,7 +168,7 @@ def _split(folded: str) -> tuple[list[str], list[int], list[int]]:
     pieces = _PIECES.split(folded)
     words = pieces[1::2]
     starts = list(accumulate(map(len, pieces)))[:-1:2]
-    numerals = [at for at, word in enumerate(words) if "0" <= word[0] <= "9"]
+    numerals = list(compress(count(), map(_DIGITS.__contains__, map(_FIRST, words))))
     return words, starts, numerals
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from unicodedata import combining
 
@@ -44,29 +44,25 @@ class Shortened:
                 last += 1
         return self.original_offset(start), last
 
-    def original_spans(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return `original_span` of each of ``spans``, which hold something and are in order."""
-        cut_at, sizes, original = self._cut_at, self._cut_sizes, self._original
-        if not cut_at:
-            return spans
-        found = []
-        passed = 0
-        ahead = cut_at[0]
-        size = len(original)
-        after = [*cut_at, size + 1]
-        for start, end in spans:
-            while ahead <= start:
-                passed += 1
-                ahead = after[passed]
-            first = start + sizes[passed]
-            while ahead < end:
-                passed += 1
-                ahead = after[passed]
-            last = end + sizes[passed]
-            while last < size and original[last] != " " and _belongs_to_letter(original[last]):
-                last += 1
-            found.append((first, last))
-        return found
+    def original_bounds(self, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
+        """Return the bounds of `original_span` of many stretches.
+
+        Each of them holds something, they are in order, and none overlaps another.
+        """
+        if not self._cut_at:
+            return starts, ends
+        original = self._original
+        first: list[int] = []
+        last: list[int] = []
+        for cut, gone in zip([*self._cut_at, len(original) + 1], self._cut_sizes, strict=True):
+            first += [start + gone for start in starts[len(first) : bisect_left(starts, cut)]]
+            last += [end + gone for end in ends[len(last) : bisect_right(ends, cut)]]
+        following = list(map(f"{original} ".__getitem__, last))
+        if any(map(_belongs_to_letter, set(following))):
+            for at, char in enumerate(following):
+                if _belongs_to_letter(char):
+                    last[at] = self.original_span(ends[at] - 1, ends[at])[1]
+        return first, last
 
 
 def _belongs_to_letter(char: str) -> bool:

@@ -11,7 +11,10 @@ from geo.text.folded import fold
 from geo.text.remembered import Remembered
 from geo.text.repair import repair
 
-_WORD = re.compile(r"(\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[a-zA-Z]+)?)")
+_WORD = re.compile(
+    r"((?! )(?:[\u0621-\u064aA-Za-z]++(?!['\w])|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[a-zA-Z]+)?))"
+)
+"""A number or word; plain words, told fast by their letters, come first."""
 _SPACE = re.compile(r"\s+")
 
 _signs_of: Remembered[str, str] = Remembered(lambda gap: _SPACE.sub("", gap), most=2_000)
@@ -44,11 +47,9 @@ class Words:
         self.keys: list[str] = list(map(str.lower, pieces[1::2]))
         self.gaps: list[str] = list(map(_signs_of.__getitem__, pieces[:-1:2]))
         bounds = list(accumulate(map(len, pieces)))
-        spans = list(zip(bounds[:-1:2], bounds[1::2], strict=True))
-        original = repaired.original_spans(folded.original_spans(spans))
-        self.starts: list[int] = [start for start, _ in original]
-        self.ends: list[int] = [end for _, end in original]
-        self.spellings: list[str] = [text[start:end] for start, end in original]
+        within_repaired = folded.original_bounds(bounds[:-1:2], bounds[1::2])
+        self.starts, self.ends = repaired.original_bounds(*within_repaired)
+        self.spellings: list[str] = list(map(text.__getitem__, map(slice, self.starts, self.ends)))
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -17,7 +17,11 @@ _MARKS = (
     r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 )
-_WORD = re.compile(rf"([^\W_](?:[^\W_]++|[{_MARKS}]++|['’‘ʼʿʾ`](?=[^\W_])(?!s\b))*)")
+_WORD = re.compile(
+    rf"((?! )(?:[\u0621-\u064aA-Za-z]++(?![\w{_MARKS}'’‘ʼʿʾ`])"
+    rf"|[^\W_](?:[^\W_]++|[{_MARKS}]++|['’‘ʼʿʾ`](?=[^\W_])(?!s\b))*))"
+)
+"""A word with its marks; plain words, told fast by their letters, come first."""
 _TIGHT = re.compile(r"[\s\"'“”«»‘’()\[\]<>*_]*\Z")
 _DASHED = re.compile(r"[\s\"'“”«»‘’()\[\]]*[-–—−/]+[\s\"'“”«»‘’()\[\]]*\Z")
 _TANWEEN = re.compile(r"[\u064b\u064c\u064d]")
