@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.reading.events.pairs import THAT
 from geo.reading.events.periods import told_precision
 from geo.reading.events.scene import DAYS, Scene, Timed
 from geo.reading.events.senses import Hit
-from geo.text.dates import TimeRelation
+from geo.text.dates import TimeKind, TimeRelation
 
 _REPORT_REACH = 6
 _RANK_REACH = 4
+_DASHES = frozenset("-–—")
 
 
 def is_of_rank(scene: Scene, time: Timed, first: int) -> bool:
@@ -36,6 +39,16 @@ def is_report_time(scene: Scene, time: Timed, first: int) -> bool:
         if hit.sense("act", "act_noun", "harm_noun", "harm_suffered", "act_suffered", "doing"):
             return False
     return False
+
+
+def is_stamp(scene: Scene, time: Timed, first: int, others: Sequence[Timed]) -> bool:
+    """Whether a day before a dash is the report's: "6 December 2025 - ... last night"."""
+    after = time.last + 1
+    is_headed = time.first == first and after < len(scene.words)
+    if not is_headed or _DASHES.isdisjoint(scene.words.gaps[after]):
+        return False
+    is_day = time.mention.kind is TimeKind.ABSOLUTE and told_precision(time) in DAYS
+    return is_day and any(other.mention.kind is TimeKind.RELATIVE for other in others)
 
 
 def _is_claim(hit: Hit) -> bool:

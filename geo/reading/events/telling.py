@@ -24,7 +24,7 @@ from geo.reading.events.kinds import is_violent, kind_of, main_act
 from geo.reading.events.numerals import are_of_known
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import told_precision
-from geo.reading.events.report_times import is_of_rank, is_report_time
+from geo.reading.events.report_times import is_of_rank, is_report_time, is_stamp
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import Draft
 from geo.reading.events.sites import place_roles
@@ -225,6 +225,7 @@ def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
         for t in scene.times.between(first, last)
         if t.mention.kind is not TimeKind.ANAPHORIC and not is_of_rank(scene, t, first)
     ]
+    times = [time for time in times if not is_stamp(scene, time, first, times)]
     own = [time for time in times if not is_report_time(scene, time, first)]
     chosen = _nearest(own, at)
     said = _nearest([time for time in times if time not in own], at)

@@ -14,6 +14,9 @@ from geo.store import Dataset
 from geo.vocabulary_labels import load_labels
 from layers.web.strings import LANGUAGES
 
+_OVERRIDES = dict.fromkeys((0x202D, 0x202E), "\ufffd")
+"""Marks that would show what follows them backwards; a sign stands in for each."""
+
 
 def describe_reading(
     reading: Reading, dataset: Dataset, ids: Sequence[str | None]
@@ -26,7 +29,7 @@ def describe_reading(
         For each event the id of its record on the map, ``None`` where it has none.
     """
     told = reading_to_dict(reading)
-    told["text"] = reading.document.text
+    told["text"] = reading.document.text.translate(_OVERRIDES)
     told["report"]["file"] = PurePath(reading.document.file).name
     publisher = told["report"]["publisher"]
     told["report"] |= _names("publisher", _actor_names(publisher, dataset) if publisher else None)

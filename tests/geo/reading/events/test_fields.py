@@ -21,6 +21,16 @@ def actors(event: ReadEvent, role: ActorRole) -> set[str]:
     return {actor.actor for actor in event.actors if actor.role is role}
 
 
+def test_a_date_before_a_dash_is_of_the_report_where_the_text_says_yesterday(
+    read_events: ReadEvents,
+) -> None:
+    dash = "20 August 2025 – Gunmen shot a man dead in the town of Markada"
+    (attack,) = read_events(f"{dash} last night.")
+    assert attack.time.start == DAY_BEFORE
+    (attack,) = read_events(f"{dash}.")
+    assert attack.time.start == date(2025, 8, 20)
+
+
 def test_a_convoy_has_a_way(read_events: ReadEvents) -> None:
     (convoy,) = read_events(
         "دخل رتل للتحالف الدولي من إقليم كردستان العراق عبر معبر الوليد إلى قاعدة قسرك أمس."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -78,6 +79,12 @@ def test_the_policy_allows_only_what_is_inside(dataset: Dataset) -> None:
     assert "unsafe" not in policy
     assert "http" not in policy
     assert " src=" not in page.replace("img src=x", "")
+
+
+def test_marks_that_turn_letters_around_are_shown_as_signs(dataset: Dataset) -> None:
+    told = document(TEXT + "\u202egnilles\u202c \u202d1\u202c")
+    review = json.loads(read_block(text_of(reading(document=told), dataset), "khabur-review"))
+    assert review["text"] == TEXT + "\ufffdgnilles\u202c \ufffd1\u202c"
 
 
 def test_words_are_in_every_language(dataset: Dataset) -> None:
