@@ -8,6 +8,7 @@ from itertools import pairwise
 from geo.model.vocabularies import EventKind
 from geo.reading.events.act import Act
 from geo.reading.events.blocking import (
+    FORMERLY_REACH,
     OF_FOLLOWING,
     block_before,
     frees_people,
@@ -20,6 +21,7 @@ from geo.reading.events.pairs import find_closings, find_pairs
 from geo.reading.events.purposes import is_purpose, is_undergone
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
+from geo.reading.events.sites import MOVING
 from geo.reading.events.takings import find_takings
 from geo.reading.events.voice import is_managed, is_of_now, is_passive, is_perfect
 
@@ -29,7 +31,6 @@ ACT_SLOTS = _SLOTS | {"doing", "taking"}
 _DEMAND_REACH = 20
 _SUPPORT_DISTANCE = 9
 _EXAMPLE_REACH = 3
-_FORMERLY_REACH = 5
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
@@ -194,17 +195,25 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
     frees = act.kind is EventKind.WITHDRAWAL and frees_people(scene, act.last)
     if frees or (act.kind in _MAY_BE_HARMLESS and is_harmless(scene, act.last)):
         return "harmless"
-    if act.form == "verb" and holds_nobody(scene, act.last, is_arrest=act.kind is EventKind.ARREST):
-        return "explained"
-    if scene.hit_track.of("formerly", act.first - 1, act.last + _FORMERLY_REACH):
+    if scene.hit_track.of("formerly", act.first - 1, act.last + FORMERLY_REACH):
         return "formerly"
     if act.form == "noun" and leads_ahead(scene, act.first):
         return "planned"
+    if _is_circumstance(scene, act):
+        return "explained"
     blocked = block_before(scene, act.first, first)
     if blocked in OF_FOLLOWING and act.tense == "past" and not act.is_suffered:
         before = scene.words.keys[act.first - 1]
         blocked = None if before in scene.language.and_words else blocked
     return blocked or _demand(scene, act, first)
+
+
+def _is_circumstance(scene: Scene, act: Act) -> bool:
+    """Whether an act only says when, or of which place: "as a convoy passed", "where it held"."""
+    if act.form == "verb":
+        return holds_nobody(scene, act.last, is_arrest=act.kind is EventKind.ARREST)
+    is_when = scene.hit_track.of("meanwhile", act.first - 1, act.first - 1)
+    return act.kind in MOVING and bool(is_when)
 
 
 def _demand(scene: Scene, act: Act, first: int) -> str | None:

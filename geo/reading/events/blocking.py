@@ -18,6 +18,8 @@ _LEAD_REACH = 3
 _FREED_REACH = 20
 OF_FOLLOWING = frozenset({"planned", "demanded", "intended", "able"})
 """Groups whose words look ahead: what was done after "and" is no more of them."""
+FORMERLY_REACH = 5
+"""How many words after an act may say that it was long ago."""
 _LONGEST_WINDOW = max(_WINDOWS.values())
 
 
@@ -99,6 +101,9 @@ def _is_stopped(scene: Scene, last: int) -> bool:
 
 def _goes_back(scene: Scene, last: int) -> bool:
     """Whether a verb only says what a place is known for: "a prison where it held"."""
+    verb = scene.hits.get(last)
+    if verb is not None and verb.analysis.conjunction:
+        return False
     following = scene.words.keys[last + 1 : last + 2]
     return not scene.lexicon.settings["inside_it"].isdisjoint(following)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.reading.events.blocking import block_before, holds_nobody, leads_ahead
+from geo.reading.events.blocking import FORMERLY_REACH, block_before, holds_nobody, leads_ahead
 from geo.reading.events.purposes import is_purpose
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
@@ -67,6 +67,8 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
             blocked = blocked or "present"
         elif sense.value == "captured" and holds_nobody(scene, hit.last):
             blocked = blocked or "stopped"
+        elif scene.hit_track.of("formerly", hit.first - 1, hit.last + FORMERLY_REACH):
+            blocked = blocked or "formerly"
         is_gerund = sense.form.tense == "gerund"
         is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)
         is_suffered = is_suffered or (sense.slot == "harm_verb" and is_passive(scene, hit))

@@ -131,7 +131,11 @@ class Lexicon:
         places = load_reading_data(self.language, "places")
         self.settings["of_letters"] = tuple(roles["of_letters"])
         self.settings["bases"] = frozenset(map(self.forms.fold_word, places["hints"]["base"]))
-        self.settings["given_names"] = frozenset(map(self.forms.fold_word, places["given_names"]))
+        given = (
+            *places["given_names"],
+            *load_reading_data(self.language, "counts")["more_given_names"],
+        )
+        self.settings["given_names"] = frozenset(map(self.forms.fold_word, given))
         for kind in places["kinds"]:
             for number in ("one", "two", "many"):
                 yield from self._nouns("kind_word", "", kind.get(number, ()), "")
@@ -148,7 +152,7 @@ class Lexicon:
             "trends", "lasting", "also", "finds", "another", "then", "caused", "adds",
             "spread", "finals", "details", "urgent", "untrue", "truth", "corrections", "older",
             "digests", "witnessed", "formerly", "so_far", "aftermath", "cases", "most",
-            "after", "answers",
+            "after", "answers", "meanwhile",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

@@ -110,8 +110,9 @@ def _given_names(scene: Scene, harm: Harm, last: int) -> list[int]:
         return []
     names: list[int] = []
     at = harm.last + 1
-    for doer in scene.actors.between(at, at):
-        at = doer.last + 1
+    for track in (scene.times, scene.actors):
+        for each in track.between(at, at):
+            at = each.last + 1
     while at <= last and scene.words.gaps[at].strip(_IN_NAMES) == "":
         is_joined = scene.language.begins_with_and(scene.words.keys[at])
         key = scene.words.keys[at][1:] if is_joined and names else scene.words.keys[at]

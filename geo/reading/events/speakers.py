@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from geo.reading.events.acts import tells_act
 from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Acting, Scene
+from geo.reading.events.senses import Hit
 
 _TELLING = ("act_noun", "act", "act_suffered", "harm_noun", "harm_suffered", "doing")
 _STOPS = frozenset("،,؛;:.")
 _ENDS = frozenset(".!?؟؛;\n")
 _SOON = 4
 _CLAIM_REACH = 2
+_SAID_REACH = 2
+_ANNOUNCED_REACH = 8
 _ITSELF_REACH = 12
 _DECLARED_REACH = 8
 
@@ -55,11 +58,21 @@ def _opens_another(scene: Scene, last: int, position: int) -> bool:
 
 def claims(scene: Scene, actor: Acting) -> bool:
     """Whether the actor says that an attack was its own: "claimed a rocket attack"."""
-    claim = scene.after(actor.last, _CLAIM_REACH)
-    if claim is None or claim.value("actor_role") != "claimed":
+    claim = _claim(scene, actor)
+    if claim is None:
         return False
     after = scene.hit_track.between(claim.last + 1, claim.last + _SOON)
     return any(hit.sense("act_noun", "harm_noun") is not None for hit in after)
+
+
+def _claim(scene: Scene, actor: Acting) -> Hit | None:
+    """Return the word of claiming right after an actor; farther after "announced"."""
+    says = scene.hit_track.of("says", actor.first - _SAID_REACH, actor.first - 1)
+    end = actor.last + (_ANNOUNCED_REACH if says else _CLAIM_REACH)
+    others = scene.actors.between(actor.last + 1, end)
+    end = min([end, *(other.first - 1 for other in others)])
+    roles = scene.hit_track.of("actor_role", actor.last + 1, end)
+    return next((hit for hit in roles if hit.value("actor_role") == "claimed"), None)
 
 
 def says_of_itself(scene: Scene, actor: Acting) -> bool:

@@ -121,6 +121,8 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
         acts = [replace(a, is_definite=a.is_definite and a.first != following.first) for a in acts]
     hits = scene.hit_track.between(draft.first, draft.last)
     kind = kind_of(acts, hits)
+    if not acts and all(each.what == "captured" for each in harm):
+        kind = EventKind.ARREST
     recurs = scene.hit_track.of("recurring", draft.first, draft.last)
     if recurs and not names_day(scene, draft.first, draft.last):
         is_course = kind is EventKind.TRAINING and scene.times.between(draft.first, draft.last)
