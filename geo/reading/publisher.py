@@ -14,6 +14,7 @@ from geo.reading.documents.lines import line_words
 from geo.reading.documents.structure import load_structure_files
 from geo.reading.records import BlockRole, Document
 from geo.text.letters import split_words
+from geo.text.positions import find_known
 
 _Outlets = Mapping[str, list[tuple[tuple[str, ...], str]]]
 """Outlets' names as folded words, with the actor's id, by their first word."""
@@ -70,7 +71,7 @@ class PublisherFinder:
     def _evidence(self, words: list[str], role: BlockRole) -> Iterator[tuple[str, int]]:
         """Yield the outlets that a block names, with what each mention counts."""
         done = 0
-        for at in [at for at, word in enumerate(words) if word in self._may_begin]:
+        for at in find_known(words, self._may_begin):
             if at < done:
                 continue
             actor, size, is_told = self._match(words, at)

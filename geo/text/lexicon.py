@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import accumulate, compress, count
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
 from geo.text.folded import fold
+from geo.text.positions import find_known
 from geo.text.tokens import TOKEN, Reading, Token, read_numeral
 
 _OPTIONAL = re.compile(r"\(([^)]*)\)")
@@ -93,7 +94,7 @@ class Lexicon:
         """
         words, starts, numerals = _split(folded)
         core, known = self._core_words, self._known
-        marked = list(compress(count(), map(core.__contains__, words)))
+        marked = find_known(words, core)
         if numerals:
             marked = sorted({*marked, *numerals})
         done = 0
@@ -168,7 +169,7 @@ def _split(folded: str) -> tuple[list[str], list[int], list[int]]:
     pieces = _PIECES.split(folded)
     words = pieces[1::2]
     starts = list(accumulate(map(len, pieces)))[:-1:2]
-    numerals = list(compress(count(), map(_DIGITS.__contains__, map(_FIRST, words))))
+    numerals = find_known(map(_FIRST, words), _DIGITS)
     return words, starts, numerals
 
 

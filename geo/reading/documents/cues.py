@@ -11,6 +11,7 @@ import geo
 from geo.reading.documents.structure import load_structure_files
 from geo.safe_yaml import parse_yaml
 from geo.text.letters import split_words
+from geo.text.positions import find_known
 
 _NO_PHRASES: list[tuple[str, ...]] = []
 
@@ -49,10 +50,7 @@ class Phrases:
 
     def stand_in(self, words: list[str]) -> bool:
         """Tell whether a phrase stands anywhere."""
-        if self._by_first.keys().isdisjoint(words):
-            return False
-        begins = [at for at, word in enumerate(words) if word in self._by_first]
-        return any(self.length_at(words, at) for at in begins)
+        return any(self.length_at(words, at) for at in find_known(words, self._by_first))
 
 
 @dataclass(frozen=True, slots=True)

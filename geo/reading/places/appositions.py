@@ -14,6 +14,8 @@ _GOES_ON = frozenset({"locatives", "of", "joiners"})
 
 def read_appositions(scene: Scene) -> None:
     """Give names the kind of place that the text says they are right after them."""
+    if not any("explaining" in roles for roles in scene.roles.values()):
+        return
     for index in scene.telling:
         kind_word = scene.senses[index].kind
         if kind_word is None or kind_word.number != 1 or kind_word.in_span:

@@ -14,6 +14,7 @@ from geo.reading.places.kinds import fits, is_settlement
 from geo.reading.places.lexicon import PlaceLexicon
 from geo.reading.places.names import LATIN_ARTICLE, Name, NameTable
 from geo.reading.places.words import fold_words
+from geo.text.remembered import Remembered
 
 HOME = "SY"
 SMALL_WEIGHT = 0.3
@@ -69,6 +70,7 @@ class Atlas:
         )
         self._alike = self._find_alike()
         self._roads: dict[frozenset[str], int] = {}
+        self._names_of_towns = Remembered(self._names_of_town)
         self._borders: dict[str, int] = {}
         for position, place in enumerate(self.places):
             if place.kind is PlaceKind.ROAD:
@@ -157,20 +159,22 @@ class Atlas:
 
         By the names as written, else by other names of the places they may mean.
         """
-        spellings = [[hit.pattern, *self._other_names(hit)] for hit in ends]
-        for patterns in product(*spellings):
-            words = frozenset(word for each in patterns for word in each.split())
-            road = self._roads.get(words - {LATIN_ARTICLE})
+        spellings = [[_words_of(hit.pattern.split()), *self._other_names(hit)] for hit in ends]
+        for names in product(*spellings):
+            road = self._roads.get(frozenset[str]().union(*names))
             if road is not None:
                 return road
         return None
 
-    def _other_names(self, hit: Hit) -> Iterable[str]:
+    def _other_names(self, hit: Hit) -> Iterable[frozenset[str]]:
         for name in hit.names:
             if not name.needs_kind and is_settlement(self.kind(name.place)):
-                for other in self.places[name.place].names:
-                    words = fold_words(other.text)
-                    yield " ".join(word.removeprefix(self._article) for word in words)
+                yield from self._names_of_towns[name.place]
+
+    def _names_of_town(self, position: int) -> list[frozenset[str]]:
+        """Return the words of each name of a town, for roads that are called after it."""
+        names = (fold_words(name.text) for name in self.places[position].names)
+        return [_words_of(word.removeprefix(self._article) for word in words) for words in names]
 
     def border(self, country: str) -> int | None:
         """Return the border with a country (ISO code), ``None`` when none is listed."""
@@ -252,3 +256,8 @@ class Atlas:
             keys = [" ".join(fold_words(name.text)) for name in other.names]
             if any(f" {key} " in text for key in keys for text in texts):
                 self._borders.setdefault(other.country, position)
+
+
+def _words_of(name: Iterable[str]) -> frozenset[str]:
+    """Return the words of a name by which a road is called: no article, nothing empty."""
+    return frozenset(name) - {LATIN_ARTICLE, ""}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import insort
+
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.lexicon import KindWord, PlaceLexicon
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.stops import is_stopped
 from geo.reading.places.unlisted import begins_bare_name, last_word_of_name
+from geo.text.positions import find_known
 
 _RARE = 3.3
 _LEAST_LETTERS = 4
@@ -29,7 +32,7 @@ def read_repeated_names(scene: Scene) -> None:
         return
     firsts = _first_words(names, scene.lexicon)
     all_keys = scene.words.keys
-    for index in [at for at, key in enumerate(all_keys) if key in firsts]:
+    for index in find_known(all_keys, firsts):
         for letters, keys in firsts[all_keys[index]]:
             last = index + len(keys) - 1
             rest = tuple(all_keys[index + 1 : last + 1])
@@ -44,7 +47,7 @@ def read_telling_names(scene: Scene) -> None:
     bare_heads = scene.lexicon.bare_heads
     if bare_heads.isdisjoint(scene.words.keys):
         return
-    for index in [at for at, key in enumerate(scene.words.keys) if key in bare_heads]:
+    for index in find_known(scene.words.keys, bare_heads):
         if index == 0:
             continue
         before, sense = index - 1, scene.senses[index]
@@ -68,9 +71,13 @@ def read_names_in_areas(scene: Scene) -> None:
     read = _read_arabic if scene.lexicon.article else _read_latin
     by_first, by_last, senses = scene.by_first, scene.by_last, scene.senses
     leading = {at for at in scene.telling if not senses[at].roles.isdisjoint(_BEFORE_NAMES)}
-    for before in range(len(senses) - 2):
-        if (before in leading or before in by_last) and before + 1 not in by_first:
+    todo = sorted(leading.union(by_last))
+    for before in todo:
+        if before < len(senses) - 2 and before + 1 not in by_first:
+            known = len(scene.found)
             read(scene, before + 1)
+            for found in scene.found[known:]:
+                insort(todo, found.last)
 
 
 def _read_arabic(scene: Scene, index: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from geo.reading.places.lexicon import PlaceLexicon
 from geo.reading.places.names import Name
 from geo.reading.places.words import Words
+from geo.text.positions import find_known
 
 _RARE = 3.3
 _LEAST_LETTERS = 5
@@ -41,9 +42,9 @@ class BrokenNames:
 
     def find(self, words: Words) -> list[int]:
         """Return the indexes of the words that are the first half of a name."""
-        keys, rests, ends = words.keys, self._rests, self._ends
+        keys, rests = words.keys, self._rests
         found = []
-        for index in [at for at, key in enumerate(keys[1:]) if key in ends]:
+        for index in find_known(keys[1:], self._ends):
             key = keys[index]
             right = keys[index + 1]
             if right in rests.get(key, ()) or (

@@ -9,6 +9,7 @@ from geo.reading.places.automaton import Hit
 from geo.reading.places.latin_names import is_latin_person
 from geo.reading.places.scene import Found, Relation, Scene
 from geo.reading.records import BlockRole
+from geo.text.positions import find_known
 
 _DATELINE_WORDS = 8
 _DATELINE_LINES = 3
@@ -31,7 +32,7 @@ def mark_names_of_others(
     words = scene.words
     scene.acted |= {words.sentence(other.first) for other in others}
     if not forces.isdisjoint(words.keys):
-        scene.acted |= {words.sentence(at) for at, key in enumerate(words.keys) if key in forces}
+        scene.acted |= {words.sentence(at) for at in find_known(words.keys, forces)}
     for found in scene.found:
         found.is_in_name = (
             (bool(others) and any(_holds(other, found) for other in others))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import compress
+from operator import attrgetter
 
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.automaton import Hit
@@ -13,6 +16,9 @@ from geo.reading.places.words import Words
 from geo.reading.records import Block, BlockRole
 
 _NAME_ROLES = frozenset({"home_adjectives", "given_names", "nouns", "origins"})
+_NO_ROLES = frozenset[str]()
+_SAYS_SOMETHING = attrgetter("says_something")
+_START = attrgetter("span.start")
 
 
 class Relation(StrEnum):
@@ -96,6 +102,8 @@ class Scene:
     ----------
     telling
         The indexes of the words that the lexicon has.
+    roles
+        The lists in which the lexicon has them, by their index.
     acted
         The sentences that name a force, outlet or body.
     """
@@ -104,6 +112,7 @@ class Scene:
     lexicon: PlaceLexicon
     senses: list[Sense]
     telling: list[int]
+    roles: dict[int, frozenset[str]]
     found: list[Found]
     blocks: Sequence[Block]
     by_first: dict[int, Found] = field(default_factory=dict)
@@ -116,10 +125,11 @@ class Scene:
     ) -> Scene:
         """Return the scene of a text with the names of the gazetteer found in it."""
         senses = lexicon.senses(words.keys)
-        telling = [index for index, sense in enumerate(senses) if sense.says_something]
+        telling = list(compress(range(len(senses)), map(_SAYS_SOMETHING, senses)))
         names = (hit for hit in hits if not _is_word_of_lexicon(hit, senses, lexicon))
         found = [_found(hit) for hit in names]
-        scene = cls(words, lexicon, senses, telling, found, blocks)
+        roles = {index: senses[index].roles for index in telling}
+        scene = cls(words, lexicon, senses, telling, roles, found, blocks)
         for each in found:
             scene.by_first[each.first] = each
             scene.by_last[each.last] = each
@@ -143,15 +153,14 @@ class Scene:
 
     def role(self, index: int, role: str) -> bool:
         """Tell whether the lexicon has the word in a list; no word beyond the ends has a role."""
-        return 0 <= index < len(self.senses) and role in self.senses[index].roles
+        return role in self.roles.get(index, _NO_ROLES)
 
     def block_role(self, found: Found) -> BlockRole:
         """Return the role of the block that the name stands in."""
         start = self.words.starts[found.first]
-        for block in self.blocks:
-            if block.span[0] <= start < block.span[1]:
-                return block.role
-        return BlockRole.PARAGRAPH
+        after = bisect_right(self.blocks, start, key=_START)
+        block = self.blocks[after - 1] if after else None
+        return block.role if block and start < block.span.end else BlockRole.PARAGRAPH
 
     def same_sentence(self, first: int, second: int) -> bool:
         """Tell whether two words stand in one sentence."""

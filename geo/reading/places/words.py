@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate, compress, pairwise
 
 from geo.text.letters import split_words, words_of
+from geo.text.positions import find_known
 from geo.text.remembered import Remembered
 from geo.text.sentences import split_sentences
 from geo.text.tables import load_rows
@@ -94,7 +95,7 @@ class Words:
         keys = self.keys
         if articles.keys().isdisjoint(keys):
             return
-        for index in [at for at, key in enumerate(keys[:-1]) if key in articles]:
+        for index in find_known(keys[:-1], articles):
             if not keys[index + 1].startswith(articles[keys[index]]):
                 continue
             gap = self.text[self.ends[index] : self.starts[index + 1]]
