@@ -87,8 +87,8 @@ class Lexicon:
             word for word, (prefix, bare) in self._known.items() if prefix in keys or bare in keys
         )
 
-    def find_runs(self, folded: str) -> Iterator[list[Token]]:
-        """Yield the stretches of ``folded`` in which every token is known, as tokens.
+    def find_stretches(self, folded: str) -> Iterator[tuple[list[str], list[int]]]:
+        """Yield the stretches of ``folded`` whose words are all known: words and their starts.
 
         Stretches that cannot fill a core slot may be left out.
         """
@@ -107,7 +107,11 @@ class Lexicon:
             while last < len(words) and (words[last] in known or words[last][0] in _DIGITS):
                 last += 1
             done = last
-            yield from self._tag(self._without_prefixes(words[first:last], starts[first:last]))
+            yield words[first:last], starts[first:last]
+
+    def find_runs(self, words: Iterable[str], starts: Iterable[int]) -> Iterator[list[Token]]:
+        """Yield the runs of tokens that the words of a stretch can be."""
+        return self._tag(self._without_prefixes(words, starts))
 
     def _is_core(self, word: str) -> bool:
         """Tell whether a word or numeral may fill a core slot."""
@@ -129,7 +133,9 @@ class Lexicon:
         if tokens:
             yield tokens
 
-    def _without_prefixes(self, words: list[str], starts: list[int]) -> list[tuple[str, int, int]]:
+    def _without_prefixes(
+        self, words: Iterable[str], starts: Iterable[int]
+    ) -> list[tuple[str, int, int]]:
         """Return the words with their bounds, prefixes as words of their own."""
         found = []
         for word, start in zip(words, starts, strict=True):

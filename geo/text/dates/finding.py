@@ -22,6 +22,7 @@ from geo.text.lexicon import Lexicon
 from geo.text.numbers.composing import compose_numbers
 from geo.text.phrases import Match, Rules
 from geo.text.reading_data import load_reading_data
+from geo.text.stretches import Stretches
 from geo.text.tokens import Token, any_fills
 
 _WHEN, _SPAN, _DURATION, _NOTHING = "when", "span", "duration", "nothing"
@@ -125,10 +126,8 @@ def _find_moments(text: str, language: str) -> tuple[tuple[Moment, Span], ...]:
     engine = _engine(language)
     folded = fold(text)
     return tuple(
-        (moment, Span(*folded.original_span(token.start, token.end)))
-        for run in engine.lexicon.find_runs(folded.text)
-        for token in engine.read(run)
-        if (moment := _reported(token)) is not None
+        (moment, Span(*folded.original_span(start, end)))
+        for start, end, moment in engine.stretches.find(folded.text)
     )
 
 
@@ -148,20 +147,24 @@ def resolve_anaphor(mention: TimeMention, other: EventTime) -> EventTime:
 
 
 @dataclass(frozen=True, slots=True)
-class _Engine:
-    lexicon: Lexicon
+class _Grammar:
     levels: tuple[tuple[Rules, Callable[[Match], list[Token] | None]], ...]
     core: frozenset[str]
-    conventions: Conventions
     units_first: bool
 
-    def read(self, run: list[Token]) -> list[Token]:
+    def read(self, run: list[Token]) -> list[tuple[Token, Moment]]:
         if not any_fills(run, self.core):
             return []
         tokens = compose_numbers(run, units_first=self.units_first)
         for rules, build in self.levels:
             tokens = rules.reduce(tokens, build)
-        return tokens
+        return [(token, moment) for token in tokens if (moment := _reported(token)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    stretches: Stretches[Moment]
+    conventions: Conventions
 
 
 @cache
@@ -184,7 +187,8 @@ def _engine(language: str) -> _Engine:
         levels.append((level, partial(_build, slot, without, conventions)))
     core = frozenset(data["core"])
     lexicon = Lexicon([data["words"], words], literals, data["prefixes"], core)
-    return _Engine(lexicon, tuple(levels), core, conventions, numbers["units_first"])
+    grammar = _Grammar(tuple(levels), core, numbers["units_first"])
+    return _Engine(Stretches(lexicon, grammar.read), conventions)
 
 
 def _build(

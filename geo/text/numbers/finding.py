@@ -12,9 +12,9 @@ from geo.text.folded import fold
 from geo.text.languages import load_language
 from geo.text.lexicon import Lexicon
 from geo.text.numbers.composing import Number, compose_numbers
-from geo.text.offsets import Shortened
 from geo.text.phrases import Match, Rules
 from geo.text.reading_data import load_reading_data
+from geo.text.stretches import Stretches
 from geo.text.tokens import Token, any_fills
 
 _TEH_MARBUTA = "ه"
@@ -63,32 +63,29 @@ def find_numbers(
         Further Arabic nouns (singular) whose dual counts, besides those in ``numbers.yaml``;
         with a broken plural.
     """
-    engine = _engine(language, frozenset(nouns))
     folded = fold(text)
     return [
-        _mention(token, folded)
-        for run in engine.lexicon.find_runs(folded.text)
-        for token in engine.read(run)
-        if token.fills(_FOUND)
+        NumberMention(Span(*folded.original_span(start, end)), **bounds)
+        for start, end, bounds in _stretches(language, frozenset(nouns)).find(folded.text)
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Engine:
-    lexicon: Lexicon
+class _Grammar:
     rules: Rules
     core: frozenset[str]
     units_first: bool
 
-    def read(self, run: list[Token]) -> list[Token]:
+    def read(self, run: list[Token]) -> list[tuple[Token, dict[str, Any]]]:
         if not any_fills(run, self.core):
             return []
         composed = compose_numbers(run, units_first=self.units_first)
-        return self.rules.reduce(composed, _build)
+        tokens = self.rules.reduce(composed, _build)
+        return [(token, token.value(_FOUND)) for token in tokens if token.fills(_FOUND)]
 
 
 @cache
-def _engine(language: str, nouns: frozenset[str]) -> _Engine:
+def _stretches(language: str, nouns: frozenset[str]) -> Stretches[dict[str, Any]]:
     data = load_reading_data(language, "numbers")
     rules = Rules(data["rules"])
     duals = (
@@ -96,7 +93,7 @@ def _engine(language: str, nouns: frozenset[str]) -> _Engine:
     )
     core = frozenset(data["core"])
     lexicon = Lexicon([data["words"], duals], rules.literals, data["prefixes"], core)
-    return _Engine(lexicon, rules, core, data["units_first"])
+    return Stretches(lexicon, _Grammar(rules, core, data["units_first"]).read)
 
 
 def _build(match: Match) -> list[Token] | None:
@@ -134,10 +131,6 @@ def _bounds(means: str, values: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _exactly(number: Number | None) -> dict[str, Any]:
     return {"low": number, "best": number, "high": number}
-
-
-def _mention(token: Token, folded: Shortened) -> NumberMention:
-    return NumberMention(Span(*folded.original_span(token.start, token.end)), **token.value(_FOUND))
 
 
 def _dual_forms(duals: Mapping[str, Iterable[str]], more: Iterable[str]) -> dict[str, list[str]]:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from geo.compiled import Build, get_build
+from geo.text.dates import finding as dates
+from geo.text.numbers import finding as numbers
 from geo.text.phrases import Match, Rules
 from geo.text.tokens import Token
 
@@ -30,4 +32,6 @@ def used_rules(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         return reduce(rules, tokens, build_and_note)
 
     monkeypatch.setattr(Rules, "reduce", recording)
+    for kept in (dates._engine, dates._find_moments, numbers._stretches):
+        kept.cache_clear()
     return used
