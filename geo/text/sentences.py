@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from geo.model.claims import Span
@@ -15,6 +16,8 @@ _INDENT = re.compile(rf"\s*(?:(?:{_BULLET})\s*)?")
 _END = re.compile(r"[.؟?!…۔]+[\"'”’»«)\]]*")
 _WORD_BEFORE = re.compile(r"[^\s(\[«“\"']+\Z")
 _LONGEST_ABBREVIATION = 12
+_LONGEST_SENTENCE = 6_000
+_CUTS = ("،", ",", "؛", ";", " ")
 _MOST_LINES_KEPT = 500
 
 
@@ -64,12 +67,33 @@ def _split_line(line: str) -> tuple[tuple[int, int], ...]:
         if end.end() < len(line) and not _ends_sentence(line, start, end):
             continue
         sentences.append((start, end.end()))
-        start = end.end()
-        while start < len(line) and line[start].isspace():
-            start += 1
+        start = _after_blanks(line, end.end())
     if start < len(line):
         sentences.append((start, len(line)))
-    return tuple((start, end) for start, end in sentences if any(map(str.isalnum, line[start:end])))
+    return tuple(
+        (first, last)
+        for start, end in sentences
+        for first, last in _cut(line, start, end)
+        if any(map(str.isalnum, line[first:last]))
+    )
+
+
+def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, one that is far too long in parts: after a comma, else after a blank."""
+    while end - start > _LONGEST_SENTENCE:
+        most = start + _LONGEST_SENTENCE
+        cuts = (line.rfind(mark, start + 1, most) for mark in _CUTS)
+        cut = next((at for at in cuts if at > 0), most - 1) + 1
+        yield start, cut
+        start = _after_blanks(line, cut)
+    if start < end:
+        yield start, end
+
+
+def _after_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:
@@ -77,7 +101,8 @@ def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:
     after = text[end.end()]
     if not after.isspace():
         return (marks[0] != "." and after.isalpha()) or (len(marks) > 1 and after.isupper())
-    following = text[end.end() :].lstrip()[:1]
+    next_at = _after_blanks(text, end.end())
+    following = text[next_at : next_at + 1]
     if len(marks) > 1 and set(marks) <= {".", "…"}:
         return marks != ".." and not following.islower()
     if marks[0] != ".":

@@ -29,6 +29,15 @@ def test_text_is_split_into_sentences(text: str, sentences: list[str]) -> None:
     assert [sentence.of(text) for sentence in split_sentences(text)] == sentences
 
 
+@pytest.mark.parametrize("unit", ["وأصيب آخر، ", "one more ", "بلا"])
+def test_a_sentence_without_end_is_cut_and_no_letter_is_lost(unit: str) -> None:
+    text = (unit * 4_000).rstrip()
+    parts = [sentence.of(text) for sentence in split_sentences(text)]
+    assert len(parts) > 1
+    assert max(map(len, parts)) <= 6_000
+    assert "".join("".join(parts).split()) == "".join(text.split())
+
+
 def test_paragraphs_leave_out_bullets_and_blanks() -> None:
     text = "عنوان\n\n  • 2025/05/27\n  × \nنص"
     assert [paragraph.of(text) for paragraph in split_paragraphs(text)] == [
