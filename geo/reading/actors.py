@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import compress, count
 from typing import Any
 
 from geo.model.actors import Actor
@@ -96,7 +97,7 @@ class ActorFinder:
         named: set[str] = set()
         done = 0
         possible = list(map(self._starting.__getitem__, words.keys))
-        for position in [at for at, starting in enumerate(possible) if starting]:
+        for position in compress(count(), possible):
             if position < done:
                 continue
             match = self._match(words, position, named, possible[position])
@@ -145,7 +146,7 @@ class ActorFinder:
             return False
         if name.acronym is not None and name.acronym != words.spellings[position]:
             return False
-        return not any(
+        return size == 1 or not any(
             _ends_name(words.gaps[at], words.keys[at - 1])
             for at in range(position + 1, position + size)
         )

@@ -35,14 +35,15 @@ class Shortened:
 
         Of the characters cut at its edges only those written onto its last letter belong to it.
         """
+        if not self._cut_at:
+            return start, max(start, end)
+        first = self.original_offset(start)
         if end <= start:
-            offset = self.original_offset(start)
-            return offset, offset
+            return first, first
         last = self.original_offset(end - 1) + 1
-        if self._cut_at:
-            while last < len(self._original) and _belongs_to_letter(self._original[last]):
-                last += 1
-        return self.original_offset(start), last
+        while last < len(self._original) and _belongs_to_letter(self._original[last]):
+            last += 1
+        return first, last
 
     def original_bounds(self, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
         """Return the bounds of `original_span` of many stretches.

@@ -42,8 +42,10 @@ _FINITE = frozenset({"past", "present"})
 
 def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False) -> list[Act]:
     """Return the acts told by the words ``first``..``last``, both included, in order."""
+    if not scene.hit_track.of_any(ACT_SLOTS, first, last):
+        return []
     hits = scene.hit_track.between(first, last)
-    telling = (hit for hit in hits if not _SLOTS.isdisjoint(hit.slots))
+    telling = scene.hit_track.of_any(_SLOTS, first, last)
     acts = [act for hit in telling if (act := _act(scene, hit, first, is_headline)) is not None]
     acts += find_pairs(scene, hits, acts, is_headline=is_headline)
     acts += find_closings(scene, hits, acts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from geo.reading.events.known import SHOTS
@@ -77,19 +78,19 @@ def next_of_several(scene: Scene, first: int) -> Hit | None:
 
 def _begins_later(scene: Scene, first: int) -> bool:
     """Whether words begin with a time counted from the act before: "hours before that"."""
-    return any(
-        time.mention.kind is TimeKind.ANAPHORIC and time.last > time.first
-        for time in scene.times.between(first, first + 1)
+    times = scene.times.between(first, first + 1)
+    return bool(times) and any(
+        time.mention.kind is TimeKind.ANAPHORIC and time.last > time.first for time in times
     )
 
 
 def find_boundaries(scene: Scene, sentence: Sentence) -> Iterator[int]:
     """Yield the first words of the clauses of a sentence but the first."""
     last = sentence.first
-    hits, gaps = scene.hits, scene.words.gaps
-    for position in range(sentence.first + 1, sentence.last + 1):
-        is_plain = not gaps[position] and position not in hits
-        if not is_plain and _opens_clause(scene, position, last, sentence.last):
+    openings = scene.openings
+    after = bisect_right(openings, sentence.last)
+    for position in openings[bisect_right(openings, last) : after]:
+        if _opens_clause(scene, position, last, sentence.last):
             yield position
             last = position
 

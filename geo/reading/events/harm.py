@@ -54,9 +54,7 @@ class Harm:
 def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False) -> list[Harm]:
     """Return the harm told by the words ``first``..``last``, both included, in order."""
     found = []
-    for hit in scene.hit_track.between(first, last):
-        if HARM_SLOTS.isdisjoint(hit.slots):
-            continue
+    for hit in scene.hit_track.of_any(HARM_SLOTS, first, last):
         sense = _sense(scene, hit, is_headline=is_headline)
         if sense is None or not _is_told(scene, hit, sense) or _describes(scene, hit):
             continue

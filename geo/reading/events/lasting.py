@@ -91,8 +91,10 @@ def _lasting_act(scene: Scene, clause: Clause) -> Total | None:
 def _of_hours(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return "strikes killed 32 within 24 hours": harm of acts over more than a day."""
     harm = [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
+    if not harm:
+        return None
     where = [place for place in clause.places if not _is_of_name(scene, place)]
-    if not harm or fine_places(where) or tells_one(clause) or _struck_one(scene, sentence):
+    if fine_places(where) or tells_one(clause) or _struck_one(scene, sentence):
         return None
     times = scene.times.between(clause.first, clause.last)
     is_long = any(_is_during(scene, time) for time in times) or _has_hours(scene, clause)
@@ -119,17 +121,18 @@ def _struck_one(scene: Scene, sentence: Sentence) -> bool:
 
 def _lived_through(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return "has seen attacks", "attacks of recent months": acts in the plural, of no day."""
+    acts = scene.hit_track.of("act_noun", clause.first, clause.last)
+    if not acts or scene.numbers.between(clause.first, clause.last):
+        return None
     times = scene.times.between(sentence.first, sentence.last)
     if any(told_precision(time) in DAYS for time in times):
-        return None
-    if scene.numbers.between(clause.first, clause.last):
         return None
     is_recent = any(_is_loose(time) for time in times)
     lived = [
         hit.last for hit in scene.hit_track.of("witnessed", clause.first, clause.last)
         if scene.hit_track.of("perfects", hit.first - _PERFECT_REACH, hit.first - 1)
     ]  # fmt: skip
-    for hit in scene.hit_track.of("act_noun", clause.first, clause.last):
+    for hit in acts:
         is_lived = any(0 < hit.first - last <= _LIVED_REACH for last in lived)
         kind = kind_of_hit(hit)
         is_meant = is_lived or (is_recent and kind is not EventKind.CLASH)

@@ -25,8 +25,9 @@ def find_pairs(
     scene: Scene, hits: Iterable[Hit], acts: list[Act], *, is_headline: bool
 ) -> Iterator[Act]:
     """Yield the acts told by a thing and what is done with it; each thing counts once."""
-    things, doings = meanings(hits, "thing"), meanings(hits, "doing")
-    if not (things and doings):
+    doings = meanings(hits, "doing")
+    things = meanings(hits, "thing") if doings else []
+    if not things:
         return
     told = [act for act in acts if act.form != "weak"]
     taken = {position for act in told for position in range(act.first, act.last + 1)}

@@ -19,7 +19,7 @@ _LONG = frozenset({TimePrecision.MONTH, TimePrecision.YEAR})
 def has_period(scene: Scene, clause: Clause) -> bool:
     """Whether a clause states more than a day, or "since" or "during" one."""
     times = scene.times.between(clause.first, clause.last)
-    return any(
+    return bool(times) and any(
         time.mention.relation is not TimeRelation.AT or told_precision(time) not in DAYS
         for time in times
     )
@@ -34,7 +34,9 @@ def told_precision(time: Timed) -> TimePrecision:
 def has_day(scene: Scene, clause: Clause | Sentence) -> bool:
     """Whether a clause or sentence states a day, not only one on which a period was told."""
     times = scene.times.between(clause.first, clause.last)
-    days = [time for time in times if told_precision(time) in DAYS]
+    days = [time for time in times if told_precision(time) in DAYS] if times else []
+    if not days:
+        return False
     last = max((time.first for time in times if time not in days), default=0)
     return any(THAT.isdisjoint(scene.words.keys[day.last + 1 : last]) for day in days)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
-from itertools import chain
+from itertools import chain, compress, count
 
 from geo.reading.events.senses import Analysis, Hit, Sense, by_slot
 from geo.reading.events.words import Words
@@ -57,13 +57,15 @@ class PhraseFinder:
         hits: dict[int, Hit] = {}
         done = -1
         keys = words.keys
-        for position, known in enumerate(map(self._known.__getitem__, keys)):
-            if known is None or position <= done or not free[position]:
+        known = list(map(self._known.__getitem__, keys))
+        for position, found in zip(compress(count(), known), filter(None, known), strict=True):
+            if position <= done or not free[position]:
                 continue
-            following, alone = known
+            following, alone = found
             if position + 1 == len(keys) or keys[position + 1] not in following:
                 if alone is not None:
-                    hits[position] = Hit(position, position, *alone)
+                    analysis, senses, slots = alone
+                    hits[position] = Hit(position, position, analysis, senses, slots)
                 continue
             hit = self._longest(words, position, free)
             if hit is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress, count
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
@@ -24,6 +26,7 @@ DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 _LONGEST_DATELINE = 9
 _REACH_BEFORE = 5
 _DASHES = frozenset("-–—")
+_OPENERS = frozenset({"another", "answers", "clauses", "enumerators", "then"})
 _TELLING = ("act", "act_noun", "act_suffered", "harm_noun", "harm_suffered", "thing", "target",
             "doing", "harmed", "kind_word", "place_role", "person")  # fmt: skip
 
@@ -45,7 +48,7 @@ class Track(Generic[T]):
 
     def __init__(self, items: Iterable[T]) -> None:
         self.items = sorted(items, key=_FIRST)
-        self._firsts = [item.first for item in self.items]
+        self._firsts = list(map(_FIRST, self.items))
 
     def between(self, first: int, last: int) -> Sequence[T]:
         """Return the things that start within the words ``first``..``last``, both included."""
@@ -62,11 +65,12 @@ class HitTrack(Track[Hit]):
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         super().__init__(hits)
-        of_slot: dict[str, list[Hit]] = {}
+        of_slot: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in self.items:
             for slot in hit.slots:
-                of_slot.setdefault(slot, []).append(hit)
-        self._of_slot = {slot: ([hit.first for hit in f], f) for slot, f in of_slot.items()}
+                of_slot[slot].append(hit)
+        self._of_slot = {slot: (list(map(_FIRST, found)), found) for slot, found in of_slot.items()}
+        self._of_slots: dict[frozenset[str], Track[Hit]] = {}
 
     def of(self, slot: str, first: int, last: int) -> Sequence[Hit]:
         """Return the hits with a sense in ``slot`` that start within ``first``..``last``."""
@@ -75,6 +79,17 @@ class HitTrack(Track[Hit]):
             return ()
         firsts, found = known
         return found[bisect_left(firsts, first) : bisect_right(firsts, last)]
+
+    def of_any(self, slots: frozenset[str], first: int, last: int) -> Sequence[Hit]:
+        """Return the hits with a sense in one of ``slots`` that start within ``first``..``last``.
+
+        For a few sets of slots, asked for again and again.
+        """
+        track = self._of_slots.get(slots)
+        if track is None:
+            track = Track(hit for hit in self.items if not slots.isdisjoint(hit.slots))
+            self._of_slots[slots] = track
+        return track.between(first, last)
 
 
 @dataclass(slots=True)
@@ -128,7 +143,13 @@ class Sentence:
 
 
 class Scene:
-    """Words of a report with hits, places, actors, times, numbers and sentences."""
+    """Words of a report with hits, places, actors, times, numbers and sentences.
+
+    Attributes
+    ----------
+    openings
+        The words at which a clause may begin: after a sign, with "and", or such a word itself.
+    """
 
     def __init__(
         self,
@@ -155,6 +176,8 @@ class Scene:
         self.hit_track = HitTrack(self.hits.values())
         self._by_last = {hit.last: hit for hit in self.hit_track}
         self.places = Track(self._without_datelines(document))
+        opening = (hit.first for hit in self.hit_track if _may_open(hit))
+        self.openings = sorted({*compress(count(), words.gaps), *opening})
         self.sentences = list(self._sentences(document))
 
     def after(self, position: int, count: int = 1) -> Hit | None:
@@ -225,7 +248,7 @@ class Scene:
         first, end = self.words.within(block.span)
         for position in range(first + 1, min(end, first + _LONGEST_DATELINE)):
             gap = self.words.gaps[position]
-            if _DASHES.isdisjoint(gap):
+            if not gap or _DASHES.isdisjoint(gap):
                 continue
             told = self.hit_track.between(first, position - 1)
             between = self.words.text[self.words.ends[position - 1] : self.words.starts[position]]
@@ -245,6 +268,10 @@ class Scene:
     def _attached(self, first: int, start: int) -> str:
         size = max(0, start - self.words.starts[first])
         return self.words.keys[first][:size]
+
+
+def _may_open(hit: Hit) -> bool:
+    return bool(hit.analysis.conjunction) or not _OPENERS.isdisjoint(hit.slots)
 
 
 def _without_places(actors: Iterable[ActorMention], places: list[Mention]) -> list[ActorMention]:

@@ -80,8 +80,7 @@ def _may_tell(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence has a number, or a word of acts, harm or totals; else it tells none."""
     if scene.numbers.between(sentence.first, sentence.last):
         return True
-    hits = scene.hit_track.between(sentence.first, sentence.last)
-    return any(not _TELLING.isdisjoint(hit.slots) for hit in hits)
+    return bool(scene.hit_track.of_any(_TELLING, sentence.first, sentence.last))
 
 
 def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:

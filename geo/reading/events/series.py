@@ -101,13 +101,16 @@ def _repeated(scene: Scene, clause: Clause) -> Total | None:
 
 def _ranked(scene: Scene, clause: Clause) -> Total | None:
     """Return "this is the seventh killing since": a count of acts."""
+    numbers = scene.numbers.between(clause.first, clause.last)
+    if not numbers:
+        return None
     is_once = has_day(scene, clause) and bool(fine_places(clause.places))
     told = [each.first for each in clause.harm if each.form == "verb" and not each.is_blocked]
     told += [
         act.first for act in clause.acts
         if act.form in {"verb", "pair"} or (not act.is_definite and (act.is_supported or is_once))
     ]  # fmt: skip
-    for number in scene.numbers.between(clause.first, clause.last):
+    for number in numbers:
         if not is_rank(scene, number) or not _has_period_after(scene, clause, number):
             continue
         if number.first - clause.first > _RANK_WORDS or any(at < number.first for at in told):
@@ -230,15 +233,16 @@ def _toll(scene: Scene, clause: Clause) -> Total | None:
 
 def _undated_many(scene: Scene, clause: Clause) -> Total | None:
     """Return "have assassinated a number of": a perfect of many, of no day."""
-    if has_day(scene, clause):
+    is_perfect = scene.hit_track.of("perfects", clause.first - _PERFECT_REACH, clause.last)
+    if not is_perfect or has_day(scene, clause):
         return None
     verbs = [act for act in clause.acts if act.form == "verb" and act.tense == "past"]
     told = [(act.first, act.last, act.kind) for act in verbs if act.blocked is None]
     harm = [each for each in clause.harm if each.form == "verb" and not each.is_blocked]
     told += [(each.first, each.last, EventKind.ATTACK) for each in harm]
     for first, last, kind in told:
-        is_perfect = scene.hit_track.of("perfects", first - _PERFECT_REACH, first - 1)
-        if is_perfect and scene.hit_track.of("many", last + 1, last + _PERFECT_REACH):
+        before = scene.hit_track.of("perfects", first - _PERFECT_REACH, first - 1)
+        if before and scene.hit_track.of("many", last + 1, last + _PERFECT_REACH):
             return Total(kind, what_of_kind(kind), UNDATED)
     return None
 

@@ -135,8 +135,7 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
 
 def _names_acts(scene: Scene, clause: Clause) -> bool:
     """Whether a clause has a word, one of which every total has but those of acts and harm."""
-    hits = scene.hit_track.between(clause.first, clause.last)
-    return any(not OF_TOTALS.isdisjoint(hit.slots) for hit in hits)
+    return bool(scene.hit_track.of_any(OF_TOTALS, clause.first, clause.last))
 
 
 def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
@@ -212,11 +211,14 @@ def _tallied(scene: Scene, number: Numbered, clause: Clause) -> Hit | None:
 
 def _vehicles(scene: Scene, clause: Clause) -> Total | None:
     """Return "the number of lorries of this month rose to 170"."""
+    counted = scene.hit_track.of("counted", clause.first, clause.last)
+    if not counted:
+        return None
     numbers = scene.numbers.between(clause.first, clause.last)
     are_many = any((n.mention.best or n.mention.low or 0) >= _MANY_VEHICLES for n in numbers)
     if not are_many and not scene.hit_track.of("tallies", clause.first, clause.last):
         return None
-    for hit in scene.hit_track.of("counted", clause.first, clause.last):
+    for hit in counted:
         is_thing = hit.value("counted") not in KINDS and hit.sense("thing") is not None
         if is_thing and longest_days(scene, clause) >= _LONG_DAYS and not has_day(scene, clause):
             kind = kind_of_hit(hit)
@@ -226,14 +228,12 @@ def _vehicles(scene: Scene, clause: Clause) -> Total | None:
 
 def _several(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return several acts over a long time or of an unknown number, at no one site."""
-    has_site = bool(fine_places(clause.places))
-    for hit in scene.hit_track.between(clause.first, clause.last):
-        if _PLURALS.isdisjoint(hit.slots) or not is_many(hit):
-            continue
-        if kind_of_hit(hit) is EventKind.TRAINING:
+    for hit in scene.hit_track.of_any(_PLURALS, clause.first, clause.last):
+        if not is_many(hit) or kind_of_hit(hit) is EventKind.TRAINING:
             continue
         if are_several(scene, clause, hit) and not is_of_once(scene, clause, hit):
             return Total(kind_of_hit(hit), what_of_hit(hit), "an unknown number of acts")
+        has_site = bool(fine_places(clause.places))
         if not has_site and clause.harm and has_long_time(scene, sentence):
             return Total(
                 kind_of_hit(hit), what_of_hit(hit), "acts over a long time, with their harm"

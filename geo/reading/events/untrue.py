@@ -10,10 +10,9 @@ _HEAD_REACH = 3
 def is_correction(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence begins with "correction" and a colon."""
     last = min(sentence.last, sentence.first + _HEAD_REACH)
-    return any(
-        ":" in scene.words.gaps[hit.last + 1]
-        for hit in scene.hit_track.of("corrections", sentence.first, last)
-        if hit.last < sentence.last
+    hits = scene.hit_track.of("corrections", sentence.first, last)
+    return bool(hits) and any(
+        ":" in scene.words.gaps[hit.last + 1] for hit in hits if hit.last < sentence.last
     )
 
 
@@ -22,5 +21,6 @@ def is_untrue(scene: Scene, sentence: Sentence) -> bool:
     first, last = sentence.first, sentence.last
     if scene.hit_track.of("untrue", first, last):
         return True
-    denied = any(hit.value("block") == "denied" for hit in scene.hit_track.of("block", first, last))
-    return denied and bool(scene.hit_track.of("truth", first, last))
+    if not scene.hit_track.of("truth", first, last):
+        return False
+    return any(hit.value("block") == "denied" for hit in scene.hit_track.of("block", first, last))
