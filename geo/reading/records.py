@@ -85,6 +85,11 @@ class Mention:
         Part of the name of an organisation, force, outlet or person: no place of an event.
     is_origin
         Where a person or outlet is from or reports from: no place of an event.
+    enclosing
+        Ids of the areas that the place lies in, the smallest first; of an unlisted name the area
+        it is put in and those around that.
+    members
+        Ids of the areas that the place is made of: of a countryside its subdistricts.
     """
 
     span: Span
@@ -103,6 +108,8 @@ class Mention:
     block: BlockRole = BlockRole.PARAGRAPH
     is_in_name: bool = False
     is_origin: bool = False
+    enclosing: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from geo.model.vocabularies import EventKind
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 
+_WHERE_REACH = 4
 SHOTS = frozenset({EventKind.ROCKET_ATTACK, EventKind.SHELLING})
 
 
@@ -16,10 +17,19 @@ def is_definite(scene: Scene, hit: Hit) -> bool:
     before = scene.words.keys[hit.first - 1] if hit.first else ""
     if not scene.lexicon.forms.is_definite_before(before):
         return False
-    after = scene.words.keys[hit.last + 1] if hit.last + 1 < len(scene.words) else ""
-    return hit.sense("harm_noun", "harmed") is None or not scene.lexicon.forms.is_specified_after(
-        after
-    )
+    return hit.sense("harm_noun", "harmed") is None or not _is_specified(scene, hit)
+
+
+def _is_specified(scene: Scene, hit: Hit) -> bool:
+    """Whether words after a noun of harm say whose it is: "the arrest of", "the arrest in X of"."""
+    at = hit.last + 1
+    if at < len(scene.words) and scene.hit_track.of("place_role", at, at):
+        places = scene.places.between(at + 1, at + _WHERE_REACH)
+        at = places[0].last + 1 if places else at
+        kinds = scene.hit_track.of("kind_word", at, at)
+        at += len(kinds)
+    is_parted = at >= len(scene.words) or bool(scene.words.gaps[at].strip())
+    return not is_parted and scene.lexicon.forms.is_specified_after(scene.words.keys[at])
 
 
 def is_told_as_known(scene: Scene, thing: Hit) -> bool:

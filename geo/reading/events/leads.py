@@ -22,8 +22,9 @@ def mark_leads(story: list[Told]) -> list[Told]:
 
     "3 killed in Deir ez-Zor", then 2 in one town and 1 in another: the first is no third event.
     """
-    for index, lead in enumerate(story):
-        if lead.scope is Scope.SINGLE and _sums_up(lead, story[index + 1 :]):
+    for lead in story:
+        after = [told for told in story if told.span.start > lead.span.start]
+        if lead.scope is Scope.SINGLE and _sums_up(lead, after):
             lead.scope, lead.what = Scope.AGGREGATE, what_of_kind(lead.kind)
     return story
 

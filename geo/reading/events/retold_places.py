@@ -70,13 +70,28 @@ def is_by_area(told: Told) -> bool:
 def areas_agree(one: Told, other: Told) -> bool:
     """Whether the areas of two tellings overlap, or one's site lies in the other's area."""
     some, others = areas(one), areas(other)
-    if not some or not others or some & others:
+    if not some or not others or some & others or _enclose(one, other) or _enclose(other, one):
         return True
     if _are_far_apart(spots(one), spots(other)):
         return False
     around = [place.mention for place in one.places if place.role in {PlaceRole.IN, PlaceRole.NEAR}]
     towns = [place for place in other.places if place.mention.precision in _TOWNS]
     return any(_lies_in(each.mention, area) for each in [*other.sites, *towns] for area in around)
+
+
+def _enclose(one: Told, other: Told) -> bool:
+    """Whether an area of one telling holds an area of the other: a countryside and its north."""
+    mentions = [place.mention for place in one.places if place.role is PlaceRole.IN]
+    wide = {each for mention in mentions for each in (mention.place, *mention.members)}
+    within = [
+        place.mention
+        for place in other.places
+        if place.role is PlaceRole.IN and place.mention.precision in _COARSE
+    ]
+    return any(
+        not wide.isdisjoint(area.enclosing) or (area.members and wide.issuperset(area.members))
+        for area in within
+    )
 
 
 def _are_far_apart(some: Iterable[ReadPlace], others: Iterable[ReadPlace]) -> bool:

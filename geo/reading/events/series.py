@@ -73,13 +73,13 @@ def what_of_kind(kind: EventKind) -> AggregateWhat:
     return _WHAT.get(kind, AggregateWhat.ATTACKS)
 
 
-def find_series(scene: Scene, clause: Clause) -> Total | None:
+def find_series(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return why a clause tells many acts of a longer time, ``None`` where it does not."""
     return (
         _repeated(scene, clause)
         or _ranked(scene, clause)
         or _wave(scene, clause)
-        or _trend(scene, clause)
+        or _trend(scene, sentence, clause)
         or _toll(scene, clause)
         or _undated_many(scene, clause)
     )
@@ -180,17 +180,19 @@ def is_many(hit: Hit) -> bool:
     return sense is not None and sense.form.number == "many"
 
 
-def _trend(scene: Scene, clause: Clause) -> Total | None:
+def _trend(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return "attacks fell", "attacks doubled"."""
     for act in scene.hit_track.of("act_noun", clause.first, clause.last):
         sense = act.sense("act_noun")
         if sense is None or sense.form.number != "many" or kind_of_hit(act) is EventKind.TRAINING:
             continue
         is_dated = has_day(scene, clause) and bool(fine_places(clause.places))
-        is_trend = names_trend(scene, act.last + 1, act.last + _TREND_REACH)
+        end = min(sentence.last, act.last + _TREND_REACH)
+        is_trend = names_trend(scene, act.last + 1, end)
         if scene.traits.verb_before_subject and not is_trend:
             first = max(clause.first, act.first - _TREND_REACH)
-            is_trend = names_trend(scene, first, act.first - 1)
+            opens = names_trend(scene, clause.first, clause.first)
+            is_trend = opens or names_trend(scene, first, act.first - 1)
         if is_trend and not is_dated:
             return Total(kind_of_hit(act), what_of_hit(act), "told as more or fewer than before")
     return None

@@ -127,7 +127,7 @@ def _total(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or _vehicles(scene, clause)
         or find_recurring(scene, clause)
         or _several(scene, sentence, clause)
-        or find_series(scene, clause)
+        or find_series(scene, sentence, clause)
         or find_lasting(scene, sentence, clause)
         or find_sum(scene, sentence, clause)
     )

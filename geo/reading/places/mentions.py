@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.coordinates import LonLat
@@ -230,7 +230,17 @@ class MentionBuilder:
             block=self._scene.block_role(found),
             is_in_name=found.is_in_name,
             is_origin=found.is_origin,
+            enclosing=self._enclosing(place, where.inside),
+            members=place.members if place else (),
         )
+
+    def _enclosing(self, place: Place | None, inside: str | None) -> tuple[str, ...]:
+        if place is not None:
+            return tuple(_parents_of(place))
+        area = self._atlas.by_id.get(inside or "")
+        if inside is None or area is None:
+            return ()
+        return (inside, *_parents_of(self._atlas.places[area]))
 
 
 def _distance(found: Found, other: Found) -> int:
@@ -244,8 +254,11 @@ def _inside(area: Place | None) -> tuple[float | None, str | None]:
     return (area.radius_m, area.id) if area else (None, None)
 
 
-def _parent_of(place: Place) -> str | None:
+def _parents_of(place: Place) -> Iterator[str]:
     for parent in (place.subdistrict, place.district, place.governorate):
         if parent is not None and parent != place.id:
-            return parent
-    return None
+            yield parent
+
+
+def _parent_of(place: Place) -> str | None:
+    return next(_parents_of(place), None)
