@@ -87,14 +87,15 @@ def find_prefix(unit: Unit, cues: Cues) -> int:
     """Return how many characters of a report's first paragraph are its date line; 0 for none.
 
     ``DAMASCUS (Reuters) - ...``: the part before the dash names a place or outlet and nothing
-    unknown. A place before a colon is no date line: it says where something happened.
+    unknown. A place before a colon is no date line, but in capitals: it says where something
+    happened.
     """
     longest = 0
     for match in _SEPARATOR.finditer(unit.text, 0, _MOST_PREFIX):
         head = unit.text[: match.start()]
         parts = _read_line(head, cues)
         of_outlet = parts.outlets + parts.outlet_words > 0
-        colon = ":" in match.group()
+        colon = ":" in match.group() and not head.isupper()
         known = parts.unknown <= (_MOST_UNKNOWN if of_outlet and "(" in head else 0)
         if known and (of_outlet or (parts.places > 0 and not colon)):
             longest = match.end()

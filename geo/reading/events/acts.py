@@ -15,6 +15,7 @@ from geo.reading.events.blocking import (
     holds_nobody,
     is_harmless,
     leads_ahead,
+    takes_ground,
 )
 from geo.reading.events.known import is_definite
 from geo.reading.events.pairs import find_closings, find_pairs
@@ -30,6 +31,7 @@ ACT_SLOTS = _SLOTS | {"doing", "taking"}
 """Words without which nothing tells an act."""
 _DEMAND_REACH = 20
 _SUPPORT_DISTANCE = 9
+_SIDES_DISTANCE = 16
 _EXAMPLE_REACH = 3
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
@@ -122,6 +124,8 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
         passive = sense.slot == "act_suffered" or is_passive(scene, hit)
         if not (is_finite or passive or tense == "gerund"):
             return None
+        if kind is EventKind.ARREST and not passive and takes_ground(scene, hit.last):
+            kind = EventKind.DEPLOYMENT
         act = Act(hit.first, hit.last, kind, "verb", tense, passive)
         act.is_supported = True
         if hit.analysis.prefix == "س":
@@ -171,12 +175,15 @@ def _is_relative(scene: Scene, before: Act, act: Act) -> bool:
 
 def _supports(hits: Iterable[Hit], act: Act) -> set[str]:
     """Return the tenses of the verbs of doing near a noun."""
+    hits = list(hits)
+    has_sides = any(hit.first == act.last + 1 and hit.value("actor_role") == "both" for hit in hits)
+    reach = _SIDES_DISTANCE if has_sides else _SUPPORT_DISTANCE // 2
     tenses = set()
     for hit in hits:
         sense = hit.sense("support", "suffers")
         if sense is not None and sense.form.tense not in {"base"}:
             before, after = act.first - hit.first, hit.first - act.first
-            if 0 < before <= _SUPPORT_DISTANCE or 0 < after <= _SUPPORT_DISTANCE // 2:
+            if 0 < before <= _SUPPORT_DISTANCE or 0 < after <= reach:
                 tenses.add(sense.form.tense)
     return tenses
 

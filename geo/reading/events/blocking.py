@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.model.vocabularies import Precision
 from geo.reading.events.scene import Scene
 
 _WINDOWS = {
@@ -16,6 +17,9 @@ _STOPS = frozenset(",،؛;:")
 _COMMAS = frozenset(",،")
 _LEAD_REACH = 3
 _FREED_REACH = 20
+_GROUND_REACH = 7
+TAKEN = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
+"""Of places that forces take: no area."""
 OF_FOLLOWING = frozenset({"planned", "demanded", "intended", "able"})
 """Groups whose words look ahead: what was done after "and" is no more of them."""
 FORMERLY_REACH = 5
@@ -84,6 +88,24 @@ def is_harmless(scene: Scene, last: int) -> bool:
     """Whether what is struck or burnt harms nobody: tyres of protesters, a flag."""
     after = scene.hit_track.of("block", last + 1, last + _OBJECT_REACH)
     return any(hit.value("block") == "harmless" for hit in after)
+
+
+def takes_ground(scene: Scene, last: int) -> bool:
+    """Whether a verb of capture takes a place and nobody: "seized the Taim oilfield"."""
+    for position in range(last + 1, last + 1 + _GROUND_REACH):
+        hit = scene.hits.get(position)
+        if hit is not None and hit.sense("person", "named", "harmed", "place_role") is not None:
+            return False
+        if scene.actors.between(position, position):
+            return False
+        if hit is not None and hit.sense("ground") is not None:
+            return True
+        for place in scene.places.between(position, position):
+            after = scene.hits.get(place.last + 1)
+            is_whose = after is not None and after.sense("person", "target") is not None
+            is_ground = after is not None and after.sense("ground") is not None
+            return place.mention.precision in TAKEN and (is_ground or not is_whose)
+    return False
 
 
 def holds_nobody(scene: Scene, last: int, *, is_arrest: bool = True) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.reading.events.blocking import FORMERLY_REACH, block_before, holds_nobody, leads_ahead
+from geo.reading.events.blocking import (
+    FORMERLY_REACH,
+    block_before,
+    holds_nobody,
+    leads_ahead,
+    takes_ground,
+)
 from geo.reading.events.purposes import is_purpose
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
@@ -63,7 +69,9 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
             blocked = blocked or "intended"
         elif not is_headline and (is_of_now(scene, hit) or leads_ahead(scene, hit.first)):
             blocked = blocked or "present"
-        elif sense.value == "captured" and holds_nobody(scene, hit.last):
+        elif sense.value == "captured" and (
+            holds_nobody(scene, hit.last) or takes_ground(scene, hit.last)
+        ):
             blocked = blocked or "stopped"
         elif scene.hit_track.of("formerly", hit.first - 1, hit.last + FORMERLY_REACH):
             blocked = blocked or "formerly"

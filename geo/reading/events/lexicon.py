@@ -128,6 +128,7 @@ class Lexicon:
         for actor, entries in roles["nationalities"].items():
             yield from self._plain("nationality", actor, entries)
         yield from self._nouns("target", "", roles["targets"])
+        yield from self._nouns("ground", "", roles["grounds"])
         places = load_reading_data(self.language, "places")
         self.settings["of_letters"] = tuple(roles["of_letters"])
         self.settings["bases"] = frozenset(map(self.forms.fold_word, places["hints"]["base"]))

@@ -89,6 +89,9 @@ def _begins_unlisted(scene: Scene, at: int) -> bool:
     if following >= len(scene.words):
         return False
     tracks = (scene.actors, scene.places, scene.times, scene.numbers)
+    opening = scene.hits.get(at)
+    if opening is not None and opening.sense("many", "vague") is not None:
+        return False
     is_known = following in scene.hits or any(track.between(at, following) for track in tracks)
     return scene.words.keys[at] in _A and not (is_known or scene.words.gaps[following])
 

@@ -15,7 +15,8 @@ _BASE_REACH = 2
 def find_people(scene: Scene, clause: Clause, slot: str, what: AggregateWhat) -> Total | None:
     """Return a number of residents or troops that a clause states, ``None`` where it does not."""
     numbers = scene.numbers.between(clause.first, clause.last)
-    if not numbers:
+    is_of_losses = slot == "force" and any(not each.is_blocked for each in clause.harm)
+    if not numbers or is_of_losses:
         return None
     least = scene.lexicon.settings[f"{slot}_least"]
     is_told = bool(scene.hit_track.of(f"{slot}_verb", clause.first, clause.last))

@@ -54,7 +54,9 @@ class Total:
 
 def kind_of_hit(hit: Hit) -> EventKind:
     """Return the kind of the acts that a word names."""
-    sense = hit.sense("act_noun", "thing", "doing")
+    sense = hit.sense("act_noun")
+    if sense is None and hit.value("counted") not in KINDS:
+        sense = hit.sense("thing", "doing")
     if sense is not None:
         return EventKind(sense.value)
     return KINDS.get(hit.value("counted") or "", EventKind.ATTACK)

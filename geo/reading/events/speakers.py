@@ -31,9 +31,17 @@ def is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
         if near and hit.sense("witnesses") is not None and not actor.attached.startswith("ل"):
             return not _is_parted(scene, hit.last + 1, actor.first)
         if near and hit.sense("says") is not None and hit.sense("act", "support") is None:
-            is_told = tells_act(scene, hit.last + 1, actor.first - 1)
+            is_told = tells_act(scene, hit.last + 1, actor.first - 1) or _has_speaker(scene, hit)
             return not is_told and not _is_parted(scene, hit.last + 1, actor.first)
     return _says_after(scene, actor)
+
+
+def _has_speaker(scene: Scene, says: Hit) -> bool:
+    """Whether a verb of saying has its subject before it: "the SDF said Turkey struck"."""
+    if scene.traits.verb_before_subject:
+        return False
+    before = scene.actors.between(says.first - _SOON, says.first - 1)
+    return any(each.last == says.first - 1 for each in before)
 
 
 def _says_after(scene: Scene, actor: Acting) -> bool:
@@ -77,7 +85,10 @@ def _claim(scene: Scene, actor: Acting) -> Hit | None:
 
 def says_of_itself(scene: Scene, actor: Acting) -> bool:
     """Whether the speaker tells its own deeds: "said it"."""
-    following = scene.hit_track.between(actor.last + 1, actor.last + _ITSELF_REACH)
+    others = scene.actors.between(actor.last + 1, actor.last + _ITSELF_REACH)
+    other = next((each.first for each in others if _acts_itself(scene, actor, each)), None)
+    last = actor.last + _ITSELF_REACH if other is None else other
+    following = scene.hit_track.between(actor.last + 1, last)
     if any(hit.sense("itself") is not None for hit in following):
         return True
     for hit in following:
@@ -86,6 +97,15 @@ def says_of_itself(scene: Scene, actor: Acting) -> bool:
             is_own = hit.sense("act_noun") is not None and not hit.analysis.article
             return is_near and is_own and not _is_parted(scene, actor.last + 1, hit.first, stops="")
     return False
+
+
+def _acts_itself(scene: Scene, actor: Acting, other: Acting) -> bool:
+    """Whether what is said is of another: "the SDF said Turkey targeted one of its posts"."""
+    if scene.traits.verb_before_subject or other.is_outlet or other.actor == actor.actor:
+        return False
+    said, verb = scene.hit_before(other.first), scene.after(other.last)
+    is_said = scene.words.keys[other.first - 1] in THAT or (said is not None and said.sense("says"))
+    return bool(is_said) and verb is not None and verb.sense("act", "harm_verb") is not None
 
 
 def _is_parted(scene: Scene, first: int, last: int, stops: Iterable[str] = _STOPS) -> bool:

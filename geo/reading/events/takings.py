@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from geo.model.vocabularies import EventKind, PlaceKind, Precision
+from geo.model.vocabularies import EventKind, PlaceKind
+from geo.reading.events.blocking import TAKEN
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
 
@@ -14,7 +15,6 @@ _TAKEN_REACH = 3
 _NO_MOVERS = frozenset({None, EventKind.BASE_ESTABLISHED})
 _POSTS = frozenset({PlaceKind.BASE, PlaceKind.OIL_FIELD, PlaceKind.GAS_PLANT,
                     PlaceKind.MILITARY_POINT})  # fmt: skip
-_TAKEN = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
 
 
 def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple[Hit, str]]:
@@ -37,7 +37,7 @@ def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple
         start = hit.last + 1 if taker_first or not takers else takers[-1].last + 1
         places = scene.places.between(start, min(last, start + _TAKEN_REACH))
         leaves = sense.value == EventKind.WITHDRAWAL
-        taken = [place.mention for place in places if place.mention.precision in _TAKEN]
+        taken = [place.mention for place in places if place.mention.precision in TAKEN]
         if takers and any(not leaves or mention.kind in _POSTS for mention in taken):
             yield hit, sense.value
 

@@ -198,7 +198,10 @@ def _tallied(scene: Scene, number: Numbered, clause: Clause) -> Hit | None:
     is_parted = number.last < clause.last and bool(scene.words.gaps[number.last + 1])
     if not is_parted and scene.actors.between(number.last + 1, number.last + 1):
         return None
-    window = scene.hit_track.between(max(clause.first, number.first - _TALLY_REACH), number.first)
+    before = scene.hit_before(number.first)
+    is_told = before is not None and before.sense("tallies") is not None
+    first = clause.first if is_told else max(clause.first, number.first - _TALLY_REACH)
+    window = scene.hit_track.between(first, number.first)
     if not any(hit.sense("tallies") is not None for hit in window):
         return None
     if any(hit.sense("victims") is not None for hit in window):

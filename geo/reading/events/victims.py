@@ -224,7 +224,9 @@ def _only_describes(scene: Scene, first: int, last: int) -> bool:
 
 
 def _is_some(scene: Scene, hit: Hit) -> bool:
-    """Whether "another" belongs to "a number" of others, or to who tells it."""
+    """Whether "another" belongs to a number of others, or to who tells it: "another 15"."""
+    if hit.sense("another") is not None and scene.numbers.between(hit.last + 1, hit.last + 1):
+        return True
     before = scene.hit_before(hit.first, hit.first - 1)
     if before is not None and before.sense("many", "apiece") is not None:
         return True
