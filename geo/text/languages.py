@@ -30,18 +30,18 @@ class Script:
         ``rtl`` or ``ltr``.
     is_cursive
         Whether letters are joined, so that a space inside a word breaks it.
-    letters
-        Matches runs of its letters.
+    others
+        Matches runs of whatever is no letter of it.
     """
 
     name: str
     direction: str
     is_cursive: bool
-    letters: re.Pattern[str]
+    others: re.Pattern[str]
 
     def count(self, text: str) -> int:
         """Return how many letters of ``text`` are of the script."""
-        return sum(map(len, self.letters.findall(text)))
+        return len(self.others.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _scripts() -> dict[str, Script]:
             name,
             each["direction"],
             each["cursive"],
-            re.compile(f"[{''.join(each['letters'])}]+"),
+            re.compile(f"[^{''.join(each['letters'])}]+"),
         )
         for name, each in data.items()
     }

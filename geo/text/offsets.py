@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from unicodedata import combining
 
+from geo.text.positions import find_known
+
 
 class Shortened:
     """Text without some of its characters.
@@ -59,10 +61,9 @@ class Shortened:
             first += [start + gone for start in starts[len(first) : bisect_left(starts, cut)]]
             last += [end + gone for end in ends[len(last) : bisect_right(ends, cut)]]
         following = list(map(f"{original} ".__getitem__, last))
-        if any(map(_belongs_to_letter, set(following))):
-            for at, char in enumerate(following):
-                if _belongs_to_letter(char):
-                    last[at] = self.original_span(ends[at] - 1, ends[at])[1]
+        marks = set(filter(_belongs_to_letter, set(following)))
+        for at in find_known(following, marks) if marks else ():
+            last[at] = self.original_span(ends[at] - 1, ends[at])[1]
         return first, last
 
 

@@ -87,7 +87,8 @@ class HitTrack(Track[Hit]):
         """
         track = self._of_slots.get(slots)
         if track is None:
-            track = Track(hit for hit in self.items if not slots.isdisjoint(hit.slots))
+            known = filter(None, map(self._of_slot.get, slots))
+            track = Track({hit.first: hit for _, found in known for hit in found}.values())
             self._of_slots[slots] = track
         return track.between(first, last)
 

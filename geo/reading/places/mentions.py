@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.coordinates import LonLat
 from geo.gazetteer.kinds import precision_of
@@ -33,8 +33,7 @@ _MICRO = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
+class _Where(NamedTuple):
     """What a mention says of the place: the place itself, or the area it is in.
 
     Attributes

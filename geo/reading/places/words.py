@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, compress, pairwise
+from operator import add
 
 from geo.text.letters import split_words, words_of
 from geo.text.positions import find_known
@@ -65,8 +66,8 @@ class Words:
         self.ends = ends
         self._sentences: list[int] | None = None
         self._mark_articles()
-        sizes = [len(key) + 1 for key in keys]
-        self.offsets: list[int] = list(accumulate(sizes, initial=1))[:-1]
+        letters_before = accumulate(map(len, keys), initial=0)
+        self.offsets: list[int] = list(map(add, letters_before, range(1, len(keys) + 1)))
         self.folded = f" {' '.join(keys)} "
 
     def join(self, firsts: Iterable[int]) -> None:
