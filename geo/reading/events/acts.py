@@ -14,6 +14,7 @@ from geo.reading.events.blocking import (
     frees_people,
     holds_nobody,
     is_harmless,
+    is_stopped,
     leads_ahead,
     takes_ground,
 )
@@ -70,6 +71,8 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     acts.sort(key=lambda act: act.first)
     for before, act in pairwise(acts):
         if before.blocked and act.form == "noun" and _is_example(scene, act):
+            act.blocked = act.blocked or before.blocked
+        if before.kind is EventKind.ARREST and before.blocked and is_stopped(scene, act.first):
             act.blocked = act.blocked or before.blocked
         act.is_definite = act.is_definite or _is_relative(scene, before, act)
     return acts

@@ -110,10 +110,15 @@ def takes_ground(scene: Scene, last: int) -> bool:
 
 def holds_nobody(scene: Scene, last: int, *, is_arrest: bool = True) -> bool:
     """Whether a verb takes nobody now: it says what a place is known for, or stops what goes on."""
-    return is_arrest and (_goes_back(scene, last) or _is_stopped(scene, last))
+    return is_arrest and (_goes_back(scene, last) or _stops_something(scene, last))
 
 
-def _is_stopped(scene: Scene, last: int) -> bool:
+def is_stopped(scene: Scene, position: int) -> bool:
+    """Whether a word names what may be stopped: shelling, work, supplies."""
+    return scene.hits[position].value("block") == "stopped"
+
+
+def _stops_something(scene: Scene, last: int) -> bool:
     """Whether who "stops" ends what goes on and holds nobody: "the army stopped its shelling"."""
     after = scene.hit_track.between(last + 1, last + _STOPPED_REACH)
     stopped = next((hit.first for hit in after if hit.value("block") == "stopped"), None)

@@ -108,7 +108,7 @@ def _people(
     if are_of_known(scene, number):
         return
     before = _person_before(scene, number)
-    person = before or _person_after(scene, number, last)
+    person = before or _person_after(scene, number, last) or _injuries_after(scene, number)
     start = number.first if before is None else before.first
     after = number.last + 1
     is_parted = after > last or bool(scene.words.gaps[after].strip("\"'“”«»"))
@@ -205,6 +205,14 @@ def _person_after(scene: Scene, number: Numbered, last: int) -> Hit | None:
         if hit.sense(*_ENDS) is not None or hit.analysis.conjunction:
             return None
     return None
+
+
+def _injuries_after(scene: Scene, number: Numbered) -> Hit | None:
+    """Return the harm that a number counts in place of people: "two dead and five injuries"."""
+    hit = None if number.mention.noun else scene.hits.get(number.last + 1)
+    if hit is None or hit.sense("harm_numbered") is None:
+        return None
+    return None if hit.analysis.conjunction or hit.analysis.prefix or hit.analysis.suffix else hit
 
 
 def _is_epithet(scene: Scene, number: Numbered, hit: Hit) -> bool:

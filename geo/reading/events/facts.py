@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geo.reading.events.act import Act
 from geo.reading.events.harm import Harm
+from geo.reading.events.kinds import STRIKES
 from geo.reading.events.periods import told_precision
 from geo.reading.events.scene import DAYS, Scene
 from geo.reading.events.segments import Draft
@@ -39,7 +40,7 @@ def names_day(scene: Scene, first: int, last: int) -> bool:
 
 def _is_of_day(scene: Scene, draft: Draft, act: Act) -> bool:
     """Whether a day makes an act news: "is striking since dawn", "confessed to firing today"."""
-    if act.blocked == "habit":
+    if act.blocked == "habit" or (act.blocked == "present" and act.kind in STRIKES):
         return names_day(scene, draft.first, draft.last)
     return _is_news(scene, draft, act)
 

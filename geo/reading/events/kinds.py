@@ -10,6 +10,9 @@ from geo.reading.events.act import Act
 from geo.reading.events.senses import Hit
 
 _K = EventKind
+_CARRIERS = {kind.value: kind for kind in (_K.AIRSTRIKE, _K.DRONE_ATTACK)}
+_CARRIER_REACH = 2
+_TOPICS = frozenset({_K.PATROL, _K.AIR_DELIVERY})
 _WEAPONS = frozenset({"weapon", "small_arms", "aside"})
 _SUBJECT_REACH = 5
 _VIOLENT = frozenset({
@@ -97,10 +100,29 @@ def kind_of(acts: Sequence[Act], hits: Iterable[Hit]) -> EventKind:
     kind = EventKind.ATTACK if main is None else main.kind
     if kind is EventKind.ATTACK and any(_is_subject(act, main) for act in told):
         return EventKind.RAID
+    if kind is EventKind.CONVOY and (topic := _topic(told, main)) is not None:
+        return topic
+    hits = list(hits)
+    if kind is EventKind.ROCKET_ATTACK:
+        return _carrier(hits, main) or kind
     for finer in _FINER.get(kind, ()):
         if any(act.kind is finer and _says_kind(act, main) for act in told):
             return _by_weapon(finer, hits)
     return _by_weapon(kind, hits)
+
+
+def _topic(told: Iterable[Act], main: Act | None) -> EventKind | None:
+    """Return what is told before its vehicles or load: "a patrol with five vehicles"."""
+    news = (act.kind for act in told if main is not None and not act.is_definite)
+    return next((kind for kind in news if kind in _TOPICS), None)
+
+
+def _carrier(hits: Iterable[Hit], main: Act | None) -> EventKind | None:
+    """Return the kind that what fires makes of rockets: "warplanes fired rockets"."""
+    if main is None or main.form == "noun":
+        return None
+    after = (hit for hit in hits if 0 < hit.first - main.last <= _CARRIER_REACH)
+    return next((_CARRIERS[w] for hit in after if (w := hit.value("weapon")) in _CARRIERS), None)
 
 
 def _is_subject(act: Act, main: Act | None) -> bool:

@@ -68,6 +68,7 @@ class Lexicon:
             yield from self._verbs("harm_parted", what, sections.get("parted_verbs", ()))
             yield from self._nouns("harm_parted", what, sections.get("parted_nouns", ()))
             yield from self._nouns("harm_noun", what, sections.get("nouns", ()))
+            yield from self._nouns("harm_numbered", what, sections.get("after_numbers", ()))
             yield from self._nouns("harmed", what, sections.get("people", ()))
             yield from self._nouns("harmed", what, sections.get("people_many", ()), "many")
         self.settings["harm_ends"] = {

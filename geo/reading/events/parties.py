@@ -196,7 +196,7 @@ def _role_of_force(scene: Scene, force: Hit, before: Hit | None, kind: EventKind
     if force.sense("person") is not None and _is_harmed(scene, force):
         return ActorRole.AGAINST
     word = word_before(scene, force.first)
-    is_hit = word is not None and word.value("actor_role") == "against"
+    is_hit = word is not None and word.value("actor_role") == "against" and not word.analysis.suffix
     if (
         is_hit
         and scene.traits.verb_before_subject

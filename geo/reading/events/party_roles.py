@@ -135,7 +135,15 @@ class PartyRoles:
     def _stated(self, hit: Hit, head: Hit | None) -> ActorRole | None:
         """Return the role that a word before the actor says."""
         role = hit.value("actor_role")
-        if role == "against" and head is None and self._opens_with(hit):
+        is_first = head is None or self._is_subject(hit, head)
+        if role == "against" and is_first and self._opens_with(hit):
+            return ActorRole.BY
+        if (
+            role == "against"
+            and hit.analysis.suffix
+            and head is not None
+            and head.sense("act_noun")
+        ):
             return ActorRole.BY
         if role in {"by", "against", "with"} and not hit.analysis.suffix:
             is_foe = role == "with" and self.kind is EventKind.CLASH and head is None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from geo.model.vocabularies import PlaceRole, Precision
 from geo.reading.events.retold_places import areas
 from geo.reading.events.scene import Scene
-from geo.reading.events.sites import fine_places, is_taken_to
+from geo.reading.events.sites import fine_places
+from geo.reading.events.taken_from import is_taken_to
 from geo.reading.events.telling import Told
 from geo.reading.records import ReadPlace
 

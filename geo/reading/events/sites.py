@@ -8,6 +8,7 @@ from geo.model.vocabularies import EventKind, PlaceKind, PlaceRole, Precision
 from geo.reading.events.kinds import STRIKES
 from geo.reading.events.scene import Placed, Scene
 from geo.reading.events.senses import Hit
+from geo.reading.events.taken_from import is_taken_to
 from geo.reading.records import ReadPlace
 
 _AREAS = {
@@ -25,7 +26,6 @@ MOVING = frozenset({EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.WITHDRAW
 _THROUGH = frozenset({PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING, PlaceKind.BRIDGE})
 _WORDS_BACK = 5
 _WORDS_BACK_TO_LEG = 9
-_CARRIED_BACK = 12
 _PARTS_BACK = 3
 _AROUND = (34.0, 28.0, 50.0, 39.5)
 """Syria, Iraq and what borders on them: west, south, east, north in degrees."""
@@ -73,20 +73,6 @@ def place_roles(
 def _where(scene: Scene, places: Sequence[Placed]) -> list[Placed]:
     """Return the places where something can have happened, without states that back or say."""
     return [place for place in places if not (_is_state(scene, place) or is_taken_to(scene, place))]
-
-
-def is_taken_to(scene: Scene, place: Placed) -> bool:
-    """Whether people were only brought there: "taken to a hospital in"."""
-    if scene.hit_track.of("taken_to", place.first - _WORDS_BACK, place.first - 1):
-        return True
-    near = scene.hit_track.of("carried", place.first - _CARRIED_BACK, place.first - 1)
-    to = scene.hit_before(place.first - 1) or scene.hit_before(place.first)
-    if not near or to is None or to.value("place_role") != PlaceRole.TO:
-        return False
-    return any(
-        hit.sense("harmed", "person") is not None
-        for hit in scene.hit_track.between(near[-1].last + 1, to.first)
-    )
 
 
 def _is_state(scene: Scene, place: Placed) -> bool:
@@ -217,9 +203,16 @@ def _said_by(scene: Scene, hit: Hit, first: int, kind: EventKind) -> PlaceRole |
     if kind is EventKind.CONVOY and hit.sense("leaves") is not None:
         return PlaceRole.FROM
     letter = scene.lexicon.settings["attached"].get(hit.analysis.prefix)
-    if letter and _is_passed(scene, hit.first, first):
+    return _by_letter(scene, hit, PlaceRole(letter), first) if letter else None
+
+
+def _by_letter(scene: Scene, hit: Hit, role: PlaceRole, first: int) -> PlaceRole:
+    """Return the role that a letter before a kind of place says: no goal in "التابعة لمنطقة"."""
+    if _is_passed(scene, hit.first, first):
         return PlaceRole.VIA
-    return PlaceRole(letter) if letter else None
+    before = scene.hit_before(hit.first)
+    belongs = before is not None and before.sense("not_where") is not None
+    return PlaceRole.IN if belongs and role is PlaceRole.TO else role
 
 
 def _part_of(scene: Scene, of: Hit, first: int) -> PlaceRole | None:

@@ -80,8 +80,9 @@ def suffered_by(
     mixed = scene.hit_track.between(end + 1, end + _MIXED_REACH)
     if any(hit.sense("mixed") is not None for hit in mixed):
         return Suffered(CountWhat.KILLED, CountWhat.WOUNDED)
-    if person is not None and person.sense("harmed") is not None:
-        what = CountWhat(person.value("harmed") or "")
+    harmed = None if person is None else person.sense("harmed", "harm_numbered")
+    if harmed is not None:
+        what = CountWhat(harmed.value)
         is_told = what is not CountWhat.CAPTURED or any(h.what == what for h in harm)
         return Suffered(what) if is_told else None
     before = next((h for h in reversed(harm) if h.first < first), None)

@@ -250,16 +250,15 @@ def _is_adjective(scene: Scene, hit: Hit) -> bool:
     word = written(hit, lexicon.article)
     if hit.article and hit.pattern in lexicon.adjectives and word not in lexicon.adjectives:
         return True
-    if word not in lexicon.adjectives or hit.preposition:
+    if word not in lexicon.adjectives or hit.preposition or before < 0:
         return False
-    if before < 0 or not scene.words.is_tight(before):
-        return False
-    key = scene.words.keys[before]
-    if hit.conjoined:
+    key, is_tight = scene.words.keys[before], scene.words.is_tight(before)
+    if scene.words.is_dashed(before) or (hit.conjoined and is_tight):
         return key.endswith(lexicon.adjective_endings[:1]) and key not in lexicon.adjectives
-    if hit.article:
-        return key.startswith(lexicon.article)
-    return key.endswith(lexicon.adjective_after) or scene.role(before, "nouns")
+    if hit.article or not is_tight:
+        return is_tight and key.startswith(lexicon.article)
+    after_noun = key.endswith(lexicon.adjective_after) or scene.role(before, "nouns")
+    return after_noun or key[-1:].isdigit()
 
 
 def _may_describe(scene: Scene, hit: Hit, weight: float) -> bool:

@@ -19,7 +19,11 @@ def load(name: str) -> list[dict[str, Any]]:
     return loaded
 
 
-@pytest.mark.parametrize("asked", load("roles.yaml"), ids=lambda asked: asked["text"][:60])
+@pytest.mark.parametrize(
+    "asked",
+    [*load("roles.yaml"), *load("press_roles_ar.yaml")],
+    ids=lambda asked: asked["text"][:60],
+)
 def test_a_sentence_says_who_did_what_to_whom_and_where(
     read_events: ReadEvents, asked: dict[str, Any]
 ) -> None:

@@ -13,7 +13,7 @@ from tests.geo.reading.events.conftest import ReadEvents
 DATA = Path(__file__).parent / "data"
 STORIES = [
     (story["text"].strip(), story["tells"])
-    for file in ("stories_ar", "stories_en", "totals")
+    for file in ("stories_ar", "press_ar", "stories_en", "totals")
     for story in yaml.safe_load((DATA / f"{file}.yaml").read_text(encoding="utf-8"))
 ]
 COUNTS = [
