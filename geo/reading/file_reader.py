@@ -17,6 +17,7 @@ from geo.reading.reader import ReportReader
 from geo.reading.records import Document, Reading
 from geo.reading.storing import RecordBuilder, Records
 from geo.store import Dataset, load_dataset
+from geo.text.reading_data import require_reading_data
 
 STDIN = "-"
 
@@ -40,10 +41,18 @@ class FileReader:
         Data directory whose places are known; ``None`` for the embedded data.
     published
         Day of publication of every report, where it is known.
+
+    Raises
+    ------
+    InputError
+        When the words of a language are not as they must be; tells every problem.
     """
 
     data: Path | None = None
     published: date | None = None
+
+    def __post_init__(self) -> None:
+        require_reading_data()
 
     @property
     def dataset(self) -> Dataset:

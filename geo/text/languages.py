@@ -6,13 +6,13 @@ Code that depends on how a language works asks for a trait of :class:`Language`,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import geo
-from geo.errors import InputError, MissingAssetError, Problem
+from geo.errors import MissingAssetError
 from geo.safe_yaml import parse_yaml
 from geo.text.reading_data import load_reading_data
 
@@ -125,20 +125,11 @@ def load_language(code: str) -> Language:
     Raises
     ------
     InputError
-        When its file lacks a field, or names an unknown script or trait.
+        When its file lacks a field, or names an unknown script or trait; see `load_reading_data`.
     MissingAssetError
         When there is no such folder.
     """
-    data = load_reading_data(code, _FILE)
-    try:
-        return _build(code, data)
-    except (KeyError, TypeError) as error:
-        names = ", ".join(field.name for field in fields(Language) if field.name != "code")
-        problem = Problem(
-            f"{code}/{_FILE}.yaml", "", "", names, f"{type(error).__name__} {error}",
-            "Compare the file with that of another language.",
-        )  # fmt: skip
-        raise InputError([problem]) from error
+    return _build(code, load_reading_data(code, _FILE))
 
 
 def load_languages() -> tuple[Language, ...]:
@@ -160,16 +151,8 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         dual_endings=tuple(data["dual_endings"]),
         subject_endings=tuple(data["subject_endings"]),
         object_endings=tuple(data["object_endings"]),
-        traits=_traits(data["traits"]),
+        traits=Traits(**data["traits"]),
     )
-
-
-def _traits(given: dict[str, Any]) -> Traits:
-    names = {field.name for field in fields(Traits)}
-    wrong = sorted(given.keys() - names) or sorted(names - given.keys())
-    if wrong:
-        raise KeyError(f"traits: {', '.join(wrong)}")
-    return Traits(**given)
 
 
 @cache

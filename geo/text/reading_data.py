@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from geo.errors import MissingAssetError
+import geo
+from geo.errors import InputError, MissingAssetError, Problem
 from geo.safe_yaml import SafeLoader
+from geo.text.reading_forms import find_problems
+
+_DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 
 
 class _WordLoader(SafeLoader):  # type: ignore[misc]
-    """Reads "on" and "no" as the words they are; only "true" and "false" are truth values."""
+    """Reads "on" and "no" as the words they are; only "true" and "false" are truth values.
+
+    A name that stands twice is an error.
+    """
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:  # noqa: ANN401
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                problem = f"found {key.value!r} twice"
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+            seen.add(key.value)
+        made: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
+        return made
 
 
 _WordLoader.yaml_implicit_resolvers = {
@@ -30,15 +48,52 @@ def load_reading_data(language: str, name: str) -> dict[str, Any]:
 
     Raises
     ------
+    InputError
+        When the file does not hold what ``sections.yaml`` says; tells every problem of all files of
+        all languages.
     MissingAssetError
         When the language has no such file.
     """
-    path = resources.files("geo") / "data" / "reading" / language / f"{name}.yaml"
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    path = _DIRECTORY / language / f"{name}.yaml"
+    if not path.is_file():
         raise MissingAssetError(
             f"{path}: expected how reports in {language!r} are worded, got no such file"
-        ) from None
-    data: dict[str, Any] = yaml.load(text, Loader=_WordLoader)  # noqa: S506 - a safe loader
+        )
+    data, problems = _read(path)
+    if problems:
+        raise InputError(problem for each in _paths() for problem in _read(each)[1])
     return data
+
+
+@cache
+def require_reading_data() -> None:
+    """Load all files of all languages.
+
+    Raises
+    ------
+    InputError
+        When any is wrong; tells every problem.
+    """
+    for path in _paths():
+        load_reading_data(path.parent.name, path.stem)
+
+
+def _paths() -> list[Path]:
+    return sorted(_DIRECTORY.glob("*/*.yaml"))
+
+
+def _read(path: Path) -> tuple[dict[str, Any], list[Problem]]:
+    shown = f"geo/data/reading/{path.parent.name}/{path.name}"
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)  # noqa: S506 - a safe loader
+    except UnicodeDecodeError as error:
+        where = f"byte {error.start}"
+        return {}, [Problem(shown, where, "", "UTF-8 text", "other bytes", "Save it as UTF-8.")]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"line {mark.line + 1}" if mark is not None else ""
+        fix = "Look at this line and the one before: brackets, commas, colons, quotes, blanks."
+        return {}, [Problem(shown, where, "", "YAML", str(error.problem), fix)]
+    except yaml.YAMLError as error:
+        return {}, [Problem(shown, "", "", "YAML", str(error), "Remove signs that are no text.")]
+    return data, list(find_problems(shown, path.stem, data))

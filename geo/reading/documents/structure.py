@@ -9,7 +9,7 @@ from pathlib import Path
 import geo
 from geo.errors import MissingAssetError
 from geo.model.codec import from_dict
-from geo.safe_yaml import parse_yaml
+from geo.text.reading_data import load_reading_data
 
 _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 
@@ -54,7 +54,7 @@ def load_structure_files() -> tuple[StructureFile, ...]:
     Raises
     ------
     InputError
-        When a file has a field too many, too few or of the wrong form; names it.
+        When a file has a field too many, too few or of the wrong form; names all.
     MissingAssetError
         When there is no such file at all.
     """
@@ -63,7 +63,6 @@ def load_structure_files() -> tuple[StructureFile, ...]:
         raise MissingAssetError(f"{_DIRECTORY}: expected structure.yaml of a language, got none")
     loaded = []
     for path in paths:
-        shown = f"geo/data/reading/{path.parent.name}/{path.name}"
-        content = parse_yaml(path.read_text(encoding="utf-8"))
-        loaded.append(from_dict(StructureFile, content, file=shown))
+        content = load_reading_data(path.parent.name, path.stem)
+        loaded.append(from_dict(StructureFile, content, file=str(path)))
     return tuple(loaded)

@@ -170,18 +170,9 @@ def load_lexicon(language: str) -> PlaceLexicon:
     Raises
     ------
     InputError
-        When the file lacks a section or names an unknown kind.
+        When a file has sections, kinds or numbers that it should not have.
     """
-    path = _DIRECTORY / language / "places.yaml"
-    data = load_reading_data(language, "places")
-    try:
-        return _build(data, _load_zipf(language))
-    except (KeyError, ValueError, TypeError) as error:
-        problem = Problem(
-            str(path.relative_to(_DIRECTORY)), "", "", "the sections of the Arabic file",
-            f"{type(error).__name__} {error}", "Compare the two files section by section.",
-        )  # fmt: skip
-        raise InputError([problem]) from error
+    return _build(load_reading_data(language, "places"), _load_zipf(language))
 
 
 def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
@@ -282,7 +273,15 @@ def _load_zipf(language: str) -> dict[str, float]:
     path = _DIRECTORY / language / "common_words.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        return {word: float(row["zipf"]) for row in rows for word in row["words"].split()}
+        try:
+            return {word: float(row["zipf"]) for row in rows for word in row["words"].split()}
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            problem = Problem(
+                f"geo/data/reading/{language}/{path.name}", f"row {rows.line_num}", "",
+                "a number and words, under the heads zipf and words", str(error),
+                "Write it as 4.7,word word.",
+            )  # fmt: skip
+            raise InputError([problem]) from error
 
 
 def _fold(text: str) -> str:

@@ -2,17 +2,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 import geo
-from geo.errors import InputError, MissingAssetError
+from geo.errors import MissingAssetError
 from geo.reading.documents.language import choose_language, detect_language
-from geo.text import languages
 from geo.text.languages import language_codes, load_language, load_languages
-from geo.text.reading_data import load_reading_data
 
 PACKAGE = Path(geo.__file__).parent
 READING = PACKAGE / "data" / "reading"
@@ -62,19 +59,6 @@ def test_a_text_in_no_known_language_is_read_with_one_of_its_script(text: str, c
 def test_a_report_said_to_be_in_a_language_is_read_with_it() -> None:
     assert choose_language("ar", "all in Latin letters").code == "ar"
     assert choose_language("ku", "ji bajarê Hesekê").script.name == "latin"
-
-
-@pytest.mark.parametrize(
-    ("change", "told"),
-    [({"script": "cyrillic"}, "cyrillic"), ({"traits": {"tones": True}}, "tones")],
-)
-def test_a_file_with_an_unknown_script_or_trait_is_refused(
-    monkeypatch: pytest.MonkeyPatch, change: dict[str, Any], told: str
-) -> None:
-    data = {**load_reading_data("en", "language"), **change}
-    monkeypatch.setattr(languages, "load_reading_data", lambda *_: data)
-    with pytest.raises(InputError, match=told):
-        load_language.__wrapped__("en")
 
 
 def test_a_language_without_a_folder_is_told() -> None:
