@@ -138,6 +138,8 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
         return act
     if hit.first and scene.words.keys[hit.first].endswith("ing") and is_passive(scene, hit):
         return None
+    if kind is EventKind.ARREST and takes_ground(scene, hit.last):
+        kind = EventKind.DEPLOYMENT
     form = "weak" if sense.slot == "act_weak" else "noun"
     act = Act(hit.first, hit.last, kind, form, number=sense.form.number)
     act.is_definite = is_definite(scene, hit)

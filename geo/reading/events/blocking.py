@@ -104,7 +104,8 @@ def takes_ground(scene: Scene, last: int) -> bool:
             after = scene.hits.get(place.last + 1)
             is_whose = after is not None and after.sense("person", "target") is not None
             is_ground = after is not None and after.sense("ground") is not None
-            return place.mention.precision in TAKEN and (is_ground or not is_whose)
+            if place.mention.precision in TAKEN:
+                return is_ground or not is_whose
     return False
 
 

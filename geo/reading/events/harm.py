@@ -93,7 +93,8 @@ def _sense(scene: Scene, hit: Hit, *, is_headline: bool) -> Sense | None:
         return hit.sense("harm_noun") or sense
     if sense is None or sense.form.tense not in _UNFINISHED:
         return sense
-    if sense.form.tense == "base" and (is_headline or is_managed(scene, hit)):
+    is_title = is_headline and not scene.traits.verb_before_subject
+    if is_title or (sense.form.tense == "base" and (is_headline or is_managed(scene, hit))):
         return sense
     following = scene.words.keys[hit.last + 1 : hit.last + 2]
     return hit.sense("harm_noun") if following == ["of"] else None

@@ -32,7 +32,7 @@ from geo.reading.events.series import (
 )
 from geo.reading.events.shares import apart
 from geo.reading.events.sites import fine_places, place_roles
-from geo.reading.events.sums import find_sum
+from geo.reading.events.sums import RUNNING, find_sum
 from geo.reading.events.telling import Told, set_time
 from geo.reading.records import ReadCount, Scope
 
@@ -46,6 +46,7 @@ _PLURALS = frozenset({"act_noun", "counted"})
 _LONG_DAYS, _MANY_VEHICLES = 6, 100
 _MANY = 3
 _SURELY_MANY = 6
+_WIDE = 20
 _COUNTED_REACH = 4
 _TALLY_REACH = 12
 
@@ -93,7 +94,7 @@ def _is_example(scene: Scene, clause: Clause) -> bool:
 
 def _is_more(scene: Scene, totals: list[tuple[Total, list[Clause]]], clause: Clause) -> bool:
     """Whether a clause goes on about the total before it; all of the sentence, if undated."""
-    is_undated = totals[-1][0].reason == UNDATED and not has_day(scene, clause)
+    is_undated = totals[-1][0].reason in {UNDATED, RUNNING} and not has_day(scene, clause)
     is_long = any(has_period(scene, told) for told in totals[-1][1])
     return is_undated or _is_part(scene, clause, is_long=is_long)
 
@@ -158,7 +159,8 @@ def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
             return Total(kind_of_hit(counted), what_of_hit(counted), "one item of a breakdown")
         is_long = has_period(scene, clause) or has_long_time(scene, sentence)
         is_spread = not fine_places(clause.places) or least >= _SURELY_MANY
-        is_spread = is_spread and not _is_of_one_raid(scene, clause, counted)
+        is_wide = least >= _WIDE and not fine_places(clause.places)
+        is_spread = is_spread and (is_wide or not _is_of_one_raid(scene, clause, counted))
         if (least >= 2 and (is_long or has_tally)) or (least >= _MANY and is_spread):
             return Total(kind_of_hit(counted), what_of_hit(counted), f"a number of acts: {least:g}")
     return None
@@ -259,6 +261,7 @@ def _told(scene: Scene, sentence: Sentence, total: Total, group: list[Clause]) -
     harm = [harm for clause in group for harm in clause.harm]
     told.counts = find_counts(scene, first, last, harm, of_acts=True)
     if total.number is not None:
+        told.counts = [each for each in told.counts if each.count.what is not total.counted]
         told.counts.insert(0, _count(scene, total, total.number))
     if told.what is AggregateWhat.OPERATIONS and _are_attackers(scene, told):
         told.what, told.kind = AggregateWhat.ATTACKS, EventKind.ATTACK
