@@ -111,7 +111,7 @@ class PlaceFinder:
         mark_origins(scene)
         meant = self._resolver.resolve(scene, self._gate.let_through(scene))
         self._spellings.guess(scene, meant)
-        meant += self._spellings.read_latin(scene, meant)
+        meant = self._spellings.read_latin(scene, meant)
         meant += read_implied_countrysides(scene, meant, self._atlas)
         return MentionBuilder(
             self._atlas, scene, meant, document.text, repaired.original_span

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from geo.gazetteer.candidates import Candidate
 from geo.geocoder import Geocoder, MatchMethod
+from geo.model.places import Place
 from geo.reading.places.atlas import Atlas
 from geo.reading.places.automaton import Hit
 from geo.reading.places.kinds import fits, is_settlement
+from geo.reading.places.latin_rows import Rows
 from geo.reading.places.names import LATIN_ARTICLE, Name
 from geo.reading.places.resolve import Meant
 from geo.reading.places.scene import Found, Scene
@@ -48,9 +50,9 @@ class Spellings:
                 self._guess(scene, each, around)
 
     def read_latin(self, scene: Scene, meant: list[Meant]) -> list[Meant]:
-        """Return the places of capitalised words after words of place: "at Jadid Bakkara"."""
+        """Return the names with those of capitalised words: "at Jadid Bakkara", rows of names."""
         if scene.lexicon.article:
-            return []
+            return meant
         around = self._districts(meant)
         spans = [range(each.found.span_first, each.found.span_last + 1) for each in meant]
         taken = {index for span in spans for index in span}
@@ -62,7 +64,43 @@ class Spellings:
                 found.evidence.add("preposition")
                 result.append(Meant(found, like, _SCORE, (), ["another spelling"]))
                 taken.update(range(first, last + 1))
-        return result
+        return self._read_rows(scene, meant + result)
+
+    def _read_rows(self, scene: Scene, meant: list[Meant]) -> list[Meant]:
+        """Return the names with those that stand in rows with places of the area."""
+        spans = {each.found.first: each.found.last for each in meant}
+        known = {
+            each.found.first: self._atlas.places[each.position]
+            for each in meant
+            if each.position is not None
+            and not each.found.is_in_name
+            and self._atlas.context.is_home(each.position)
+            and is_settlement(self._atlas.kind(each.position))
+        }
+        for row in list(Rows(scene, spans, set(known), _is_of_name)):
+            beside = [known[item.first] for item in row if item.is_known]
+            for item in row:
+                if item.is_known:
+                    continue
+                meant = [m for m in meant if not item.first <= m.found.first <= item.last]
+                like = self._like_beside(_written(scene, item.first, item.last), beside)
+                hit = None if like is None else _hit(item.first, item.last, like)
+                found = Found(item.first, item.last, 0, hit, item.first, item.last)
+                found.evidence.add("listed")
+                reason = "another spelling" if hit else "a name the gazetteer does not have"
+                meant.append(Meant(found, like, _SCORE, (), [reason, "listed"]))
+        return meant
+
+    def _like_beside(self, name: str, beside: list[Place]) -> int | None:
+        """Return the town or village like a name that lies near those it is listed with."""
+        subdistricts = {place.subdistrict for place in beside}
+        districts = frozenset(place.district for place in beside)
+        for position, is_sound, _, rivals in self._alike[name]:
+            place = self._atlas.places[position]
+            is_near = place.subdistrict is not None and place.subdistrict in subdistricts
+            if is_sound and is_near and not rivals and is_settlement(place.kind):
+                return position
+        return self._settlement_like(name, districts)
 
     def _districts(self, meant: list[Meant]) -> frozenset[str | None]:
         """Return the districts and governorates that the report is about."""

@@ -106,6 +106,23 @@ def test_names_in_other_spellings(find: Find, text: str, expected: dict[str, str
     assert {name: found.get(name, "") for name in expected} == expected
 
 
+def test_a_row_of_names_is_read_whole_where_some_are_known(find: Find) -> None:
+    text = "Guns pounded Qabr Sarhan, Tel Shanan, Bab al-Kheir and Umm al-Keif near Tel Tamr"
+    found = {mention.text: mention.place for mention in find(text)}
+    assert found == {
+        "Qabr Sarhan": None,
+        "Tel Shanan": "tell-shanan",
+        "Bab al-Kheir": "bab-al-khayr-tamr",
+        "Umm al-Keif": "umm-al-kayf",
+        "Tel Tamr": "tell-tamr",
+    }
+
+
+def test_a_row_of_people_and_one_town_is_no_row_of_places(find: Find) -> None:
+    text = "Rami Ghanem, Tarek Mansour, officials of the council, and two clerks left Qamishli"
+    assert [mention.text for mention in find(text)] == ["Qamishli"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
