@@ -168,9 +168,12 @@ class Scene:
 
     def back(self, index: int, most: int) -> Iterator[int]:
         """Yield the words before ``index`` in its sentence, nearest first, at most ``most``."""
+        if index <= 0 or most <= 0:
+            return
         sentence = self.words.sentence
+        own = sentence(index)
         for before in range(index - 1, max(-1, index - 1 - most), -1):
-            if sentence(before) != sentence(index):
+            if sentence(before) != own:
                 return
             yield before
 

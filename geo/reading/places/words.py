@@ -46,7 +46,7 @@ class Words:
         Where each key stands in ``folded``.
     """
 
-    __slots__ = ("_sentences", "ends", "folded", "keys", "offsets", "starts", "text")
+    __slots__ = ("_last", "_sentences", "ends", "folded", "keys", "offsets", "starts", "text")
 
     def __init__(self, text: str) -> None:
         pieces = _WORD.split(text)
@@ -65,6 +65,7 @@ class Words:
         self.starts = starts
         self.ends = ends
         self._sentences: list[int] | None = None
+        self._last = len(keys) - 1
         self._mark_articles()
         letters_before = accumulate(map(len, keys), initial=0)
         self.offsets: list[int] = list(map(add, letters_before, range(1, len(keys) + 1)))
@@ -111,7 +112,7 @@ class Words:
 
     def is_tight(self, index: int) -> bool:
         """Tell whether only spaces, quotes or brackets stand between a word and the next."""
-        if not 0 <= index < len(self.keys) - 1:
+        if not 0 <= index < self._last:
             return False
         gap = self.text[self.ends[index] : self.starts[index + 1]]
         return gap == " " or ("\n" not in gap and _TIGHT.match(gap) is not None)
