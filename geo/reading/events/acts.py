@@ -25,7 +25,7 @@ from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
 from geo.reading.events.sites import MOVING
 from geo.reading.events.takings import find_takings
-from geo.reading.events.voice import is_managed, is_of_now, is_passive, is_perfect
+from geo.reading.events.voice import carries_out, is_managed, is_of_now, is_passive, is_perfect
 
 _SLOTS = frozenset({"act", "act_suffered", "act_noun", "act_weak"})
 ACT_SLOTS = _SLOTS | {"doing", "taking"}
@@ -119,7 +119,7 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     kind = EventKind(sense.value)
     tense = sense.form.tense
     if sense.slot in {"act", "act_suffered"}:
-        if _only_describes(scene, hit):
+        if _only_describes(scene, hit) or carries_out(scene, hit):
             return None
         tense = "past" if tense == "base" and is_managed(scene, hit) else tense
         tense = "past" if tense == "participle" and is_perfect(scene, hit) else tense

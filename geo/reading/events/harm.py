@@ -15,7 +15,7 @@ from geo.reading.events.blocking import (
 from geo.reading.events.purposes import is_purpose
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit, Sense
-from geo.reading.events.voice import is_managed, is_of_now, is_passive
+from geo.reading.events.voice import carries_out, is_managed, is_of_now, is_passive
 
 _SLOTS = ("harm_suffered", "harm_verb", "harm_noun", "harmed", "harm_of_people", "harm_parted")
 HARM_SLOTS = frozenset(_SLOTS)
@@ -62,7 +62,8 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     found = []
     for hit in scene.hit_track.of_any(HARM_SLOTS, first, last):
         sense = _sense(scene, hit, is_headline=is_headline)
-        if sense is None or not _is_told(scene, hit, sense) or _describes(scene, hit):
+        is_told = sense is not None and not carries_out(scene, hit)
+        if sense is None or not (is_told and _is_told(scene, hit, sense)) or _describes(scene, hit):
             continue
         blocked = block_before(scene, hit.first, first)
         if is_purpose(scene, hit):

@@ -14,6 +14,8 @@ _NAME_REACH = 5
 _ARTICLE_REACH = 6
 _A = frozenset({"a", "an"})
 _IN_NAMES = "\"'“”«»-"
+_PLURAL_AUXILIARIES = frozenset({"were"})
+_LONGEST_NAME = 7
 _AUXILIARIES = frozenset({"was", "were", "been", "be", "had", "has"})
 
 
@@ -24,6 +26,12 @@ def find_named(
     known = {each.what for each in found}
     for each in harm:
         what = CountWhat(each.what)
+        if scene.words.keys[each.first - 1] in _PLURAL_AUXILIARIES:
+            pair = _two_before(scene, each)
+            if pair is not None and what not in known:
+                known.add(what)
+                yield Figure(what, 2, 2, 2, None, *pair)
+            continue
         before = _named_before(scene, each)
         names = [before] if before is not None else _given_names(scene, each, last)
         if what not in known and names:
@@ -105,6 +113,29 @@ def _named_before(scene: Scene, harm: Harm) -> int | None:
     return (
         at if is_name or (at is not None and scene.words.keys[at - 1] in _NAME_PARTICLES) else None
     )
+
+
+def _two_before(scene: Scene, harm: Harm) -> tuple[int, int] | None:
+    """Return the words of two names before "were": "Ahmad al-Ali and Abu Ammar were killed"."""
+    last = harm.first - 2
+    second = _name_start(scene, last)
+    if not second or scene.words.keys[second - 1] not in scene.language.and_words:
+        return None
+    first = _name_start(scene, second - 2)
+    return None if first is None else (first, last)
+
+
+def _name_start(scene: Scene, last: int) -> int | None:
+    """Return the first of two words or more with capitals that end at ``last`` and are no more."""
+    words, at = scene.words, last + 1
+    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
+    while at > max(0, last - _LONGEST_NAME):
+        is_name = words.spellings[at - 1][:1].isupper() or words.keys[at - 1] in _NAME_PARTICLES
+        is_known = at - 1 in scene.hits or any(track.between(at - 1, at - 1) for track in tracks)
+        if not is_name or is_known or (at <= last and words.gaps[at].strip(_IN_NAMES)):
+            break
+        at -= 1
+    return at if last - at >= 1 else None
 
 
 def _given_names(scene: Scene, harm: Harm, last: int) -> list[int]:

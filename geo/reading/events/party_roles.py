@@ -237,7 +237,10 @@ class PartyRoles:
             return ActorRole.AGAINST
         if after is not None and after.form in {"verb", "pair"} and ActorRole.BY not in taken:
             return ActorRole.AGAINST if after.is_suffered else ActorRole.BY
-        is_object = head is not None or (ActorRole.BY in taken and not self._does(actor))
+        does = self._does(actor)
+        verb_first = self.scene.traits.verb_before_subject
+        is_object = head is not None and (verb_first or not does)
+        is_object = is_object or (ActorRole.BY in taken and not does)
         return ActorRole.AGAINST if is_object else ActorRole.BY
 
     def _does(self, actor: Acting) -> bool:

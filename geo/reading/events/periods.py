@@ -13,6 +13,7 @@ from geo.text.dates import TimeRelation
 _LONG_DAYS = 4
 _MONTH_DAYS = 27
 _TWO = 2
+_SPAN_REACH = 3
 _LONG = frozenset({TimePrecision.MONTH, TimePrecision.YEAR})
 
 
@@ -74,6 +75,15 @@ def is_of_month(scene: Scene, time: Timed) -> bool:
     months: frozenset[str] = scene.lexicon.settings["months"]
     keys = scene.words.keys[time.first : time.last + 1]
     return any(each.stem in months for key in keys for each in scene.lexicon.finder.analyse(key))
+
+
+def is_over_months(scene: Scene, clause: Clause) -> bool:
+    """Whether something went on for months that nobody counts: "over the past months"."""
+    for hit in scene.hit_track.of("periods", clause.first, clause.last):
+        spans = scene.hit_track.of("day_span", hit.last + 1, hit.last + _SPAN_REACH)
+        if any(int(span.value("day_span") or 0) >= _MONTH_DAYS for span in spans):
+            return True
+    return False
 
 
 def with_period(scene: Scene, clauses: list[Clause]) -> list[Clause]:

@@ -110,7 +110,10 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
             return None
     is_plural = scene.words.keys[after.first].endswith(_OF_SEVERAL) and person is not None
     named = scene.actors.between(end + 1, after.first - 1)
+    of = scene.hit_track.of("actor_role", end + 1, after.first - 1)
+    belonging = [hit for hit in of if hit.value("actor_role") == "of"]
     end += sum(actor.last - actor.first + 1 for actor in named)
+    end += sum(hit.last - hit.first + 1 for hit in belonging)
     return after if after.first - end <= (_PLURAL_REACH if is_plural else _AFTER_REACH) else None
 
 

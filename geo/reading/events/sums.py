@@ -6,7 +6,14 @@ from itertools import pairwise
 
 from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
 from geo.reading.events.kinds import STRIKES, kind_of, main_act
-from geo.reading.events.periods import has_day, has_period, is_of_month, is_since, longest_days
+from geo.reading.events.periods import (
+    has_day,
+    has_period,
+    is_of_month,
+    is_over_months,
+    is_since,
+    longest_days,
+)
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
@@ -285,7 +292,7 @@ def _moved(scene: Scene, clause: Clause) -> Total | None:
     if act is None or act.kind not in _MOVES or has_day(scene, clause):
         return None
     times = scene.times.between(clause.first, clause.last)
-    if not any(is_of_month(scene, time) for time in times):
+    if not (any(is_of_month(scene, time) for time in times) or is_over_months(scene, clause)):
         return None
     hits = scene.hit_track.between(clause.first, clause.last)
     if any(hit.sense("vague", "many") is not None for hit in hits):

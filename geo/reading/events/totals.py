@@ -261,8 +261,9 @@ def _told(scene: Scene, sentence: Sentence, total: Total, group: list[Clause]) -
     harm = [harm for clause in group for harm in clause.harm]
     told.counts = find_counts(scene, first, last, harm, of_acts=True)
     if total.number is not None:
-        told.counts = [each for each in told.counts if each.count.what is not total.counted]
-        told.counts.insert(0, _count(scene, total, total.number))
+        whole = _count(scene, total, total.number)
+        others = (each for each in told.counts if each.span.start != whole.span.start)
+        told.counts = [whole, *(each for each in others if each.count.what is not total.counted)]
     if told.what is AggregateWhat.OPERATIONS and _are_attackers(scene, told):
         told.what, told.kind = AggregateWhat.ATTACKS, EventKind.ATTACK
         told.counts = [_as_attacks(count) for count in told.counts]

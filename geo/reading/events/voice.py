@@ -7,6 +7,7 @@ from geo.reading.events.senses import Hit
 
 _MANAGED_REACH = 5
 _PERFECT_REACH = 2
+_OBJECT_REACH = 6
 
 
 def is_passive(scene: Scene, hit: Hit) -> bool:
@@ -34,3 +35,15 @@ def is_of_now(scene: Scene, hit: Hit) -> bool:
 def is_perfect(scene: Scene, hit: Hit) -> bool:
     """Whether a participle has "have" before it: "has withdrawn"."""
     return bool(scene.hit_track.of("perfects", hit.first - _PERFECT_REACH, hit.first - 1))
+
+
+def carries_out(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb that may kill only does an act named after it: "executed a raid"."""
+    if hit.sense("support") is None or hit.sense("harm_verb") is None:
+        return False
+    for after in scene.hit_track.between(hit.last + 1, hit.last + _OBJECT_REACH):
+        if after.sense("person", "named", "harmed") is not None:
+            return False
+        if after.sense("act_noun") is not None:
+            return True
+    return False
