@@ -136,7 +136,7 @@ class Gate:
         lexicon = scene.lexicon
         word = written(hit, lexicon.article)
         weight = max(self._atlas.plain_weight(name.place) for name in names)
-        if not found.kind_words and word in lexicon.frame_heads:
+        if not found.kind_words and any(word in heads for heads, _ in lexicon.name_frames):
             return Need.NEVER
         if word in lexicon.never:
             said = set(found.kinds) - {PlaceKind.AREA, PlaceKind.COUNTRYSIDE}

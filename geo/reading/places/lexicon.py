@@ -111,7 +111,6 @@ class PlaceLexicon:
     kind_word_after: bool
     zipf: dict[str, float]
     prefixes: dict[str, tuple[bool, str, bool]]
-    frame_heads: frozenset[str] = field(init=False)
     _senses: Remembered[str, Sense] = field(init=False)
     _listed: frozenset[str] = field(init=False)
     _prefixes_by_letter: dict[str, list[tuple[str, tuple[bool, str, bool]]]] = field(
@@ -119,7 +118,6 @@ class PlaceLexicon:
     )
 
     def __post_init__(self) -> None:
-        self.frame_heads = frozenset[str]().union(*(heads for heads, _ in self.name_frames))
         self._senses = Remembered(self._work_out)
         for prefix, says in self.prefixes.items():
             self._prefixes_by_letter.setdefault(prefix[:1], []).append((prefix, says))
