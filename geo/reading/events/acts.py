@@ -38,7 +38,6 @@ _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATRO
 _RELATIVE_REACH = 4
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
 _MAY_BE_HARMLESS = frozenset({EventKind.ATTACK, EventKind.WITHDRAWAL})
-_ARTICLES = frozenset({"the", "a", "an", "those", "these"})
 _TANWIN = "\u064b"
 _FINITE = frozenset({"past", "present"})
 
@@ -152,7 +151,9 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
 def _only_describes(scene: Scene, hit: Hit) -> bool:
     """Whether a participle after an article says which people are meant: "the arrested men"."""
     before = scene.words.keys[hit.first - 1] if hit.first else ""
-    if scene.traits.adjective_after_noun or before not in _ARTICLES:
+    settings = scene.lexicon.settings
+    is_article = before in settings["articles"] or before in settings["those"]
+    if scene.traits.adjective_after_noun or not is_article:
         return False
     after = scene.hits.get(hit.last + 1)
     return after is not None and after.sense("person") is not None

@@ -22,7 +22,6 @@ _VERB_REACH = 4
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم", "وبان"})
 _NAMED_REACH = 3
 _AND = frozenset({"and"})
-_ARTICLES = frozenset({"the"})
 _ORDINAL_REACH = 2
 
 
@@ -65,13 +64,14 @@ def _answers(scene: Scene, first: int, last: int) -> bool:
 
 def next_of_several(scene: Scene, first: int) -> Hit | None:
     """Return the act that words begin with as the next of several: "the second landing was"."""
+    known_by = scene.lexicon.settings["those"]
     for number in scene.numbers.between(first, first + _ORDINAL_REACH):
         if not number.mention.is_ordinal or (number.mention.best or 0) <= 1:
             continue
         adjective_follows = scene.traits.adjective_after_noun
         act = scene.hit_before(number.first) if adjective_follows else scene.after(number.last)
         if act is not None and act.first >= first and act.sense("act_noun") is not None:
-            is_known = act.analysis.article or scene.words.keys[number.first - 1] in _ARTICLES
+            is_known = act.analysis.article or scene.words.keys[number.first - 1] in known_by
             return act if is_known else None
     return None
 

@@ -28,8 +28,7 @@ _CAPTURE_REACH = 12
 _SUFFERED_REACH = 6
 _ELIDED_REACH = 2
 _ADVERB = "ly"
-_ARTICLES = frozenset({"a", "an", "the"})
-_BEFORE_NOUNS = _ARTICLES | {"his", "her", "its", "their", "another"}
+_BEFORE_NOUNS = frozenset({"a", "an", "the", "his", "her", "its", "their", "another"})
 _GROWN_REACH = 25
 _STOPS = frozenset(".;؛:")
 
@@ -205,9 +204,10 @@ def _describes(scene: Scene, hit: Hit) -> bool:
         return False
     after = scene.hits.get(hit.last + 1)
     is_person = after is not None and after.sense("person") is not None
+    articles = scene.lexicon.settings["articles"]
     is_numbered = bool(scene.numbers.between(hit.first - 1, hit.first - 1))
     is_numbered = is_numbered and hit.value("harmed") != "killed"
-    return is_person and (is_numbered or scene.words.keys[hit.first - 1] in _ARTICLES)
+    return is_person and (is_numbered or scene.words.keys[hit.first - 1] in articles)
 
 
 def _counts_people(scene: Scene, hit: Hit) -> bool:

@@ -9,7 +9,6 @@ from geo.reading.events.periods import has_day, told_precision
 from geo.reading.events.scene import DAYS, Placed, Scene, Sentence, Timed
 from geo.reading.events.segments import Clause
 from geo.reading.events.series import (
-    HOURS,
     Total,
     is_many,
     kind_of_hit,
@@ -165,16 +164,17 @@ def _is_during(scene: Scene, time: Timed) -> bool:
     if start is None or end is None:
         keys = scene.words.keys[time.first : time.last + 1]
         hours = max((int(key) for key in keys if key.isdecimal()), default=0)
-        return hours >= _DAY_AND_NIGHT and not HOURS.isdisjoint(keys)
+        return hours >= _DAY_AND_NIGHT and not scene.lexicon.settings["hours"].isdisjoint(keys)
     return (end - start).days >= 1 and time.mention.time.precision not in DAYS
 
 
 def _has_hours(scene: Scene, clause: Clause) -> bool:
     """Whether a clause names 24 hours or more, which no date can tell."""
+    hours = scene.lexicon.settings["hours"]
     return any(
         (number.mention.best or 0) >= _DAY_AND_NIGHT
         and scene.words.keys[number.last + 1 : number.last + 2]
-        and scene.words.keys[number.last + 1] in HOURS
+        and scene.words.keys[number.last + 1] in hours
         for number in scene.numbers.between(clause.first, clause.last)
     )
 

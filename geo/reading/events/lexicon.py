@@ -16,7 +16,8 @@ from geo.reading.events.senses import Form, Sense
 from geo.text.reading_data import load_reading_data
 
 _PLAIN = Form()
-_NAMES = ("attackers", "bombers", "onward", "their", "tied", "of_words", "articles")
+_NAMES = ("attackers", "bombers", "onward", "their", "tied",
+          "of_words", "articles", "indefinite_articles")  # fmt: skip
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
                 "mixed", "at_least_after", "contrasts", "rises", "changes", "compared",
                 "doubles")  # fmt: skip
@@ -167,7 +168,7 @@ class Lexicon:
             self.settings[f"{slot}_least"] = discourse[slot]["least"]
         named = {
             name: discourse[name]
-            for name in ("relatives", "residents", "it", "those", "inside_it", "freeing")
+            for name in ("relatives", "residents", "it", "those", "hours", "inside_it", "freeing")
         }
         for name, entries in {**named, "months": discourse["day_spans"][30]}.items():
             self.settings[name] = frozenset(map(self.forms.fold_word, entries))

@@ -12,7 +12,6 @@ from geo.reading.events.scene import Scene
 _NAME_PARTICLES = frozenset({"al", "el", "abu", "bin", "ibn"})
 _NAME_REACH = 5
 _ARTICLE_REACH = 6
-_A = frozenset({"a", "an"})
 _IN_NAMES = "\"'“”«»-"
 _PLURAL_AUXILIARIES = frozenset({"were"})
 _LONGEST_NAME = 7
@@ -82,9 +81,10 @@ def find_unlisted(
 
 def _unlisted_before(scene: Scene, first: int, harm: Harm) -> int | None:
     """Return the "a" not far before a passive, with words between that mean nothing."""
+    articles = scene.lexicon.settings["indefinite_articles"]
     for at in range(harm.first - 1, max(first, harm.first - _ARTICLE_REACH) - 1, -1):
         hit = scene.hits.get(at)
-        if scene.words.keys[at] in _A:
+        if scene.words.keys[at] in articles:
             return at
         if scene.words.gaps[at + 1] or (hit is not None and hit.sense("passive") is None):
             return None
@@ -101,7 +101,8 @@ def _begins_unlisted(scene: Scene, at: int) -> bool:
     if opening is not None and opening.sense("many", "vague") is not None:
         return False
     is_known = following in scene.hits or any(track.between(at, following) for track in tracks)
-    return scene.words.keys[at] in _A and not (is_known or scene.words.gaps[following])
+    has_article = scene.words.keys[at] in scene.lexicon.settings["indefinite_articles"]
+    return has_article and not (is_known or scene.words.gaps[following])
 
 
 def _named_before(scene: Scene, harm: Harm) -> int | None:

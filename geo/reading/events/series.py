@@ -37,7 +37,6 @@ _TOLL = 5
 _LARGE_TOLL = 30
 _LARGE_TOLL_AT_ONE = 100
 _ARTICLE = frozenset({"ال", "the"})
-HOURS = frozenset({"hours", "ساعه"})
 """Words for hours, as they are folded."""
 
 
@@ -138,8 +137,9 @@ def is_rank(scene: Scene, number: Numbered) -> bool:
 def _has_period_after(scene: Scene, clause: Clause, number: Numbered) -> bool:
     """Whether a rank counts among acts of a period: "in March alone", "in less than a week"."""
     spans = scene.hit_track.of("day_span", number.last + 1, clause.last)
-    hours = HOURS.isdisjoint(scene.words.keys[number.last + 1 : clause.last + 1])
-    return bool(spans) or not hours or has_period(scene, clause)
+    following = scene.words.keys[number.last + 1 : clause.last + 1]
+    has_hours = not scene.lexicon.settings["hours"].isdisjoint(following)
+    return bool(spans) or has_hours or has_period(scene, clause)
 
 
 def _wave(scene: Scene, clause: Clause) -> Total | None:

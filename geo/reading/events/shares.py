@@ -14,7 +14,6 @@ _PLACE_REACH = 6
 _AND_REACH = 2
 _NOT_ACTS = ("person", "harmed", "units", "civilian")
 _ACTS = frozenset({"attacks", "operations", "airstrikes", "convoys"})
-_AND = frozenset({"and", "و"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,8 @@ def _goes_on(scene: Scene, before: Share | None, number: Numbered) -> bool:
     if before is None or number.first - before.last > _AND_REACH:
         return False
     between = scene.words.keys[before.last + 1 : number.first + 1]
-    return between[0] in _AND or between[0].startswith("و")
+    language = scene.language
+    return between[0] in language.and_words or language.begins_with_and(between[0])
 
 
 def _counts_acts(scene: Scene, number: Numbered) -> bool:

@@ -31,7 +31,6 @@ _HAD = frozenset({"قد"})
 _ONE_OF_REACH = 4
 _SPOKEN_REACH = 12
 _PLURAL = ("وا", "ا")
-_ARTICLES = frozenset({"a", "an"})
 _THE = frozenset({"the", "its", "his", "her", "their", "of"})
 _MANY_NAMED_IN_SINGULAR = 10
 _OF_ONE_NUMBER = 2
@@ -162,9 +161,10 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
         if scene.hit_track.of("says", harm.first - back, harm.first - 1):
             back = _BACK
         positions = range(harm.first - 1, max(first, harm.first - back) - 1, -1)
+    articles = scene.lexicon.settings["indefinite_articles"]
     for position in positions:
         hit = scene.hits.get(position)
-        if hit is None or scene.words.keys[hit.last] in _ARTICLES:
+        if hit is None or scene.words.keys[hit.last] in articles:
             continue
         if hit.sense("named", "one_of", "another") is not None:
             return None if _is_some(scene, hit) else hit

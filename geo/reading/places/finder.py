@@ -35,7 +35,6 @@ from geo.reading.records import Document, Mention
 from geo.text.languages import language_codes, load_language
 from geo.text.repair import repair
 
-_DESCRIBING = ("بقيادة", "المدعومة من", "الموالية ل", "-led", "-backed", "led by", "backed by")
 _COUNTRY = "SY"
 
 
@@ -146,9 +145,10 @@ def _names_of_others(
 ) -> set[str]:
     """Return the patterns of names that may hold places, of actors and of the lexicons."""
     texts = [text for lexicon in lexicons for text in lexicon.names_with_places]
+    describing = [words for lexicon in lexicons for words in lexicon.describing]
     for actor in actors:
         for name in actor.names:
-            described = any(word in name.text for word in _DESCRIBING)
+            described = any(words in name.text for words in describing)
             said_where = name.kind is NameKind.PRESS and any(
                 "locatives" in lexicon.sense(word).roles
                 for lexicon in lexicons

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import geo
-from geo.errors import InputError, Problem
 from geo.model.vocabularies import PlaceKind
+from geo.reading.places.common_words import load_common_words
 from geo.reading.places.words import fold_words
 from geo.text.reading_data import load_reading_data
 from geo.text.remembered import Remembered
 
-_DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 _ROLES = (
     "qualifiers", "joiners", "of", "locatives", "onto", "explaining", "naming", "between", "near",
     "and", "name_heads", "person_titles", "given_names", "said", "people", "origins", "reporters",
@@ -96,6 +92,7 @@ class PlaceLexicon:
     adjective_after: tuple[str, ...]
     bare_governorates: frozenset[str]
     names_with_places: tuple[str, ...]
+    describing: tuple[str, ...]
     abroad: _Names
     states_abroad: frozenset[str]
     name_frames: tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...]], ...]
@@ -172,7 +169,7 @@ def load_lexicon(language: str) -> PlaceLexicon:
     InputError
         When a file has sections, kinds or numbers that it should not have.
     """
-    return _build(load_reading_data(language, "places"), _load_zipf(language))
+    return _build(load_reading_data(language, "places"), load_common_words(language))
 
 
 def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
@@ -200,6 +197,7 @@ def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
         adjective_after=tuple(_fold(ending) for ending in data["adjective_after"]),
         bare_governorates=_folded(data["bare_governorates"]),
         names_with_places=tuple(data["names_with_places"]),
+        describing=tuple(data["describing"]),
         abroad=_with_particles(data["abroad"], clitics),
         states_abroad=_folded(data["states_abroad"]),
         name_frames=tuple(
@@ -267,21 +265,6 @@ def _with_particles(names: Iterable[str], clitics: dict[str, Any]) -> _Names:
                 letters = int(conjoined) + len(preposition)
                 found.setdefault(prefix + stem, []).append((letters, tuple(rest)))
     return found
-
-
-def _load_zipf(language: str) -> dict[str, float]:
-    path = _DIRECTORY / language / "common_words.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        try:
-            return {word: float(row["zipf"]) for row in rows for word in row["words"].split()}
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            problem = Problem(
-                f"geo/data/reading/{language}/{path.name}", f"row {rows.line_num}", "",
-                "a number and words, under the heads zipf and words", str(error),
-                "Write it as 4.7,word word.",
-            )  # fmt: skip
-            raise InputError([problem]) from error
 
 
 def _fold(text: str) -> str:
