@@ -10,7 +10,8 @@ from geo.model.vocabularies import CountWhat, EventKind
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, THINGS, Figure, settle
 from geo.reading.events.harm import Harm
-from geo.reading.events.numerals import are_of_known, counts_nothing, find_numerals
+from geo.reading.events.known import is_definite
+from geo.reading.events.numerals import are_of_known, counts_nothing, find_numerals, takes_part
 from geo.reading.events.objects import is_doer_of_harm
 from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit
@@ -21,6 +22,7 @@ from geo.reading.records import ReadCount
 _REACH = 3
 _OPENS_PARTS = frozenset(":(")
 _PARTS_REACH = 2
+_TALLY_REACH = 6
 _SIGNS = frozenset(":(,،;؛.")
 _MOVING = frozenset({EventKind.CONVOY, EventKind.DEPLOYMENT, EventKind.PATROL,
                      EventKind.AIR_DELIVERY, EventKind.WITHDRAWAL, EventKind.TRAINING})  # fmt: skip
@@ -72,13 +74,29 @@ def before_sum(scene: Scene, first: int, last: int) -> int:
     return rises.first - 1 if rises is not None and told else last
 
 
+def before_tally(scene: Scene, first: int, last: int, harm: Sequence[Harm]) -> int:
+    """Return the last word before a tally that an act adds to: "raising the toll to"."""
+    rises = next(iter(scene.hit_track.of("rises", first, last)), None)
+    if rises is None or scene.numbers.between(first, rises.first - 1):
+        return last
+    if not any(each.last < rises.first and not _is_tallied(scene, each) for each in harm):
+        return last
+    of = scene.hit_track.of("act_noun", rises.last + 1, rises.last + _TALLY_REACH)
+    return last if any(is_definite(scene, hit) for hit in of) else rises.first - 1
+
+
+def _is_tallied(scene: Scene, harm: Harm) -> bool:
+    """Whether words of harm only say whose number it is: "the number of the dead"."""
+    return bool(scene.hit_track.of("tallies", harm.first - 2, harm.first - 1))
+
+
 def _stated(
     scene: Scene, first: int, last: int, harm: Sequence[Harm], of_acts: bool
 ) -> list[Figure]:
     """Return the figures that numerals, duals and "dozens" state."""
     found: list[Figure] = []
     for number in find_numerals(scene, first, last):
-        if number.mention.is_ordinal or counts_nothing(scene, number):
+        if counts_nothing(scene, number):
             continue
         if is_doer_of_harm(scene, number, last, harm):
             continue
@@ -118,12 +136,15 @@ def _people(
         number.mention.noun or not stands_alone(scene, number, last, harm, found)
     ):
         return
-    suffered = suffered_by(scene, start, end, person, harm)
+    is_partner = takes_part(scene, number)
+    suffered = None if is_partner else suffered_by(scene, start, end, person, harm)
     figure = replace(_make(scene, number, CountWhat.PERSONNEL, end, last), first=start)
     if suffered is not None:
         for each in _as_figures(figure, suffered):
             yield _placed(scene, each, harm, found)
-    elif person is not None and person.sense("force_people") is not None and not harm:
+        return
+    is_force = person is not None and person.sense("force_people") is not None
+    if is_force and (is_partner or not harm):
         start_hit = scene.hits.get(number.first)
         if start_hit is None or start_hit.sense("vague") is None:
             yield figure

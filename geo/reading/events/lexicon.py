@@ -133,6 +133,8 @@ class Lexicon:
         yield from self._nouns("ground", "", roles["grounds"])
         places = load_reading_data(self.language, "places")
         self.settings["of_letters"] = tuple(roles["of_letters"])
+        units = map(self.forms.fold_word, places["distance_units_m"])
+        self.settings["distance_units"] = frozenset(units)
         self.settings["bases"] = frozenset(map(self.forms.fold_word, places["hints"]["base"]))
         given = (
             *places["given_names"],

@@ -9,6 +9,7 @@ from geo.text.numbers import NumberMention
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _CHANGE = 8
+_FIRST_TEN = 20
 _COMPARED_REACH = 4
 _AGES_REACH = 6
 _OPENS_AGE = frozenset(",(")
@@ -57,14 +58,15 @@ def _is_from_to(scene: Scene, before: Numbered, number: Numbered) -> bool:
 
 
 def counts_nothing(scene: Scene, number: Numbered) -> bool:
-    """Whether a number measures, dates, names or repeats, or counts those who attack."""
-    if is_year(scene, number) or _is_measure(scene, number) or _is_of_things(scene, number):
+    """Whether a number ranks, measures, dates, names or repeats, or counts those who attack."""
+    if _is_ordinal(scene, number) or is_year(scene, number) or _is_measure(scene, number):
+        return True
+    if _is_of_things(scene, number):
         return True
     before = scene.hit_before(number.first, number.first - 6)
     is_age = _is_age_of_name(scene, number) or _is_other_age(scene, number)
-    if is_age or _is_compared(scene, number):
-        return True
-    if before is not None and before.sense("named_by_number") is not None:
+    is_name = before is not None and before.sense("named_by_number") is not None
+    if is_age or is_name or _is_compared(scene, number):
         return True
     if number.mention.best == 1 and _repeats_noun(scene, number):
         return True
@@ -72,6 +74,23 @@ def counts_nothing(scene: Scene, number: Numbered) -> bool:
     if number.mention.best == 2 and any(each.mention.noun for each in previous):
         return True
     return _is_doer(scene, number, before)
+
+
+def _is_ordinal(scene: Scene, number: Numbered) -> bool:
+    """Whether a number is a rank: before people in the accusative "the forty" are that many."""
+    if not number.mention.is_ordinal or (number.mention.best or 0) < _FIRST_TEN:
+        return number.mention.is_ordinal
+    after = scene.hits.get(number.last + 1)
+    is_person = after is not None and after.sense("person", "harmed") is not None
+    return not (is_person and scene.words.keys[number.last + 1].endswith("ا"))
+
+
+def takes_part(scene: Scene, number: Numbered) -> bool:
+    """Whether those counted act beside others: "with 100 fighters of the group taking part"."""
+    before = scene.hit_before(number.first)
+    if before is None or before.value("actor_role") != "with":
+        return False
+    return before.sense("along") is None
 
 
 def _is_compared(scene: Scene, number: Numbered) -> bool:

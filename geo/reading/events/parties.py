@@ -17,6 +17,8 @@ _CIVILIANS = "civilians"
 _BACK = 5
 _SOON = 2
 _OF_ACTOR = 2
+_FINDS_REACH = 6
+_NOT_FINDS = ("act", "act_noun", "says", "support", "doing", "person", "harmed")
 _NEAR_HARM = 4
 _HARM = ("harm_noun", "harm_suffered", "harm_verb", "harmed", "harm_parted")
 
@@ -48,11 +50,11 @@ def find_parties(
 
 def _is_no_party(scene: Scene, actor: Acting, before: Acting | None) -> bool:
     """Whether an actor is only named as whom others stand near, belong to or were found by."""
-    if _only_backs(scene, actor) or _stands_with(scene, actor):
+    if _only_backs(scene, actor) or _stands_with(scene, actor) or _finds(scene, actor):
         return True
     word = word_before(scene, actor.first)
     if word is None:
-        return _finds(scene, actor)
+        return False
     above = scene.hit_before(word.first) if word.sense("weapon") is not None else None
     if above is not None and above.sense("aside") is not None:
         return True
@@ -87,8 +89,12 @@ def _stands_with(scene: Scene, actor: Acting) -> bool:
 
 def _finds(scene: Scene, actor: Acting) -> bool:
     """Whether an actor found what others did: "the SDF found the bodies"."""
-    after = scene.after(actor.last, _SOON)
-    return after is not None and after.sense("finds") is not None
+    for hit in scene.hit_track.between(actor.last + 1, actor.last + _FINDS_REACH):
+        if hit.sense("finds") is not None:
+            return True
+        if hit.sense(*_NOT_FINDS) is not None:
+            return False
+    return False
 
 
 def _is_named_again(before: Acting, actor: Acting) -> bool:

@@ -43,7 +43,7 @@ class PartyRoles:
         if is_speaker(self.scene, actor, lowest):
             is_doer = says_of_itself(self.scene, actor)
             return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
-        if self._dies(actor):
+        if self._dies(actor) and not self._is_claimant(actor):
             return ActorRole.AGAINST
         return self._by_words(actor, lowest, taken)
 
@@ -68,6 +68,11 @@ class PartyRoles:
             hit.sense("harm_noun") is not None and hit.analysis.suffix
             for hit in self.scene.hit_track.between(actor.last + 1, actor.last + _SOON)
         )
+
+    def _is_claimant(self, actor: Acting) -> bool:
+        """Whether a loss after an actor is what it claims: "claimed to be behind his death"."""
+        before = self.scene.hit_before(actor.first)
+        return before is not None and before.value("actor_role") == "claimed"
 
     def _by_name(self, actor: Acting, lowest: int) -> ActorRole | None:
         """Return the role that a name alone says: outlets report, bases are struck."""

@@ -193,6 +193,8 @@ def _leg_of_base(scene: Scene, at: Hit, first: int) -> PlaceRole | None:
 def _said_by(scene: Scene, hit: Hit, first: int, kind: EventKind) -> PlaceRole | None:
     """Return the role that a word before a place says."""
     role = hit.value("place_role")
+    if role == PlaceRole.FROM and _is_distance(scene, hit.first - 1):
+        return PlaceRole.NEAR
     if kind in MOVING and hit.value("actor_role") == "both":
         return PlaceRole.IN
     if role == PlaceRole.FROM and kind in STRIKES:
@@ -204,6 +206,12 @@ def _said_by(scene: Scene, hit: Hit, first: int, kind: EventKind) -> PlaceRole |
         return PlaceRole.FROM
     letter = scene.lexicon.settings["attached"].get(hit.analysis.prefix)
     return _by_letter(scene, hit, PlaceRole(letter), first) if letter else None
+
+
+def _is_distance(scene: Scene, position: int) -> bool:
+    """Whether "from" follows a distance: "500 متر من"; where verbs come last it is told apart."""
+    is_unit = scene.words.keys[position] in scene.lexicon.settings["distance_units"]
+    return is_unit and scene.traits.verb_before_subject
 
 
 def _by_letter(scene: Scene, hit: Hit, role: PlaceRole, first: int) -> PlaceRole:

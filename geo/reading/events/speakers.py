@@ -18,6 +18,8 @@ _SAID_REACH = 2
 _ANNOUNCED_REACH = 8
 _ITSELF_REACH = 12
 _DECLARED_REACH = 8
+_TOLD_REACH = 20
+_SUBJECT_REACH = 2
 
 
 def is_speaker(scene: Scene, actor: Acting, lowest: int) -> bool:
@@ -90,7 +92,7 @@ def says_of_itself(scene: Scene, actor: Acting) -> bool:
     last = actor.last + _ITSELF_REACH if other is None else other
     following = scene.hit_track.between(actor.last + 1, last)
     if any(hit.sense("itself") is not None for hit in following):
-        return True
+        return not _names_another(scene, actor)
     for hit in following:
         if hit.sense(*_TELLING) is not None:
             is_near = hit.first - actor.last <= _DECLARED_REACH
@@ -106,6 +108,18 @@ def _acts_itself(scene: Scene, actor: Acting, other: Acting) -> bool:
     said, verb = scene.hit_before(other.first), scene.after(other.last)
     is_said = scene.words.keys[other.first - 1] in THAT or (said is not None and said.sense("says"))
     return bool(is_said) and verb is not None and verb.sense("act", "harm_verb") is not None
+
+
+def _names_another(scene: Scene, speaker: Acting) -> bool:
+    """Whether the verb told has a subject of its own: "said that cells of X attacked"."""
+    if not scene.traits.verb_before_subject:
+        return False
+    told = scene.hit_track.between(speaker.last + 1, speaker.last + _TOLD_REACH)
+    verb = next((hit for hit in told if hit.sense("act", "doing") is not None), None)
+    if verb is None:
+        return False
+    subjects = scene.actors.between(verb.last + 1, verb.last + _SUBJECT_REACH)
+    return any(each.actor != speaker.actor and not each.attached for each in subjects)
 
 
 def _is_parted(scene: Scene, first: int, last: int, stops: Iterable[str] = _STOPS) -> bool:

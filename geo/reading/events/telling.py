@@ -18,7 +18,7 @@ from geo.reading.events.act import Act, with_kind
 from geo.reading.events.blocking import has_accident, has_mishap
 from geo.reading.events.boundaries import next_of_several
 from geo.reading.events.counted_parties import as_victims, without_civilian_doers
-from geo.reading.events.counting import counted_by, find_counts
+from geo.reading.events.counting import before_tally, counted_by, find_counts
 from geo.reading.events.facts import find_facts, names_day
 from geo.reading.events.kinds import is_violent, kind_of, main_act
 from geo.reading.events.numerals import are_of_known
@@ -135,7 +135,9 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     if told.kind is EventKind.SHELLING and _is_from_the_air(scene, told, draft):
         told.acts = with_kind(acts, EventKind.SHELLING, EventKind.AIRSTRIKE)
         told.kind = kind = EventKind.AIRSTRIKE
-    told.counts = counted_by(kind, find_counts(scene, draft.first, draft.last, draft.harm))
+    end = before_tally(scene, draft.first, draft.last, draft.harm)
+    own = [each for each in draft.harm if each.first <= end]
+    told.counts = counted_by(kind, find_counts(scene, draft.first, end, own))
     told.actors = as_victims(told.actors, told.counts)
     if is_violent(kind):
         told.actors = without_civilian_doers(told.actors)

@@ -265,7 +265,7 @@ def _goes_on(scene: Scene, position: int, last: int, key: str) -> bool:
         capital = words.is_capital(following) or next_key == "al"
         return capital and not is_stopped(scene, following)
     if last_key in lexicon.heads:
-        return True
+        return not (next_key.startswith("و") and next_key[1:] in lexicon.heads)
     if next_key in lexicon.tails:
         return _is_plain(scene, following)
     return (
