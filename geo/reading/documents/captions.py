@@ -12,6 +12,7 @@ from geo.reading.documents.lines import Unit
 from geo.text.letters import split_words
 
 _CREDIT = re.compile(r"\(([^()]{2,60})\)\s*$")
+_AFTER_DASH = re.compile(r"\s[–—/|-]\s*([^–—/|-]{2,40})$")
 _MOST_CHARACTERS = 300
 _LEAST_LIKENESS = 90.0
 _LEAST_COPY_WORDS = 5
@@ -22,14 +23,16 @@ _SENTENCE_BREAK = re.compile(r"[.!?؟]\s+\S")
 def is_caption(unit: Unit, cues: Cues) -> bool:
     """Tell whether a line describes a picture: it says so, or ends with a credit in parentheses.
 
-    The credit is an agency or a word of the list of credits; another name in parentheses counts
-    only after a date, since sentences too end with an abbreviation in parentheses.
+    A word for archives after a dash ("... - archive 2023") says so too. The credit is an agency or
+    a word of the list of credits; another name in parentheses counts only after a date, since
+    sentences too end with an abbreviation in parentheses.
     """
     if unit.markdown == "![":
         return True
     if len(unit.text) > _MOST_CHARACTERS:
         return False
-    if cues.caption_lines.start(unit.words) or cues.caption_labels.are(unit.label):
+    is_labelled = cues.caption_lines.start(unit.words) or cues.caption_labels.are(unit.label)
+    if is_labelled or _is_of_archive(unit, cues):
         return True
     match = _CREDIT.search(unit.text)
     if match is None or _SENTENCE_BREAK.search(unit.text):
@@ -39,6 +42,12 @@ def is_caption(unit: Unit, cues: Cues) -> bool:
         return True
     parts = read_parts(split_words(unit.text[: match.start()][-_TAIL_CHARACTERS:]), cues)
     return parts.numbers > 0 and parts.dates > 0
+
+
+def _is_of_archive(unit: Unit, cues: Cues) -> bool:
+    tail = _AFTER_DASH.search(unit.text)
+    words = split_words(tail.group(1)) if tail is not None else []
+    return cues.archive_words.are([word for word in words if not word.isdigit()])
 
 
 def is_copy(unit: Unit, caption: Unit) -> bool:

@@ -66,6 +66,7 @@ class Cues:
     menu_words: Phrases
     caption_lines: Phrases
     caption_labels: Phrases
+    archive_words: Phrases
     credits: Phrases
     dates: Phrases
     byline_lines: Phrases
@@ -90,6 +91,7 @@ def load_cues() -> Cues:
         menu_words=Phrases(text for file in files for text in file.menu_words),
         caption_lines=Phrases(text for file in files for text in file.caption_lines),
         caption_labels=Phrases(text for file in files for text in file.caption_labels),
+        archive_words=Phrases(text for file in files for text in file.archive_words),
         credits=Phrases(text for file in files for text in file.credits),
         dates=Phrases(text for file in files for row in file.date_words for text in row),
         byline_lines=Phrases(text for file in files for text in file.byline_lines),

@@ -33,6 +33,7 @@ class StructureFile:
     menu_words: tuple[str, ...]
     caption_lines: tuple[str, ...]
     caption_labels: tuple[str, ...]
+    archive_words: tuple[str, ...]
     credits: tuple[str, ...]
     date_words: tuple[tuple[str, ...], ...]
     byline_lines: tuple[str, ...]

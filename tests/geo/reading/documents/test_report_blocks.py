@@ -149,6 +149,9 @@ def test_title_agency_date_and_text_run_together_are_told_apart() -> None:
         "قوات التحالف الدولي في سورية (دليل سليمان/فرانس برس)",
         "مناورات عسكرية مشتركة في المالكية - أيلول 2023 (قسد)",
         "camera icon دورية في تل حميس",
+        "جنود من التحالف في تل حميس – أرشيف 2023",
+        "رتل في ريف الحسكة / صورة أرشيفية",
+        "Coalition soldiers near Hasakah - file photo",
         "صورة: رتل في الحسكة",
         "صورة أرشيفية لرتل في الحسكة",
         "A patrol near Hasakah, 3 May 2024 (Getty Images)",
@@ -165,6 +168,7 @@ def test_pictures_have_captions(line: str) -> None:
     [
         "نفذت العملية فرق خاصة تابعة لقوات سوريا الديمقراطية (قسد)",
         f"{LEAD} وقالت الوكالة إن أحداً لم يصب (رويترز)",
+        "سرق مجهولون مبنى السجلات في تل حميس - أرشيف البلدية احترق",
     ],
 )
 def test_a_sentence_that_ends_with_a_name_in_parentheses_is_no_caption(line: str) -> None:
