@@ -61,7 +61,9 @@ def _since_start(scene: Scene, clause: Clause) -> Total | None:
             if sense is not None and (sense.form.number == "many" or hit.value("counted")):
                 kind = EventKind(sense.value)
                 return Total(kind, what_of_kind(kind), "harm since acts began")
-        if _are_many(clause) and not has_day(scene, clause):
+        began = scene.times.between(since.last + 1, since.last + _ACT_REACH)
+        is_dated = has_day(scene, clause) and not began
+        if _are_many(clause) and not is_dated:
             return _total(clause, "harm since acts began")
     return None
 
