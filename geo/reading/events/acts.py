@@ -11,6 +11,7 @@ from geo.reading.events.blocking import (
     FORMERLY_REACH,
     OF_FOLLOWING,
     block_before,
+    flees,
     frees_people,
     holds_nobody,
     is_harmless,
@@ -207,7 +208,9 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
     after = scene.hits.get(act.last + 1)
     if after is not None and act.form != "verb" and after.value("block") == "supposed":
         return "supposed"
-    frees = act.kind is EventKind.WITHDRAWAL and frees_people(scene, act.last)
+    frees = act.kind is EventKind.WITHDRAWAL and (
+        frees_people(scene, act.last) or flees(scene, act.first)
+    )
     if frees or (act.kind in _MAY_BE_HARMLESS and is_harmless(scene, act.last)):
         return "harmless"
     if scene.hit_track.of("formerly", act.first - 1, act.last + FORMERLY_REACH):

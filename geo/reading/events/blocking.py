@@ -18,6 +18,7 @@ _COMMAS = frozenset(",،")
 _LEAD_REACH = 3
 _FREED_REACH = 20
 _GROUND_REACH = 7
+_FLEEING_REACH = 10
 TAKEN = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
 """Of places that forces take: no area."""
 OF_FOLLOWING = frozenset({"planned", "demanded", "intended", "able"})
@@ -88,6 +89,17 @@ def is_harmless(scene: Scene, last: int) -> bool:
     """Whether what is struck or burnt harms nobody: tyres of protesters, a flag."""
     after = scene.hit_track.of("block", last + 1, last + _OBJECT_REACH)
     return any(hit.value("block") == "harmless" for hit in after)
+
+
+def flees(scene: Scene, first: int) -> bool:
+    """Whether those who leave are people who live there: "locals began vacating the area"."""
+    if scene.traits.verb_before_subject:
+        return False
+    lowest = first - _FLEEING_REACH
+    people = scene.hit_track.between(lowest, first - 1)
+    return not scene.actors.between(lowest, first - 1) and any(
+        hit.sense("civilian", "population_people") is not None for hit in people
+    )
 
 
 def takes_ground(scene: Scene, last: int) -> bool:

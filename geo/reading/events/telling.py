@@ -116,6 +116,8 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
         scene, draft.first, draft.last
     ):
         return None
+    if any(each.what != "captured" and each.form == "verb" for each in harm):
+        acts = [each for each in acts if each.kind is not EventKind.PATROL or each.form != "weak"]
     following = next_of_several(scene, draft.first)
     if following is not None:
         acts = [replace(a, is_definite=a.is_definite and a.first != following.first) for a in acts]

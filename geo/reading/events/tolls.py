@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.model.vocabularies import EventKind
 from geo.reading.events.act import Act
 from geo.reading.events.kinds import main_act
-from geo.reading.events.periods import has_day
+from geo.reading.events.periods import has_day, has_period
 from geo.reading.events.scene import Scene
 from geo.reading.events.segments import Clause
 from geo.reading.events.series import Total, largest_number, tells_one, what_of_kind
@@ -89,7 +89,10 @@ def _of_battle(scene: Scene, clause: Clause, most: float) -> Total | None:
     is_followed = bool(scene.hit_track.of("aftermath", clause.first, clause.last))
     has_fight = any(act.kind is EventKind.CLASH for act in clause.acts)
     counts = scene.hit_track.between(clause.first, clause.last)
-    is_long = has_fight and any(hit.sense("perfects", "tallies") is not None for hit in counts)
+    is_long = has_fight and (
+        has_period(scene, clause)
+        or any(hit.sense("perfects", "tallies") is not None for hit in counts)
+    )
     is_huge = most >= _LEAST_OF_MANY and (has_fight or not tells_one(clause))
     return _total(clause, "harm of a battle") if is_followed or is_long or is_huge else None
 
