@@ -56,8 +56,12 @@ class Rows:
 
     def __iter__(self) -> Iterator[list[Item]]:
         """Yield the rows with two known places, or one beside two names or more."""
-        index = 0
-        while index < len(self._scene.words):
+        if not self._known:
+            return
+        done = 0
+        for index in sorted(self._known.union(self._scene.words.may_begin_names())):
+            if index < done:
+                continue
             row: list[Item] = []
             item = self._item(index)
             while item is not None:
@@ -67,7 +71,7 @@ class Rows:
             known = sum(each.is_known for each in row)
             if known >= _LEAST_KNOWN or (known and len(row) >= _LONG_ROW):
                 yield row
-            index = row[-1].last + 1 if row else index + 1
+            done = row[-1].last + 1 if row else index + 1
 
     def _item(self, first: int) -> Item | None:
         """Return the name that begins with a word; "Bab" goes on in "Bab al-Khayr"."""

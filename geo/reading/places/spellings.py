@@ -182,9 +182,8 @@ def _written(scene: Scene, first: int, last: int, lead: int = 0) -> str:
 def _candidates(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of names after words of place, or after a place and "and"."""
     words = scene.words
-    for first in range(1, len(words)):
-        may_begin = words.is_capital(first) or words.keys[first] == LATIN_ARTICLE
-        if first in taken or not may_begin or not _leads(scene, first - 1, taken):
+    for first in words.may_begin_names():
+        if first == 0 or first in taken or not _leads(scene, first - 1, taken):
             continue
         last = first - 1
         while last - first + 1 < _LONGEST_NAME and _is_of_name(scene, last + 1, taken):

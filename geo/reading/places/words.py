@@ -135,6 +135,11 @@ class Words:
         """Tell whether a word begins with a capital, a digit, or a letter that has no case."""
         return not self.text[self.starts[index]].islower()
 
+    def may_begin_names(self) -> list[int]:
+        """Return the indexes of the words that `is_capital` or are Latin articles, in order."""
+        small = map(str.islower, map(self.text.__getitem__, self.starts))
+        return [at for at, is_small in enumerate(small) if not is_small or self.keys[at] == "al"]
+
     def has_tanween(self, index: int) -> bool:
         """Tell whether a word bears the marks of an indefinite ending, which no place name does."""
         return _TANWEEN.search(self.text, self.starts[index], self.ends[index]) is not None
