@@ -37,6 +37,7 @@ _SIDES_DISTANCE = 16
 _EXAMPLE_REACH = 3
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
+_TREND_REACH = 2
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
 _MAY_BE_HARMLESS = frozenset({EventKind.ATTACK, EventKind.WITHDRAWAL})
 _TANWIN = "\u064b"
@@ -142,11 +143,19 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
         kind = EventKind.DEPLOYMENT
     form = "weak" if sense.slot == "act_weak" else "noun"
     act = Act(hit.first, hit.last, kind, form, number=sense.form.number)
-    act.is_definite = is_definite(scene, hit)
+    act.is_definite = is_definite(scene, hit) and not _goes_on(scene, act)
     act.is_suffered = is_undergone(scene, hit, first)
     if is_purpose(scene, hit) and not act.is_suffered:
         act.blocked = "intended"
     return act
+
+
+def _goes_on(scene: Scene, act: Act) -> bool:
+    """Whether a fight is told as going on: "the clashes continue on the edges of"."""
+    if act.kind is not EventKind.CLASH:
+        return False
+    near = scene.hit_track.of("trends", act.first - _TREND_REACH, act.last + _TREND_REACH)
+    return any(not hit.analysis.article for hit in near)
 
 
 def _only_describes(scene: Scene, hit: Hit) -> bool:

@@ -59,7 +59,8 @@ def tells_another(scene: Scene, first: int, last: int) -> bool:
 def _answers(scene: Scene, first: int, last: int) -> bool:
     """Whether words tell what somebody answers an attack with: "the army responded with"."""
     end = first if scene.traits.verb_before_subject else last
-    return bool(scene.hit_track.of("answers", first, end))
+    answers = scene.hit_track.of("answers", first, end)
+    return bool(answers or scene.hit_track.of("in_answer", first, last))
 
 
 def next_of_several(scene: Scene, first: int) -> Hit | None:

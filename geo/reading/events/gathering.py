@@ -8,7 +8,7 @@ from itertools import zip_longest
 from geo.model.vocabularies import EventKind
 from geo.reading.events.act import Act
 from geo.reading.events.boundaries import names_another, places_soon
-from geo.reading.events.kinds import are_compatible, kind_of
+from geo.reading.events.kinds import STRIKES, are_compatible, kind_of
 from geo.reading.events.scene import DAYS, Placed, Scene, Sentence
 from geo.reading.events.segments import Clause, Draft
 from geo.reading.events.sites import fine_places
@@ -111,13 +111,15 @@ def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
     is_first_act = not told and bool(new) and not there
     if clause.is_separate and (new or clause.harm) and not is_first_act:
         return False
+    is_elsewhere = bool(here) and bool(there) and not _share(here, there)
     if not new:
-        return not clause.harm or not here or not there or _share(here, there)
+        return not (clause.harm and is_elsewhere)
     strong = [act for act in told if act.form != "weak"] or told
     main = next((act.kind for act in strong), EventKind.ATTACK)
-    if not any(are_compatible(main, act.kind) for act in new):
+    is_other = _is_added(scene, clause) and _has_other_doer(scene, draft, clause)
+    is_other |= _are_beside(told, new)
+    if is_other or not any(are_compatible(main, act.kind) for act in new):
         return False
-    is_elsewhere = bool(here) and bool(there) and not _share(here, there)
     is_detail = scene.hit_track.of("details", clause.first, clause.first)
     if is_elsewhere and _is_added(scene, clause):
         clause.acts = [replace(act, is_definite=False) for act in clause.acts]
@@ -126,10 +128,28 @@ def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
     return not (is_elsewhere or _has_other_day(scene, draft, clause))
 
 
+def _are_beside(told: list[Act], new: list[Act]) -> bool:
+    """Whether strikes are told beside a fight: "clashes broke out, and jets struck"."""
+    fights = any(act.kind is EventKind.CLASH and not act.is_definite for act in told)
+    return fights and all(act.kind in STRIKES and not act.is_definite for act in new)
+
+
 def _is_added(scene: Scene, clause: Clause) -> bool:
     """Whether a clause is told besides: "the bombing, too, hit"."""
     opener = scene.hits.get(clause.first)
     return opener is not None and opener.sense("also", "adds") is not None
+
+
+def _has_other_doer(scene: Scene, draft: Draft, clause: Clause) -> bool:
+    """Whether somebody who is not told of before is the subject of an act of a clause."""
+    known = {actor.actor for actor in scene.actors.between(draft.first, draft.last)}
+    verbs = (act for act in clause.acts if act.form == "verb" and not act.is_suffered)
+    if not scene.traits.verb_before_subject:
+        return False
+    subjects = (scene.actors.between(act.last + 1, act.last + _NAMED_REACH) for act in verbs)
+    return any(
+        not each.is_outlet and each.actor not in known for track in subjects for each in track
+    )
 
 
 def _has_other_day(scene: Scene, draft: Draft, clause: Clause) -> bool:

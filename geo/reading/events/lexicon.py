@@ -157,7 +157,7 @@ class Lexicon:
             "trends", "lasting", "also", "finds", "another", "then", "caused", "adds",
             "spread", "finals", "details", "urgent", "untrue", "truth", "corrections", "older",
             "digests", "witnessed", "formerly", "so_far", "aftermath", "cases", "most",
-            "after", "answers", "meanwhile",
+            "after", "answers", "in_answer", "meanwhile", "incidents",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

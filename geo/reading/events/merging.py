@@ -12,7 +12,7 @@ from geo.model.vocabularies import (
     TimePrecision,
 )
 from geo.reading.events.evidence import sides_of
-from geo.reading.events.kinds import are_compatible, may_be_headed, may_be_one
+from geo.reading.events.kinds import STRIKES, are_compatible, may_be_headed, may_be_one
 from geo.reading.events.retold_places import (
     are_at_one_spot,
     areas_agree,
@@ -97,7 +97,8 @@ def is_same(one: Told, other: Told) -> bool:
     doers = one.actors_in(ActorRole.BY) & other.actors_in(ActorRole.BY)
     is_within = other.is_again and share_town(one, other)
     is_known = _is_retold if is_within or are_at_one_spot(one, other) else _details
-    is_operation = bool(doers) and bool({one.kind, other.kind} & _OPERATIONS)
+    kinds = {one.kind, other.kind}
+    is_operation = bool(doers and kinds & _OPERATIONS) and kinds.isdisjoint(STRIKES)
     return (is_operation or may_be_one(one.kind, other.kind)) and is_known(one, other)
 
 

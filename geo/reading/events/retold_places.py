@@ -15,6 +15,10 @@ _TOWNS = frozenset({Precision.SETTLEMENT, Precision.NEAR})
 _COARSE = frozenset({Precision.SUBDISTRICT, Precision.DISTRICT, Precision.COUNTRYSIDE,
                      Precision.GOVERNORATE, *_WIDE})  # fmt: skip
 _SIDE_BY_SIDE_M = 3_000
+_LINES = frozenset({PlaceKind.RIVER, PlaceKind.BORDER})
+_NEIGHBOURS = (
+    {PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD}, {PlaceKind.VILLAGE, PlaceKind.TOWN},
+)  # fmt: skip
 _AROUND_TOWN_M = 50_000
 
 
@@ -38,7 +42,7 @@ def share_town(one: Told, other: Told) -> bool:
 
 
 def _stand_together(one: Mention, other: Mention) -> bool:
-    if one.kind is other.kind:
+    if one.kind is other.kind or {one.kind, other.kind} in _NEIGHBOURS:
         return False
     if one.place is None or other.place is None or one.lon is None or one.lat is None:
         return False
@@ -107,8 +111,8 @@ def _points(places: Iterable[ReadPlace]) -> list[LonLat]:
 
 
 def _is_wide(mention: Mention) -> bool:
-    """Whether a place says little of where: a country, a region, a river from end to end."""
-    return mention.precision in _WIDE or mention.kind is PlaceKind.RIVER
+    """Whether a place says little of where: a country, a region, a river, a border."""
+    return mention.precision in _WIDE or mention.kind in _LINES
 
 
 def _lies_in(site: Mention, area: Mention) -> bool:

@@ -188,7 +188,9 @@ def _trend(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         sense = act.sense("act_noun")
         if sense is None or sense.form.number != "many" or kind_of_hit(act) is EventKind.TRAINING:
             continue
-        is_dated = has_day(scene, clause) and bool(fine_places(clause.places))
+        is_placed = bool(fine_places(clause.places))
+        is_fight = kind_of_hit(act) is EventKind.CLASH
+        is_dated = is_placed and (is_fight or has_day(scene, clause))
         end = min(sentence.last, act.last + _TREND_REACH)
         is_trend = names_trend(scene, act.last + 1, end)
         if scene.traits.verb_before_subject and not is_trend:

@@ -32,6 +32,7 @@ from geo.text.dates import TimeRelation
 
 RUNNING = "a running total"
 _LEAST = 3
+_LEAST_OF_INCIDENTS = 2
 _SEVERAL = 2
 _FIGHT_LEAST = 5
 _SCORES = 200
@@ -107,9 +108,9 @@ def _of_those(scene: Scene, clause: Clause) -> Total | None:
 
 
 def _scattered(scene: Scene, clause: Clause) -> Total | None:
-    """Return "7 killed in separate attacks"."""
+    """Return "7 killed in separate attacks", "2 killed in two separate incidents"."""
     act = main_act(clause.acts)
-    if act is None or len(fine_places(clause.places)) == 1:
+    if len(fine_places(clause.places)) == 1:
         return None
     for hit in scene.hit_track.of("scattered", clause.first, clause.last):
         near = scene.hit_track.between(hit.first - _SCATTERED_REACH, hit.last + _SCATTERED_REACH)
@@ -118,8 +119,12 @@ def _scattered(scene: Scene, clause: Clause) -> Total | None:
             for each in near
             for sense in each.senses
         )
-        if several and harmed(scene, clause) >= _LEAST:
-            return Total(act.kind, what_of_kind(act.kind), "harm of several acts")
+        least = _LEAST if several else _LEAST_OF_INCIDENTS
+        several = several and act is not None
+        several |= any(each.sense("incidents") is not None for each in near)
+        if several and harmed(scene, clause) >= least:
+            kind = kind_told(clause)
+            return Total(kind, what_of_kind(kind), "harm of several acts")
     return None
 
 
