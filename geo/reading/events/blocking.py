@@ -8,7 +8,7 @@ from geo.reading.events.scene import Scene
 _WINDOWS = {
     "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
     "demanded": 10, "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
-    "nobody": 7, "formerly": 4, "accused": 10, "freed": 10,
+    "nobody": 7, "formerly": 6, "accused": 10, "freed": 10,
 }  # fmt: skip
 _OBJECT_REACH = 3
 _STOPPED_REACH = 12

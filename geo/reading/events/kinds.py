@@ -12,6 +12,7 @@ from geo.reading.events.senses import Hit
 _K = EventKind
 _CARRIERS = {kind.value: kind for kind in (_K.AIRSTRIKE, _K.DRONE_ATTACK)}
 _CARRIER_REACH = 2
+_BLASTS = frozenset({_K.EXPLOSION, _K.IED})
 _TOPICS = frozenset({_K.PATROL, _K.AIR_DELIVERY})
 _WEAPONS = frozenset({"weapon", "small_arms", "aside"})
 _SUBJECT_REACH = 5
@@ -20,6 +21,7 @@ _VIOLENT = frozenset({
     _K.EXPLOSION, _K.RAID, _K.ARREST,
 })  # fmt: skip
 STRIKES = frozenset({_K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE})
+_ATTACKS = STRIKES | {_K.ATTACK, _K.IED}
 _FAMILIES: tuple[frozenset[EventKind], ...] = (
     _VIOLENT,
     frozenset({_K.IED, _K.DEMINING, _K.EXPLOSION}),
@@ -96,8 +98,11 @@ def main_act(acts: Sequence[Act]) -> Act | None:
 def kind_of(acts: Sequence[Act], hits: Iterable[Hit]) -> EventKind:
     """Return the kind of an event from its acts and weapons; harm alone is an attack."""
     told = [act for act in acts if act.blocked is None]
-    main = main_act(told)
+    main = _main_or_suffered(told)
     kind = EventKind.ATTACK if main is None else main.kind
+    blast = next((act.kind for act in told if _is_blast_of(act, main)), None)
+    if blast is not None:
+        return _by_weapon(blast, hits)
     if kind is EventKind.ATTACK and any(_is_subject(act, main) for act in told):
         return EventKind.RAID
     if kind is EventKind.CONVOY and (topic := _topic(told, main)) is not None:
@@ -115,6 +120,21 @@ def _topic(told: Iterable[Act], main: Act | None) -> EventKind | None:
     """Return what is told before its vehicles or load: "a patrol with five vehicles"."""
     news = (act.kind for act in told if main is not None and not act.is_definite)
     return next((kind for kind in news if kind in _TOPICS), None)
+
+
+def _main_or_suffered(told: Sequence[Act]) -> Act | None:
+    """Return the main act; an attack on what moves says more: "a lorry on its way was attacked"."""
+    main = main_act(told)
+    if main is None or main.kind is not EventKind.CONVOY:
+        return main
+    return next((act for act in told if act.is_suffered and act.kind in _ATTACKS), main)
+
+
+def _is_blast_of(act: Act, main: Act | None) -> bool:
+    """Whether a blast is the subject of an attack: "a big explosion targeted a house"."""
+    if main is None or main.kind is not EventKind.ATTACK or main.form != "verb":
+        return False
+    return act.kind in _BLASTS and act.form == "noun" and act.first == main.last + 1
 
 
 def _carrier(hits: Iterable[Hit], main: Act | None) -> EventKind | None:

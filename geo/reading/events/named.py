@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from geo.model.vocabularies import CountWhat
 from geo.reading.events.figures import Figure
 from geo.reading.events.harm import Harm
+from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Scene
 
 _NAME_PARTICLES = frozenset({"al", "el", "abu", "bin", "ibn"})
@@ -15,6 +16,9 @@ _ARTICLE_REACH = 6
 _IN_NAMES = "\"'“”«»-"
 _PLURAL_AUXILIARIES = frozenset({"were"})
 _LONGEST_NAME = 7
+_TOPIC_REACH = 12
+_PLURAL = ("وا", "ا")
+_TOLD = ("act", "act_suffered", "harm_suffered", "harm_noun", "harmed", "harm_verb", "says")
 _AUXILIARIES = frozenset({"was", "were", "been", "be", "had", "has"})
 
 
@@ -31,7 +35,7 @@ def find_named(
                 known.add(what)
                 yield Figure(what, 2, 2, 2, None, *pair)
             continue
-        before = _named_before(scene, each)
+        before = _named_before(scene, each) or _topic_before(scene, each)
         names = [before] if before is not None else _given_names(scene, each, last)
         if what not in known and names:
             known.add(what)
@@ -114,6 +118,23 @@ def _named_before(scene: Scene, harm: Harm) -> int | None:
     return (
         at if is_name or (at is not None and scene.words.keys[at - 1] in _NAME_PARTICLES) else None
     )
+
+
+def _topic_before(scene: Scene, harm: Harm) -> int | None:
+    """Return the person of whom an Arabic clause speaks: "أن القيادي ... لقي مصرعه"."""
+    key = scene.words.keys[harm.first]
+    if not scene.traits.verb_before_subject or not harm.is_suffered or key.endswith(_PLURAL):
+        return None
+    after = scene.hits.get(harm.last + 1)
+    if after is not None and after.sense("person", "harmed") is not None:
+        return None
+    for hit in reversed(scene.hit_track.between(harm.first - _TOPIC_REACH, harm.first - 1)):
+        if hit.sense(*_TOLD) is not None or scene.numbers.between(hit.first, hit.last):
+            return None
+        person = hit.sense("named", "person")
+        if person is not None and hit.first and scene.words.keys[hit.first - 1] in THAT:
+            return hit.first if person.form.number != "many" else None
+    return None
 
 
 def _two_before(scene: Scene, harm: Harm) -> tuple[int, int] | None:
