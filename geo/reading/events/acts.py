@@ -199,7 +199,8 @@ def _supports(hits: Iterable[Hit], act: Act) -> set[str]:
         sense = hit.sense("support", "suffers")
         if sense is not None and sense.form.tense not in {"base"}:
             before, after = act.first - hit.first, hit.first - act.first
-            if 0 < before <= _SUPPORT_DISTANCE or 0 < after <= reach:
+            is_suffered = sense.slot == "suffers" and act.is_suffered and before > 0
+            if is_suffered or 0 < before <= _SUPPORT_DISTANCE or 0 < after <= reach:
                 tenses.add(sense.form.tense)
     return tenses
 
