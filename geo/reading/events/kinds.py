@@ -134,7 +134,8 @@ def _is_blast_of(act: Act, main: Act | None) -> bool:
     """Whether a blast is the subject of an attack: "a big explosion targeted a house"."""
     if main is None or main.kind is not EventKind.ATTACK or main.form != "verb":
         return False
-    return act.kind in _BLASTS and act.form == "noun" and act.first == main.last + 1
+    is_beside = act.first == main.last + 1 or act.last == main.first - 1
+    return act.kind in _BLASTS and act.form == "noun" and is_beside
 
 
 def _carrier(hits: Iterable[Hit], main: Act | None) -> EventKind | None:

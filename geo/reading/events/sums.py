@@ -26,11 +26,10 @@ from geo.reading.events.series import (
     what_of_kind,
 )
 from geo.reading.events.sites import fine_places
-from geo.reading.events.tolls import find_toll, harmed, kind_told
+from geo.reading.events.tolls import find_running, find_toll, harmed, kind_told
 from geo.reading.records import BlockRole
 from geo.text.dates import TimeRelation
 
-RUNNING = "a running total"
 _LEAST = 3
 _LEAST_OF_INCIDENTS = 2
 _SEVERAL = 2
@@ -59,7 +58,7 @@ def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
         or find_toll(scene, clause)
         or _dead_of_period(scene, clause)
         or _since_tally(scene, clause)
-        or _running(scene, sentence, clause)
+        or find_running(scene, sentence, clause)
         or _over_days(scene, sentence, clause)
         or _of_days(scene, clause)
         or _untold(scene, sentence, clause)
@@ -226,23 +225,6 @@ def _since_tally(scene: Scene, clause: Clause) -> Total | None:
             kind = kind_told(clause)
             counted = CountWhat(clause.harm[0].what)
             return Total(kind, what_of_kind(kind), "harm since a day", number, counted)
-    return None
-
-
-def _running(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
-    """Return "the number of those killed in four provinces ... has increased to 560"."""
-    harm = [each for each in clause.harm if each.is_suffered and not each.is_blocked]
-    if not harm or has_day(scene, sentence):
-        return None
-    before = scene.hit_track.of("tallies", clause.first, harm[0].first - 1)
-    if not any(scene.hit_track.of("person", hit.last, harm[0].first - 1) for hit in before):
-        return None
-    for number in scene.numbers.between(harm[0].last + 1, sentence.last):
-        before = scene.hit_track.between(number.first - _ACT_REACH, number.first - 1)
-        is_grown = any(hit.sense("tallies", "trends", "rises") is not None for hit in before)
-        if is_grown and (number.mention.best or 0) >= _MANY_SINCE:
-            counted = CountWhat(harm[0].what)
-            return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, RUNNING, number, counted)
     return None
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from geo.model.vocabularies import EventKind
+from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
 from geo.reading.events.act import Act
 from geo.reading.events.kinds import main_act
 from geo.reading.events.periods import has_day, has_period
-from geo.reading.events.scene import Scene
+from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.series import Total, largest_number, tells_one, what_of_kind
 from geo.reading.events.sites import fine_places
 
+RUNNING = "a running total"
 _ACT_REACH = 3
+_RUNNING_LEAST = 20
 _FIGHT_LEAST = 5
 _BATTLE_LEAST = 30
 _CAPTURED_LEAST = 20
@@ -31,6 +33,23 @@ def find_toll(scene: Scene, clause: Clause) -> Total | None:
         or _so_far(scene, clause)
         or _of_battle(scene, clause, most)
     )
+
+
+def find_running(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
+    """Return "the number of those killed in four provinces ... has increased to 560"."""
+    harm = [each for each in clause.harm if each.is_suffered and not each.is_blocked]
+    if not harm or has_day(scene, sentence):
+        return None
+    before = scene.hit_track.of("tallies", clause.first, harm[0].first - 1)
+    if not any(scene.hit_track.of("person", hit.last, harm[0].first - 1) for hit in before):
+        return None
+    for number in scene.numbers.between(harm[0].last + 1, sentence.last):
+        before = scene.hit_track.between(number.first - _ACT_REACH, number.first - 1)
+        is_grown = any(hit.sense("tallies", "trends", "rises") is not None for hit in before)
+        if is_grown and (number.mention.best or 0) >= _RUNNING_LEAST:
+            counted = CountWhat(harm[0].what)
+            return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, RUNNING, number, counted)
+    return None
 
 
 def harmed(scene: Scene, clause: Clause) -> float:

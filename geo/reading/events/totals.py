@@ -32,8 +32,9 @@ from geo.reading.events.series import (
 )
 from geo.reading.events.shares import apart
 from geo.reading.events.sites import fine_places, place_roles
-from geo.reading.events.sums import RUNNING, find_sum
+from geo.reading.events.sums import find_sum
 from geo.reading.events.telling import Told, set_time
+from geo.reading.events.tolls import RUNNING
 from geo.reading.records import ReadCount, Scope
 
 _COUNTED = {
