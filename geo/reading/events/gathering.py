@@ -155,7 +155,14 @@ def _has_other_doer(scene: Scene, draft: Draft, clause: Clause) -> bool:
 def _has_other_day(scene: Scene, draft: Draft, clause: Clause) -> bool:
     """Whether a clause states a day, and the clauses before it state another."""
     here, there = _days(scene, clause.first, clause.last), _days(scene, draft.first, draft.last)
-    return bool(here) and bool(there) and here.isdisjoint(there)
+    if not (here and there) or not here.isdisjoint(there):
+        return False
+    return _words(here).isdisjoint(_words(there))
+
+
+def _words(days: set[tuple[object, ...]]) -> set[str]:
+    """Return the words of days that only words tell, in reports without a day."""
+    return {word for day in days if len(day) == 1 for word in str(day[0]).split()}
 
 
 def _days(scene: Scene, first: int, last: int) -> set[tuple[object, ...]]:
@@ -164,7 +171,7 @@ def _days(scene: Scene, first: int, last: int) -> set[tuple[object, ...]]:
         (each.time.start, each.time.end) if each.time.start else (each.time.text,)
         for each in times
         if each.relation is TimeRelation.AT
-        and (each.time.precision in DAYS or each.offset_days or each.day_of_month)
+        and (each.precision in DAYS or each.offset_days or each.day_of_month)
     }
 
 
