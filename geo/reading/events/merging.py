@@ -12,6 +12,7 @@ from geo.model.vocabularies import (
     TimePrecision,
 )
 from geo.reading.events.evidence import sides_of
+from geo.reading.events.extent import is_of_day
 from geo.reading.events.kinds import STRIKES, are_compatible, may_be_headed, may_be_one
 from geo.reading.events.retold_places import (
     are_at_one_spot,
@@ -135,7 +136,7 @@ def _is_retold(one: Told, other: Told) -> bool:
     """Whether a later telling brings nothing that tells it from the earlier."""
     if other.is_separate:
         return False
-    has_day = other.is_own_time and other.time.precision in DAYS
+    has_day = other.is_own_time and is_of_day(other)
     is_near = 0 <= other.sentence.block - one.sentence.block <= 1 and not one.is_own_time
     return other.is_again or not has_day or is_near or _have_same_day(one, other)
 
@@ -151,7 +152,9 @@ def _is_same_toll(one: Told, other: Told) -> bool:
 
 def _have_same_day(one: Told, other: Told) -> bool:
     """Whether the report dates both, by the same day."""
-    is_dated = one.is_own_time and other.is_own_time and one.time.precision in DAYS
+    is_dated = one.is_own_time and other.is_own_time and is_of_day(one)
+    if one.time.start is None or other.time.start is None:
+        return is_dated and is_of_day(other) and _have_same_words(one.time.text, other.time.text)
     return is_dated and (one.time.start, one.time.end) == (other.time.start, other.time.end)
 
 
