@@ -18,6 +18,7 @@ _NAMED_REACH = 3
 _HARM_REACH = 3
 _SHARED = frozenset({"accused", "demanded", "denied", "freed", "intended", "planned", "supposed"})
 _URGENT_REACH = 1
+_RELATIVE_REACH = 3
 OF_TOTALS = frozenset({"act_noun", "counted", "recurring", "tallies", "victims", "waves"})
 """Words without which nothing but an act, harm or number states a total."""
 _TELLING = ACT_SLOTS | HARM_SLOTS | OF_TOTALS
@@ -117,6 +118,7 @@ def _share_block(scene: Scene, before: Clause | None, clause: Clause) -> None:
         clause.harm = [replace(harm, blocked="explained") for harm in clause.harm]
         for act in clause.acts:
             act.blocked = "explained"
+    _block_told_of(scene, before, clause)
     for act in clause.acts:
         if act.form != "noun" or act.is_supported or act.blocked is not None:
             continue
@@ -126,6 +128,16 @@ def _share_block(scene: Scene, before: Clause | None, clause: Clause) -> None:
         for harm in clause.harm:
             if harm.is_blocked and 0 < act.first - harm.last <= _HARM_REACH:
                 act.blocked = harm.blocked
+
+
+def _block_told_of(scene: Scene, before: Clause | None, clause: Clause) -> None:
+    """Block harm that only says more of an act that is no news: "the anniversary of ..., that"."""
+    if before is None or not before.acts:
+        return
+    opening = scene.words.keys[clause.first : clause.first + _RELATIVE_REACH]
+    is_relative = not scene.lexicon.settings["relatives"].isdisjoint(opening)
+    if is_relative and all(act.blocked == "explained" for act in before.acts):
+        clause.harm = [replace(harm, blocked=harm.blocked or "explained") for harm in clause.harm]
 
 
 def _led_to_news(scene: Scene, clause: Clause) -> bool:

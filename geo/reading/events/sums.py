@@ -1,8 +1,6 @@
-"""Totals over several acts told in one breath: of scattered places, of a long fight, of a month."""
+"""Totals over several acts told in one breath: of those told before, of a month, of the dead."""
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
 from geo.reading.events.kinds import STRIKES, kind_of, main_act
@@ -14,9 +12,9 @@ from geo.reading.events.periods import (
     is_since,
     longest_days,
 )
+from geo.reading.events.scattered import find_scattered
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.segments import Clause
-from geo.reading.events.senses import Hit
 from geo.reading.events.series import (
     Total,
     is_many,
@@ -26,13 +24,10 @@ from geo.reading.events.series import (
     what_of_kind,
 )
 from geo.reading.events.sites import fine_places
-from geo.reading.events.tolls import find_running, find_toll, harmed, kind_told
+from geo.reading.events.tolls import find_running, find_toll, kind_told
 from geo.reading.records import BlockRole
 from geo.text.dates import TimeRelation
 
-_LEAST = 3
-_LEAST_OF_INCIDENTS = 2
-_SEVERAL = 2
 _FIGHT_LEAST = 5
 _SCORES = 200
 _MANY_SINCE = 20
@@ -51,10 +46,7 @@ def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     return (
         _some_of_known(scene, clause)
         or _of_those(scene, clause)
-        or _scattered(scene, clause)
-        or _across(scene, clause)
-        or _of_two_acts(scene, clause)
-        or _at_unnamed(scene, clause)
+        or find_scattered(scene, clause)
         or find_toll(scene, clause)
         or _dead_of_period(scene, clause)
         or _since_tally(scene, clause)
@@ -104,88 +96,6 @@ def _of_those(scene: Scene, clause: Clause) -> Total | None:
         if is_known and is_many(hit) and after and not has_day(scene, clause):
             return Total(kind_of_hit(hit), what_of_hit(hit), "some of acts told before", after[0])
     return None
-
-
-def _scattered(scene: Scene, clause: Clause) -> Total | None:
-    """Return "7 killed in separate attacks", "2 killed in two separate incidents"."""
-    act = main_act(clause.acts)
-    if len(fine_places(clause.places)) == 1:
-        return None
-    for hit in scene.hit_track.of("scattered", clause.first, clause.last):
-        near = scene.hit_track.between(hit.first - _SCATTERED_REACH, hit.last + _SCATTERED_REACH)
-        several = any(
-            sense.slot == "act_noun" and sense.form.number in {"two", "many"}
-            for each in near
-            for sense in each.senses
-        )
-        least = _LEAST if several else _LEAST_OF_INCIDENTS
-        several = several and act is not None
-        several |= any(each.sense("incidents") is not None for each in near)
-        if several and harmed(scene, clause) >= least:
-            kind = kind_told(clause)
-            return Total(kind, what_of_kind(kind), "harm of several acts")
-    return None
-
-
-def _across(scene: Scene, clause: Clause) -> Total | None:
-    """Return "the victims of shelling of various areas", "13 dead across the province"."""
-    act = main_act(clause.acts)
-    for hit in scene.hit_track.of("scattered_places", clause.first, clause.last):
-        before = [place for place in fine_places(clause.places) if place.first < hit.first]
-        is_many = harmed(scene, clause) >= _FIGHT_LEAST
-        has_victims = act and scene.hit_track.of("victims", clause.first, clause.last)
-        if len(before) != 1 and (is_many or has_victims):
-            kind = kind_told(clause)
-            return Total(kind, what_of_kind(kind), "harm at several places")
-    return None
-
-
-def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
-    """Return "15 killed in a blast and an attack", at no one site."""
-    if fine_places(clause.places) or harmed(scene, clause) < _LEAST:
-        return None
-    is_raid = has_day(scene, clause) and all(
-        act.kind in STRIKES and act.is_supported for act in clause.acts
-    )
-    for act in clause.acts if not is_raid else ():
-        before = scene.numbers.between(act.first - 2, act.first - 1)
-        is_two = act.number == "two" or any(n.mention.best == 2 for n in before)
-        if act.form == "noun" and act.blocked is None and is_two and not act.is_definite:
-            return Total(act.kind, what_of_kind(act.kind), "harm of two acts")
-    nouns = [hit for hit in scene.hit_track.between(clause.first, clause.last + 1) if _is_one(hit)]
-    for one, two in pairwise(nouns):
-        kinds = {kind_of_hit(one), kind_of_hit(two)}
-        is_joined = two.first - one.last <= _ACT_REACH and _is_joined(scene, one.last, two.first)
-        if is_joined and len(kinds) > 1 and EventKind.EXPLOSION in kinds:
-            return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, "harm of two acts")
-    return None
-
-
-def _at_unnamed(scene: Scene, clause: Clause) -> Total | None:
-    """Return "two people were killed by mines in two towns", no one of which is named there."""
-    act = main_act(clause.acts)
-    if act is None or harmed(scene, clause) < _SEVERAL or fine_places(clause.places):
-        return None
-    for hit in scene.hit_track.of("kind_word", clause.first, clause.last):
-        numbers = scene.numbers.between(hit.first - 1, hit.first)
-        is_named = scene.places.between(hit.last + 1, hit.last + 1)
-        if not is_named and any((n.mention.best or 0) >= _SEVERAL for n in numbers):
-            return Total(act.kind, what_of_kind(act.kind), "harm at several places")
-    return None
-
-
-def _is_one(hit: Hit) -> bool:
-    """Whether a word tells one act that was not told before: "an attack"."""
-    sense = hit.sense("act_noun")
-    is_known = bool(hit.analysis.article or hit.analysis.suffix or hit.with_article)
-    return sense is not None and sense.form.number == "one" and not is_known
-
-
-def _is_joined(scene: Scene, first: int, last: int) -> bool:
-    if not scene.language.and_words.isdisjoint(scene.words.keys[first + 1 : last]):
-        return True
-    hit = scene.hits.get(last)
-    return hit is not None and bool(hit.analysis.conjunction) and not scene.words.gaps[last]
 
 
 def _dead_of_period(scene: Scene, clause: Clause) -> Total | None:
