@@ -15,6 +15,7 @@ import geo
 from geo.errors import MissingAssetError
 from geo.safe_yaml import parse_yaml
 from geo.text.reading_data import load_reading_data
+from geo.text.word_forms import WordForms
 
 _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 _FILE = "language"
@@ -88,7 +89,7 @@ class Language:
     script: Script
     foreign_letters: frozenset[str]
     telling_words: frozenset[str]
-    forms: str
+    forms: WordForms
     and_letters: tuple[str, ...]
     so_letters: tuple[str, ...]
     and_words: frozenset[str]
@@ -125,7 +126,8 @@ def load_language(code: str) -> Language:
     Raises
     ------
     InputError
-        When its file lacks a field, or names an unknown script or trait; see `load_reading_data`.
+        When its file lacks a field, or names a script, trait or forms that are not known; see
+        `load_reading_data`.
     MissingAssetError
         When there is no such folder.
     """
@@ -143,7 +145,7 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         script=_scripts()[data["script"]],
         foreign_letters=frozenset(data["foreign_letters"]),
         telling_words=frozenset(map(str.lower, data["telling_words"])),
-        forms=data["forms"],
+        forms=WordForms(data["forms"]),
         and_letters=tuple(data["and_letters"]),
         so_letters=tuple(data["so_letters"]),
         and_words=frozenset(data["and_words"]),

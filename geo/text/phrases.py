@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.errors import SchemaError
 from geo.text.tokens import Reading, Token
@@ -20,7 +21,14 @@ _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _MOST_SEQUENCES = 4096
 
 Element = tuple[str, str]
-"""A slot and the name its value goes by."""
+"""A slot and the name its value goes by; a word stands with ``=`` before it and has no name."""
+
+
+class Part(NamedTuple):
+    """One place of a pattern: what may stand there, and whether it may be empty."""
+
+    options: tuple[Element, ...]
+    may_lack: bool
 
 
 @dataclass(slots=True)
@@ -71,7 +79,7 @@ class Rules:
         self._root = _Node()
         self.literals: set[str] = set()
         for order, rule in enumerate(rules):
-            for sequence in _sequences(rule["is"]):
+            for sequence in _sequences(str(rule["is"])):
                 names = tuple(name for _, name in sequence)
                 self._add(sequence, _Ending(order, rule["means"], rule["is"], names))
 
@@ -135,12 +143,21 @@ class Rules:
             yield Match(ending.means, ending.rule, named, tuple(tokens[start:-end]))
 
 
+@cache
+def parse_pattern(pattern: str) -> tuple[Part, ...]:
+    """Return the places of a pattern in order."""
+    return tuple(
+        Part(tuple(map(_element, part.rstrip("?").split("|"))), part.endswith("?"))
+        for part in pattern.split()
+    )
+
+
 def _sequences(pattern: str) -> Iterator[tuple[Element, ...]]:
     """Yield every sequence of elements that a pattern allows; never the empty one."""
-    choices: list[list[Element | None]] = []
-    for part in pattern.split():
-        options: list[Element | None] = [_element(one) for one in part.rstrip("?").split("|")]
-        choices.append([*options, None] if part.endswith("?") else options)
+    choices: list[list[Element | None]] = [
+        [*part.options, None] if part.may_lack else [*part.options]
+        for part in parse_pattern(pattern)
+    ]
     sequences = {tuple(e for e in choice if e is not None) for choice in product(*choices)}
     if len(sequences) > _MOST_SEQUENCES:
         raise SchemaError(

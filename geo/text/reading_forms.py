@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ import geo
 from geo.errors import Problem
 from geo.model.vocabularies import CountWhat, EventKind, PlaceKind, PlaceRole
 from geo.safe_yaml import parse_yaml
+from geo.text.word_forms import WordForms
 
 _DATA = Path(geo.__file__).parent / "data"
 _ACTOR = re.compile(r"^- id: (\S+)$", re.MULTILINE)
@@ -26,6 +27,7 @@ _EXPECTED = {
     "yes_no": "true or false",
 }
 _MOST_NAMED = 12
+_WITH_RULES = ("dates", "numbers")
 
 
 def find_problems(file: str, name: str, data: Any) -> Iterator[Problem]:  # noqa: ANN401 - any YAML
@@ -41,6 +43,10 @@ def find_problems(file: str, name: str, data: Any) -> Iterator[Problem]:  # noqa
         return
     form = dict.fromkeys(sections["words"], "words") | sections.get("others", {})
     yield from _find(file, "", form, data)
+    if name in _WITH_RULES and isinstance(data, Mapping):
+        from geo.text.rule_forms import find_rule_problems  # noqa: PLC0415 - it needs what loads words
+
+        yield from find_rule_problems(file, name, data)
 
 
 def _find(file: str, at: str, form: Any, data: Any) -> Iterator[Problem]:  # noqa: ANN401 - any YAML
@@ -88,13 +94,13 @@ def _find_in_fields(
         known = _vocabulary(form[_KEYS]) if _KEYS in form else None
         if _EACH not in form or (known is not None and not _is_key(name, known)):
             names = fields if known is None or _EACH not in form else known
-            yield Problem(file, "", path, "a known name", repr(name), _say_known(name, names))
+            yield Problem(file, "", path, "a known name", repr(name), say_known(name, names))
         else:
             yield from _find(file, path, form[_EACH], value)
 
 
-def _say_known(name: object, known: Iterable[Any]) -> str:
-    """Return which of the known names may be meant."""
+def say_known(name: object, known: Iterable[Any]) -> str:
+    """Return which of the known names may be meant, as a sentence."""
     names = list(map(str, sorted(known)))
     if not names:
         return "Write digits."
@@ -118,9 +124,9 @@ def _wrong_value(form: str, value: object) -> tuple[str, str] | None:
         fix = "Put quotes around a word that holds signs such as : or #."
         return None if is_text or is_number else (_EXPECTED[form], fix)
     known = _vocabulary(form)
-    if value in known:
+    if isinstance(value, Hashable) and value in known:
         return None
-    return f"a known {form.replace('_', ' ')}", _say_known(value, known)
+    return f"a known {form.replace('_', ' ')}", say_known(value, known)
 
 
 def _is_key(name: object, known: frozenset[Any]) -> bool:
@@ -141,6 +147,7 @@ def _vocabulary(name: str) -> frozenset[Any]:
         "place_kind": frozenset(map(str, PlaceKind)),
         "month": frozenset(range(1, 13)),
         "weekday": frozenset(range(1, 8)),
+        "word_forms": frozenset(map(str, WordForms)),
         "number": frozenset(),
     }[name]
 

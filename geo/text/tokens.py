@@ -17,6 +17,11 @@ TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[a-z]+)?|\n\s*\n|[^\w\s]"
 )
 
+NUMERAL_READINGS = frozenset({
+    "n", "year", "ordinal_numeral", "pair", "day_month", "numeric_date", "clock",
+})  # fmt: skip
+"""Every slot that a numeral can fill."""
+
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DOT_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")

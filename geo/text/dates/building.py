@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from geo.text.dates.calendar import LEAP_YEAR, make_date
-from geo.text.dates.combining import COMBINERS, Values
+from geo.text.dates.combining import COMBINERS, Builder, Values
 from geo.text.dates.moments import Conventions, Duration, Exactness, Moment, MomentKind
 
 _LAST_HIJRI_DAY = 30
@@ -31,12 +31,12 @@ def build_moment(means: str, values: Values, conventions: Conventions) -> Moment
         The values of its slots.
     """
     if means in _WITH_CONVENTIONS:
-        return _WITH_CONVENTIONS[means](values, conventions)
-    return _BUILDERS[means](values)
+        return _WITH_CONVENTIONS[means][0](values, conventions)
+    return _BUILDERS[means][0](values)
 
 
 def _day_number(values: Values) -> int | None:
-    for slot in ("n", "ordinal", "ordinal_numeral", "day_number"):
+    for slot in ("n", "ordinal", "ordinal_numeral"):
         if slot in values:
             number = values[slot]
             return number if isinstance(number, int) and 1 <= number <= 31 else None
@@ -215,40 +215,42 @@ def _vague(_values: Values) -> Moment:
     return Moment(MomentKind.VAGUE)
 
 
-_WITH_CONVENTIONS: dict[str, Callable[[Values, Conventions], Moment | None]] = {
-    "numeric_date": _numeric_date,
-    "spaced_date": _spaced_date,
-    "day_and_month": _day_and_month,
+_NUMBER = "{n}|{ordinal}|{ordinal_numeral}"
+_LENGTH = "{duration}|{unit}|{units}|{the_units}"
+_WITH_CONVENTIONS: dict[str, tuple[Callable[[Values, Conventions], Moment | None], str]] = {
+    "numeric_date": (_numeric_date, "{numeric_date}"),
+    "spaced_date": (_spaced_date, "{first} {second} {third}"),
+    "day_and_month": (_day_and_month, "{day_month}"),
 }
-_BUILDERS: dict[str, Callable[[Values], Moment | None]] = {
-    "date": _date,
-    "date_in_year": _date_in_year,
-    "day_of_unit": _day_of_unit,
-    "days_of_month": _days_of_month,
-    "hijri": _hijri,
-    "hijri_month": _hijri_month,
-    "bare_hijri_month": _bare(_hijri_month),
-    "month": _month,
-    "bare_month": _bare(_month),
-    "year": _year,
-    "bare_year": _bare(_year),
-    "weekday": _weekday,
-    "day": _day,
-    "last_night": _last_night,
-    "overnight": _overnight_into,
-    "unit": _unit,
-    "bare_unit": _bare(_unit),
-    "earlier_in_unit": _earlier_in_unit,
-    "ago": _counted(MomentKind.AGO),
-    "ago_few": _counted(MomentKind.AGO),
-    "window": _counted(MomentKind.WINDOW),
-    "window_few": _counted(MomentKind.WINDOW),
-    "day_of_it": _day_of_it,
-    "vague": _vague,
-    "anaphoric": _anaphoric(1),
-    "anaphoric_before": _anaphoric(-1),
-    "anaphoric_after": _anaphoric(1),
+_BUILDERS: dict[str, Builder] = {
+    "date": (_date, f"{_NUMBER} {{month}} {{year}}? {{back}}?"),
+    "date_in_year": (_date_in_year, f"{_NUMBER}? {{month}} {{back}} {{unit}}?"),
+    "day_of_unit": (_day_of_unit, f"{_NUMBER} {{the_unit}}? {{back}}?"),
+    "days_of_month": (_days_of_month, "{pair} {month} {year}? {back}?"),
+    "hijri": (_hijri, f"{_NUMBER} {{hijri_month}} {{hijri_year}}? {{back}}?"),
+    "hijri_month": (_hijri_month, "{hijri_month} {hijri_year}?"),
+    "bare_hijri_month": (_bare(_hijri_month), "{hijri_month}"),
+    "month": (_month, "{month} {year}? {back}?"),
+    "bare_month": (_bare(_month), "{month}"),
+    "year": (_year, "{year}"),
+    "bare_year": (_bare(_year), "{year}"),
+    "weekday": (_weekday, "{weekday} {back}?"),
+    "day": (_day, "{day} {weekday}?"),
+    "last_night": (_last_night, "{last_night}|{tonight}"),
+    "overnight": (_overnight_into, "{when}?"),
+    "unit": (_unit, "{back}|{this} {unit}"),
+    "bare_unit": (_bare(_unit), "{unit}"),
+    "earlier_in_unit": (_earlier_in_unit, "{unit}"),
+    "ago": (_counted(MomentKind.AGO), _LENGTH),
+    "ago_few": (_counted(MomentKind.AGO), _LENGTH),
+    "window": (_counted(MomentKind.WINDOW), f"{_LENGTH} {{back}}?"),
+    "window_few": (_counted(MomentKind.WINDOW), f"{_LENGTH} {{back}}?"),
+    "day_of_it": (_day_of_it, _NUMBER),
+    "vague": (_vague, ""),
+    "anaphoric": (_anaphoric(1), "{anaphor}"),
+    "anaphoric_before": (_anaphoric(-1), _LENGTH),
+    "anaphoric_after": (_anaphoric(1), _LENGTH),
     **COMBINERS,
 }
-MEANINGS = frozenset(_BUILDERS) | frozenset(_WITH_CONVENTIONS)
-"""Every meaning that a rule in ``dates.yaml`` may name for a moment."""
+MOMENTS = {means: takes for means, (_, takes) in (*_BUILDERS.items(), *_WITH_CONVENTIONS.items())}
+"""Every meaning that a rule in ``dates.yaml`` may name for a moment, and the values it takes."""

@@ -10,6 +10,11 @@ from geo.text.dates.calendar import LEAP_YEAR, make_date
 from geo.text.dates.moments import Moment, MomentKind
 
 Values = Mapping[str, Any]
+Builder = tuple[Callable[[Values], Moment | None], str]
+"""What builds a meaning, and the values it takes, written as in a rule: ``{month} {year}?``."""
+
+_TWO = "{first} {second}"
+_PART = "{part}|{half_of}|{quarter} {when}"
 _DATES = {MomentKind.DATE, MomentKind.MONTH, MomentKind.HIJRI, MomentKind.EITHER_DATE}
 _MONTHS_AND_YEARS = {MomentKind.MONTH, MomentKind.YEAR, MomentKind.HIJRI_MONTH}
 _ONE_DAY = {MomentKind.DATE, MomentKind.WEEKDAY, MomentKind.DAY}
@@ -132,22 +137,23 @@ def _between_days(values: Values) -> Moment | None:
     return Moment(MomentKind.BETWEEN, first=first, second=second)
 
 
-COMBINERS: dict[str, Callable[[Values], Moment | None]] = {
-    "same": _same,
-    "stated": _stated,
-    "weekday_date": _weekday_date,
-    "second_says": _second_says,
-    "night": _night,
-    "after_midnight": _after_midnight,
-    "night_between": _night_between,
-    "after_midnight_between": _after_midnight_between,
-    "part": _part,
-    "part_of_period": _part_of_period,
-    "since": _around(MomentKind.SINCE),
-    "until": _around(MomentKind.UNTIL),
-    "during": _around(MomentKind.DURING),
-    "between": _between,
-    "between_dates": _between_dates,
-    "within_first": _within_first,
-    "between_days": _between_days,
+COMBINERS: dict[str, Builder] = {
+    "same": (_same, "{when}"),
+    "stated": (_stated, "{in} {when}"),
+    "weekday_date": (_weekday_date, "{weekday} {date}"),
+    "second_says": (_second_says, "{date}"),
+    "night": (_night, "{when}"),
+    "after_midnight": (_after_midnight, "{when}"),
+    "night_between": (_night_between, _TWO),
+    "after_midnight_between": (_after_midnight_between, _TWO),
+    "part": (_part, _PART),
+    "part_of_period": (_part_of_period, _PART),
+    "since": (_around(MomentKind.SINCE), "{when}"),
+    "until": (_around(MomentKind.UNTIL), "{when}"),
+    "during": (_around(MomentKind.DURING), "{when}"),
+    "between": (_between, _TWO),
+    "between_dates": (_between_dates, _TWO),
+    "within_first": (_within_first, _TWO),
+    "between_days": (_between_days, "{day} {second}"),
 }
+"""What builds each meaning, and the values it takes."""

@@ -26,6 +26,9 @@ from geo.text.stretches import Stretches
 from geo.text.tokens import Token, any_fills
 
 _WHEN, _SPAN, _DURATION, _NOTHING = "when", "span", "duration", "nothing"
+LEVELS = ("durations", "moments", "joined", "qualified", "spans")
+"""Applied in this order, each to what those before it have found."""
+
 _DURATIONS = {
     "duration": Exactness.EXACT,
     "about_duration": Exactness.ABOUT,
@@ -33,6 +36,8 @@ _DURATIONS = {
     "few": Exactness.FEW,
 }
 _UNIT_SLOTS = ("unit", "units", "the_units", "dual_unit")
+LENGTHS = dict.fromkeys(_DURATIONS, "{unit}|{units}|{the_units}|{dual_unit} {n}?")
+"""Every meaning that a rule may name for a length of time, and the values it takes."""
 _ANY_DAY = date(2000, 6, 15)
 _WEEK = 7
 _MOST_TEXTS_KEPT = 16
@@ -180,10 +185,10 @@ def _engine(language: str) -> _Engine:
     )
     outside = frozenset(data["outside"])
     levels, literals = [], set[str]()
-    for name, rules in data["levels"].items():
-        level = Rules(rules)
+    for name in LEVELS:
+        level = Rules(data["levels"][name])
         literals |= level.literals
-        slot, without = (_SPAN, frozenset[str]()) if name == "spans" else (_WHEN, outside)
+        slot, without = (_SPAN, frozenset[str]()) if name == LEVELS[-1] else (_WHEN, outside)
         levels.append((level, partial(_build, slot, without, conventions)))
     core = frozenset(data["core"])
     lexicon = Lexicon([data["words"], words], literals, data["prefixes"], core)

@@ -109,6 +109,21 @@ def _build(match: Match) -> list[Token] | None:
     return None if bounds is None else [match.token((_FOUND, bounds))]
 
 
+_AMOUNT = "{n}|{dozen}"
+MEANINGS = {
+    "exactly": _AMOUNT,
+    "about": _AMOUNT,
+    "dozen": _AMOUNT,
+    "at_least": _AMOUNT,
+    "at_most": _AMOUNT,
+    "between": "{pair}|{low} {pair}|{high}",
+    "ordinal": "{ordinal}|{ordinal_numeral}",
+    "dual": "{dual}",
+    "separate": "{n}",
+}
+"""Every meaning that a rule in ``numbers.yaml`` may name for a number, and the values it takes."""
+
+
 def _bounds(means: str, values: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the fields of a mention; ``None`` where the numbers do not fit the meaning."""
     number = values.get("n", values.get("dozen"))

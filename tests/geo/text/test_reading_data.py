@@ -62,11 +62,70 @@ def test_the_words_of_every_language_are_as_they_must_be() -> None:
         ("discourse", "force.least", "ten", "force.least: expected a number, got 'ten'."),
         ("dates", "words.month", {13: ["never"]}, "words.month.13: expected a known name"),
         ("language", "script", "cyrillic", "expected a known script"),
+        ("language", "forms", "englsh", "forms: expected a known word forms, got 'englsh'. P"),
+        ("language", "forms", ["none"], "forms: expected a known word forms, got ['none']."),
         ("language", "traits", {}, "traits.verb_before_subject: expected a value"),
+        ("numbers", "core", ["tns"], "core, item 1: expected a known name of words, got 'tns'. P"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_told(name: str, path: str, value: object, message: str) -> None:
     assert any(message in each for each in told(name, path, value)), told(name, path, value)
+
+
+@pytest.mark.parametrize(
+    ("path", "rule", "means", "message"),
+    [
+        ("levels.moments", "{weekdy}", "weekday", "got 'weekdy'. Perhaps weekday or short_weekday"),
+        ("levels.durations", "{duration} {ago}", "few", "a known name of words, got 'duration'"),
+        ("levels.joined", "{when:date} {duraton}", "same", "got 'duraton'. Perhaps duration"),
+        ("levels.moments", "{month", "bare_month", "a name in braces, got '{month'. Write {name}"),
+        ("levels.moments", "{month}?|{year}", "month", "a name in braces, got '{month}?'"),
+        ("levels.moments", "{day}", "daay", "means: expected a known meaning, got 'daay'. Perhaps"),
+        ("levels.moments", "{n} {year}", "date", "month, without which it cannot mean date, got"),
+        ("levels.moments", "{n} {month}?", "date", "expected month, without which"),
+        ("levels.moments", "{n}|{of} {month}", "date", "n or ordinal or ordinal_numeral, without"),
+        ("levels.moments", "{n} {month}", "month", "only what month takes: back or month or year"),
+        ("levels.moments", "{n} {month}", "month", "or pass it over: {n:unused}."),
+        ("levels.moments", "{vague} {month}", "vague", "vague takes: nothing, got 'month'"),
+        ("levels.spans", "{when:frist} {when:second}", "between", "Perhaps first is meant."),
+        ("rules", "{abot} {n}", "about", "got 'abot'. Perhaps about is meant."),
+        ("rules", "{between} {n:low}", "between", "high or pair, without which it cannot mean"),
+        ("rules", "{about} {pair}", "about", "got 'pair'"),
+    ],
+)
+def test_a_rule_that_can_never_match_is_told(
+    path: str, rule: str, means: str, message: str
+) -> None:
+    name = "numbers" if path == "rules" else "dates"
+    found = told(name, path, [{"is": rule, "means": means}])
+    assert any(f"{path}, item 1" in each and message in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("path", "rule", "means"),
+    [
+        ("levels.moments", "{n:unused} {month}", "bare_month"),
+        ("levels.moments", "{weekday} {n} {month}", "nothing"),
+        ("levels.spans", "{since} {in}? the {when}", "since"),
+        ("rules", "{between} {n:low} {and} {n:high}", "between"),
+    ],
+)
+def test_a_rule_may_pass_words_over(path: str, rule: str, means: str) -> None:
+    name = "numbers" if path == "rules" else "dates"
+    assert told(name, path, [{"is": rule, "means": means}]) == []
+
+
+def test_a_misspelt_slot_is_told_once() -> None:
+    rule = {"is": "{n} {mnth}", "means": "date"}
+    assert len(told("dates", "levels.moments", [rule])) == 1
+
+
+def test_rules_that_are_none_are_told_as_such() -> None:
+    for value in (None, "date", [None], ["{n}"], [{"is": 3, "means": "date"}], [{"is": "{n}"}]):
+        assert told("dates", "levels.moments", value)
+        assert told("numbers", "rules", value)
+    for section in ("words", "prefixes", "core"):
+        assert told("numbers", section, None)
 
 
 @pytest.fixture
