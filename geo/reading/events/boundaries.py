@@ -19,9 +19,7 @@ _COMMAS = frozenset(",،")
 _REACH = 9
 _EXAMPLE_REACH = 4
 _VERB_REACH = 4
-_AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم", "وبان"})
 _NAMED_REACH = 3
-_AND = frozenset({"and"})
 _ORDINAL_REACH = 2
 
 
@@ -36,7 +34,9 @@ def names_another(scene: Scene, position: int) -> bool:
     if hit is None or hit.sense("another") is None or not fine_places(places_soon(scene, hit.last)):
         return False
     role = scene.after(hit.last)
-    is_joined = bool(hit.analysis.conjunction) or scene.words.keys[position - 1] in _AND
+    is_joined = bool(hit.analysis.conjunction) or (
+        scene.words.keys[position - 1] in scene.language.and_words
+    )
     return is_joined and role is not None and role.sense("place_role", "kind_word") is not None
 
 
@@ -110,7 +110,8 @@ def _opens_clause(scene: Scene, position: int, start: int, end: int) -> bool:
         told = scene.hit_track.between(start, position - 1)
         return any(_is_finite(each) or each.sense("says") is not None for each in told)
     if gap and not _COMMAS.isdisjoint(gap):
-        that = scene.words.keys[position] in _AND_THAT and _tells_soon(scene, position + 1, end)
+        that = scene.words.keys[position] in scene.lexicon.settings["and_that"]
+        that = that and _tells_soon(scene, position + 1, end)
         if that or _opens_with_time(scene, position, end):
             return True
     return hit is not None and _opens_by_particle(scene, hit, gap)

@@ -28,7 +28,7 @@ _CAPTURE_REACH = 12
 _SUFFERED_REACH = 6
 _ELIDED_REACH = 2
 _ADVERB = "ly"
-_BEFORE_NOUNS = frozenset({"a", "an", "the", "his", "her", "its", "their", "another"})
+_OPENS_OBJECT = ("articles", "their", "another")
 _GROWN_REACH = 25
 _STOPS = frozenset(".;؛:")
 
@@ -180,9 +180,13 @@ def _is_active(scene: Scene, hit: Hit) -> bool:
     numbers = scene.numbers.between(hit.first - 6, hit.first - 1)
     counted = [number for number in numbers if number.last >= hit.first - 3]
     follows = scene.numbers.between(hit.first + 1, hit.first + 3)
-    names = scene.words.keys[hit.last + 1 : hit.last + 2]
-    has_object = not _BEFORE_NOUNS.isdisjoint(names)
-    return bool(follows) or has_object or not (counted or before.isdigit())
+    return bool(follows) or _has_object(scene, hit.last + 1) or not (counted or before.isdigit())
+
+
+def _has_object(scene: Scene, after: int) -> bool:
+    """Whether a word opens an object: "the", "their", "another"."""
+    settings, key = scene.lexicon.settings, scene.words.keys[after : after + 1]
+    return any(not settings[name].isdisjoint(key) for name in _OPENS_OBJECT)
 
 
 def _is_elided(scene: Scene, hit: Hit) -> bool:

@@ -28,7 +28,6 @@ _TOLL_OF_HOURS = 3
 _LASTING_REACH = 2
 _CAMPAIGN_DAYS = 4
 _DAY_AND_NIGHT = 24
-_AMID = frozenset({"وسط", "amid"})
 _AMID_REACH = 3
 _PERFECT_REACH = 3
 _WEEK = 6
@@ -181,7 +180,8 @@ def _has_hours(scene: Scene, clause: Clause) -> bool:
 
 def _amid(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return "the north is tense, amid battles": acts around a state, of no day and no site."""
-    if scene.words.keys[clause.first] not in _AMID or has_day(scene, clause):
+    opening = scene.words.keys[clause.first]
+    if opening not in scene.lexicon.settings["amid"] or has_day(scene, clause):
         return None
     if scene.times.between(sentence.first, sentence.last) or fine_places(clause.places):
         return None

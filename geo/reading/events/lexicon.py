@@ -16,8 +16,10 @@ from geo.reading.events.senses import Form, Sense
 from geo.text.reading_data import load_reading_data
 
 _PLAIN = Form()
-_NAMES = ("attackers", "bombers", "onward", "their", "tied",
-          "of_words", "articles", "indefinite_articles")  # fmt: skip
+_NAMES = ("attackers", "bombers", "onward", "tied")
+_SMALL_WORDS = ("articles", "indefinite_articles", "their", "of_words", "before_objects")
+_TOLD_WITH = ("relatives", "residents", "it", "those", "hours", "inside_it", "freeing", "and_that",
+              "amid", "past_particles", "another")  # fmt: skip
 _COUNT_SLOTS = ("units", "age_words", "named_by_number", "parts", "parts_of", "more", "others",
                 "mixed", "at_least_after", "contrasts", "rises", "changes", "compared",
                 "doubles")  # fmt: skip
@@ -72,6 +74,7 @@ class Lexicon:
             yield from self._nouns("harm_numbered", what, sections.get("after_numbers", ()))
             yield from self._nouns("harmed", what, sections.get("people", ()))
             yield from self._nouns("harmed", what, sections.get("people_many", ()), "many")
+        self._keep_words(triggers, ("auxiliaries", "plural_auxiliaries"))
         self.settings["harm_ends"] = {
             self.forms.fold_word(word): what
             for what, sections in triggers["harm"].items()
@@ -111,6 +114,10 @@ class Lexicon:
         for slot in ("along", "vague"):
             for value, entries in counts[slot].items():
                 yield from self._plain(slot, str(value), entries)
+        self._keep_words(counts, ("name_particles",))
+        self.settings["from_to"] = tuple(
+            frozenset(map(self.forms.fold_word, counts["from_to"][name])) for name in ("from", "to")
+        )
         self.settings["bare_followers"] = frozenset(map(self.forms.fold_word, counts["alone"]))
         for slot, entries in counts["none"].items():
             yield from self._plain(slot, "", entries)
@@ -146,6 +153,7 @@ class Lexicon:
                 yield from self._nouns("kind_word", "", kind.get(number, ()), "")
         self.settings["attached"] = roles["attached"]
         self.settings |= {name: frozenset(roles[name]) for name in _NAMES}
+        self._keep_words(roles, _SMALL_WORDS)
 
     def _discourse(self, discourse: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
         for group, entries in discourse["blocks"].items():
@@ -168,17 +176,19 @@ class Lexicon:
             yield from self._plain(f"{slot}_people", "", discourse[slot]["people"])
             yield from self._plain(f"{slot}_verb", "", discourse[slot]["verbs"])
             self.settings[f"{slot}_least"] = discourse[slot]["least"]
-        named = {
-            name: discourse[name]
-            for name in ("relatives", "residents", "it", "those", "hours", "inside_it", "freeing")
-        }
-        for name, entries in {**named, "months": discourse["day_spans"][30]}.items():
-            self.settings[name] = frozenset(map(self.forms.fold_word, entries))
+        named = {name: discourse[name] for name in _TOLD_WITH}
+        named["months"] = discourse["day_spans"][30]
+        self._keep_words(named, named)
         for letters in ("purpose_letters", "with_letters"):
             self.settings[letters] = discourse[letters]
         yield from self._verbs("says", "", discourse["says"]["verbs"])
         for slot in ("according", "statements", "agreements", "speakers", "witnesses"):
             yield from self._plain(slot, "", discourse["says"][slot])
+
+    def _keep_words(self, sections: Mapping[str, Any], names: Iterable[str]) -> None:
+        """Keep the words of sections as they are folded, for those who ask for a single word."""
+        for name in names:
+            self.settings[name] = frozenset(map(self.forms.fold_word, sections[name]))
 
     def _verbs(self, slot: str, value: str, entries: Iterable[str]) -> Iterator[tuple[str, Sense]]:
         for entry in entries:

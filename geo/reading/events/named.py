@@ -10,16 +10,13 @@ from geo.reading.events.harm import Harm
 from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Scene
 
-_NAME_PARTICLES = frozenset({"al", "el", "abu", "bin", "ibn"})
 _NAME_REACH = 5
 _ARTICLE_REACH = 6
 _IN_NAMES = "\"'“”«»-"
-_PLURAL_AUXILIARIES = frozenset({"were"})
 _LONGEST_NAME = 7
 _TOPIC_REACH = 12
 _PLURAL = ("وا", "ا")
 _TOLD = ("act", "act_suffered", "harm_suffered", "harm_noun", "harmed", "harm_verb", "says")
-_AUXILIARIES = frozenset({"was", "were", "been", "be", "had", "has"})
 
 
 def find_named(
@@ -29,7 +26,7 @@ def find_named(
     known = {each.what for each in found}
     for each in harm:
         what = CountWhat(each.what)
-        if scene.words.keys[each.first - 1] in _PLURAL_AUXILIARIES:
+        if scene.words.keys[each.first - 1] in scene.lexicon.settings["plural_auxiliaries"]:
             pair = _two_before(scene, each)
             if pair is not None and what not in known:
                 known.add(what)
@@ -115,9 +112,7 @@ def _named_before(scene: Scene, harm: Harm) -> int | None:
         return None
     at = _name_before(scene, harm, is_aged=True)
     is_name = at is not None and at > 0 and scene.words.spellings[at - 1][:1].isupper()
-    return (
-        at if is_name or (at is not None and scene.words.keys[at - 1] in _NAME_PARTICLES) else None
-    )
+    return at if is_name or (at is not None and _is_particle(scene, at - 1)) else None
 
 
 def _topic_before(scene: Scene, harm: Harm) -> int | None:
@@ -147,12 +142,17 @@ def _two_before(scene: Scene, harm: Harm) -> tuple[int, int] | None:
     return None if first is None else (first, last)
 
 
+def _is_particle(scene: Scene, at: int) -> bool:
+    """Whether a small word of names stands there: "Abu"."""
+    return scene.words.keys[at] in scene.lexicon.settings["name_particles"]
+
+
 def _name_start(scene: Scene, last: int) -> int | None:
     """Return the first of two words or more with capitals that end at ``last`` and are no more."""
     words, at = scene.words, last + 1
     tracks = (scene.actors, scene.places, scene.times, scene.numbers)
     while at > max(0, last - _LONGEST_NAME):
-        is_name = words.spellings[at - 1][:1].isupper() or words.keys[at - 1] in _NAME_PARTICLES
+        is_name = words.spellings[at - 1][:1].isupper() or _is_particle(scene, at - 1)
         is_known = at - 1 in scene.hits or any(track.between(at - 1, at - 1) for track in tracks)
         if not is_name or is_known or (at <= last and words.gaps[at].strip(_IN_NAMES)):
             break
@@ -200,7 +200,7 @@ def _are_names(scene: Scene, first: int, last: int) -> bool:
 def _name_before(scene: Scene, harm: Harm, *, is_aged: bool = False) -> int | None:
     """Return the last word of a name before an English passive: "Ahmad al-Ali was killed"."""
     at = harm.first - 1
-    while at > 0 and scene.words.keys[at] in _AUXILIARIES:
+    while at > 0 and scene.words.keys[at] in scene.lexicon.settings["auxiliaries"]:
         at -= 1
     if is_aged and at > 0 and scene.words.keys[at].isdigit() and "," in scene.words.gaps[at]:
         at -= 1
@@ -239,5 +239,5 @@ def _is_name(scene: Scene, at: int) -> bool:
     is_known = at in scene.hits or any(track.between(at, at) for track in tracks)
     name, second = words.spellings[at], words.spellings[at + 1]
     is_capital = name[:1].isupper() and not name.isupper()
-    is_second = second[:1].isupper() or second in _NAME_PARTICLES
+    is_second = second[:1].isupper() or _is_particle(scene, at + 1)
     return is_capital and is_second and not words.gaps[at + 1] and not is_known

@@ -14,7 +14,6 @@ _COMPARED_REACH = 4
 _AGES_REACH = 6
 _OPENS_AGE = frozenset(",(")
 _CLOSES_AGE = frozenset(",)")
-_FROM_TO = ((["من"], ["الي"]), (["from"], ["to"]))
 
 
 def find_numerals(scene: Scene, first: int, last: int) -> list[Numbered]:
@@ -50,11 +49,9 @@ def _ranges(scene: Scene, numbers: list[Numbered]) -> list[Numbered]:
 
 def _is_from_to(scene: Scene, before: Numbered, number: Numbered) -> bool:
     keys = scene.words.keys
-    start, between = (
-        keys[max(0, before.first - 1) : before.first],
-        keys[before.last + 1 : number.first],
-    )
-    return (start, between) in _FROM_TO
+    opening, joining = scene.lexicon.settings["from_to"]
+    is_joined = number.first - before.last == 2 and keys[before.last + 1] in joining
+    return is_joined and before.first > 0 and keys[before.first - 1] in opening
 
 
 def counts_nothing(scene: Scene, number: Numbered) -> bool:

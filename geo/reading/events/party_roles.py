@@ -20,7 +20,6 @@ _VERB_REACH = 3
 _SOON = 4
 _NEAR_VERB = 2
 _ACCUSATIVE = ("ا", "ين")
-_BEFORE_OBJECT = frozenset({"علي", "على", "من"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ class PartyRoles:
         if self.scene.times.between(hit.last + 1, actor.first):
             return True
         before = self.scene.hit_before(hit.first)
-        is_of = self.scene.words.keys[hit.first] == "of"
+        is_of = self.scene.words.keys[hit.first] in self.scene.lexicon.settings["of_words"]
         if not is_of or before is None:
             return False
         is_act = before.sense("act_noun", "harm_noun") is not None
@@ -190,8 +189,8 @@ class PartyRoles:
 
     def _has_subject(self, verb: Hit) -> bool:
         """Whether an Arabic verb has its subject already: "they targeted", "seized hold of"."""
-        keys = self.scene.words.keys
-        return keys[verb.first].endswith("وا") or keys[verb.last] in _BEFORE_OBJECT
+        keys, before_objects = self.scene.words.keys, self.scene.lexicon.settings["before_objects"]
+        return keys[verb.first].endswith("وا") or keys[verb.last] in before_objects
 
     def _has_object(self, act: Hit, actor: Acting) -> bool:
         """Whether what is struck follows right after: "targeting by X of a checkpoint"."""

@@ -27,11 +27,9 @@ _BACK = 7
 _BACK_OVER_NAMES = 20
 _OF_THE = 3
 _BACK_TO_WAS = 16
-_HAD = frozenset({"قد"})
 _ONE_OF_REACH = 4
 _SPOKEN_REACH = 12
 _PLURAL = ("وا", "ا")
-_THE = frozenset({"the", "its", "his", "her", "their", "of"})
 _MANY_NAMED_IN_SINGULAR = 10
 _OF_ONE_NUMBER = 2
 _PART_REACH = 2
@@ -215,11 +213,14 @@ def _is_known_act(scene: Scene, hit: Hit) -> bool:
 def _only_describes(scene: Scene, first: int, last: int) -> bool:
     """Whether words say no more than which one: "the", "the senior SDF"."""
     if scene.traits.adjective_after_noun:
-        return all(key in _THE for key in scene.words.keys[first : last + 1])
+        return first > last
+    settings = scene.lexicon.settings
+    definite = settings["articles"] - settings["indefinite_articles"]
+    small = definite | settings["their"] | settings["of_words"]
     between = scene.hit_track.between(first, last)
     is_signed = any(scene.words.gaps[first : last + 2])
     return not (is_signed or scene.numbers.between(first, last)) and all(
-        scene.words.keys[hit.first] in _THE for hit in between
+        scene.words.keys[hit.first] in small for hit in between
     )
 
 
@@ -239,7 +240,8 @@ def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
     if not (scene.traits.verb_before_subject and harm.is_suffered and harm.form == "verb"):
         return None
     hit = scene.hit_before(harm.first, harm.first - 3)
-    back = _BACK_TO_WAS if scene.words.keys[harm.first - 1] in _HAD else _BACK
+    is_past = scene.words.keys[harm.first - 1] in scene.lexicon.settings["past_particles"]
+    back = _BACK_TO_WAS if is_past else _BACK
     known = scene.hit_track.of("background", harm.first - back, harm.first - 1)
     if known and (hit is None or hit.sense("person") is None):
         hit = scene.hits.get(known[-1].last + 1)
