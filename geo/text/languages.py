@@ -83,6 +83,10 @@ class Language:
         Endings of words for two.
     subject_endings, object_endings
         Endings of words for two or more who act, and for one who is acted upon.
+    accusative_endings
+        Endings of words for one or more people who are acted upon.
+    plural_verb_endings, dual_verb_endings
+        Endings of verbs of which several, or two, are the subject.
     """
 
     code: str
@@ -97,11 +101,18 @@ class Language:
     dual_endings: tuple[str, ...]
     subject_endings: tuple[str, ...]
     object_endings: tuple[str, ...]
+    accusative_endings: tuple[str, ...]
+    plural_verb_endings: tuple[str, ...]
+    dual_verb_endings: tuple[str, ...]
     traits: Traits
 
     def begins_with_and(self, key: str) -> bool:
         """Whether a folded word begins with the letters of "and"."""
         return key.startswith(self.and_letters)
+
+    def tells_of_several(self, verb: str) -> bool:
+        """Whether a folded verb ends as one of which two or more are the subject."""
+        return verb.endswith(self.plural_verb_endings) or verb.endswith(self.dual_verb_endings)
 
 
 @cache
@@ -153,6 +164,9 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         dual_endings=tuple(data["dual_endings"]),
         subject_endings=tuple(data["subject_endings"]),
         object_endings=tuple(data["object_endings"]),
+        accusative_endings=tuple(data["accusative_endings"]),
+        plural_verb_endings=tuple(data["plural_verb_endings"]),
+        dual_verb_endings=tuple(data["dual_verb_endings"]),
         traits=Traits(**data["traits"]),
     )
 

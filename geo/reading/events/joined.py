@@ -77,7 +77,8 @@ def _is_one_more(scene: Scene, hit: Hit, before: int) -> bool:
     between = scene.hit_track.between(before + 1, hit.first - 1)
     if says or any(each.sense("parts", *HARM_SLOTS) is not None for each in between):
         return False
-    return (bool(hit.analysis.conjunction) or "and" in keys) and not numbered
+    is_joined = hit.analysis.conjunction or not scene.language.and_words.isdisjoint(keys)
+    return bool(is_joined) and not numbered
 
 
 def is_single(hit: Hit) -> bool:

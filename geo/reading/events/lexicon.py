@@ -154,6 +154,9 @@ class Lexicon:
         self.settings["attached"] = roles["attached"]
         self.settings |= {name: frozenset(roles[name]) for name in _NAMES}
         self._keep_words(roles, _SMALL_WORDS)
+        attached = {self.forms.fold_word(places["clitics"]["article"])} - {""}
+        definite = self.settings["articles"] - self.settings["indefinite_articles"]
+        self.settings["definite_articles"] = definite | attached
 
     def _discourse(self, discourse: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
         for group, entries in discourse["blocks"].items():

@@ -15,7 +15,6 @@ _ARTICLE_REACH = 6
 _IN_NAMES = "\"'“”«»-"
 _LONGEST_NAME = 7
 _TOPIC_REACH = 12
-_PLURAL = ("وا", "ا")
 _TOLD = ("act", "act_suffered", "harm_suffered", "harm_noun", "harmed", "harm_verb", "says")
 
 
@@ -118,7 +117,9 @@ def _named_before(scene: Scene, harm: Harm) -> int | None:
 def _topic_before(scene: Scene, harm: Harm) -> int | None:
     """Return the person of whom an Arabic clause speaks: "أن القيادي ... لقي مصرعه"."""
     key = scene.words.keys[harm.first]
-    if not scene.traits.verb_before_subject or not harm.is_suffered or key.endswith(_PLURAL):
+    if not scene.traits.verb_before_subject or not harm.is_suffered:
+        return None
+    if scene.language.tells_of_several(key):
         return None
     after = scene.hits.get(harm.last + 1)
     if after is not None and after.sense("person", "harmed") is not None:

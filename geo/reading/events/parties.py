@@ -144,7 +144,10 @@ def _owner_word(scene: Scene, people: Hit) -> bool:
 def _is_joined(scene: Scene, before: Acting, actor: Acting) -> bool:
     """Whether an actor is named in one breath with the one before: "Turkey and the SNA"."""
     between = scene.words.keys[before.last + 1 : actor.first]
-    return (not between and actor.attached[:1] == "و") or between in (["and"], ["and", "the"])
+    if not between:
+        return scene.language.begins_with_and(actor.attached)
+    is_joined = between[0] in scene.language.and_words
+    return is_joined and scene.lexicon.settings["definite_articles"].issuperset(between[1:])
 
 
 def _nationalities(

@@ -19,7 +19,6 @@ _BACK = 8
 _VERB_REACH = 3
 _SOON = 4
 _NEAR_VERB = 2
-_ACCUSATIVE = ("ا", "ين")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +183,15 @@ class PartyRoles:
         if verb.sense("act", "support") is None or head.first - verb.last > _NEAR_VERB:
             return False
         keys, spellings = self.scene.words.keys, self.scene.words.spellings
-        is_object = keys[head.first].endswith(_ACCUSATIVE) or self._has_subject(verb)
+        endings = self.scene.language.accusative_endings
+        is_object = keys[head.first].endswith(endings) or self._has_subject(verb)
         return not is_object and not self.scene.lexicon.forms.is_passive(spellings[verb.first])
 
     def _has_subject(self, verb: Hit) -> bool:
         """Whether an Arabic verb has its subject already: "they targeted", "seized hold of"."""
         keys, before_objects = self.scene.words.keys, self.scene.lexicon.settings["before_objects"]
-        return keys[verb.first].endswith("وا") or keys[verb.last] in before_objects
+        is_plural = keys[verb.first].endswith(self.scene.language.plural_verb_endings)
+        return is_plural or keys[verb.last] in before_objects
 
     def _has_object(self, act: Hit, actor: Acting) -> bool:
         """Whether what is struck follows right after: "targeting by X of a checkpoint"."""

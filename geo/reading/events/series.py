@@ -36,8 +36,6 @@ _FEW_DAYS = 3
 _TOLL = 5
 _LARGE_TOLL = 30
 _LARGE_TOLL_AT_ONE = 100
-_ARTICLE = frozenset({"ال", "the"})
-"""Words for hours, as they are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,8 @@ def _ranked(scene: Scene, clause: Clause) -> Total | None:
 
 def is_rank(scene: Scene, number: Numbered) -> bool:
     """Whether a number says the how-manieth: "the third", "الـ11"."""
-    return number.mention.is_ordinal or scene.words.keys[number.first - 1] in _ARTICLE
+    articles = scene.lexicon.settings["definite_articles"]
+    return number.mention.is_ordinal or scene.words.keys[number.first - 1] in articles
 
 
 def _has_period_after(scene: Scene, clause: Clause, number: Numbered) -> bool:

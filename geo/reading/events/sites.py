@@ -264,10 +264,13 @@ def _is_onward(scene: Scene, place: Placed) -> bool:
 
 def _is_joined(scene: Scene, before: Placed, place: Placed) -> bool:
     """Whether a place is one of a list with the one before it."""
-    if place.attached[:1] in {"و", "ف"} or scene.words.keys[place.first][:1] == "و":
+    language = scene.language
+    if place.attached.startswith(language.and_letters + language.so_letters):
+        return True
+    if language.begins_with_and(scene.words.keys[place.first]):
         return True
     between = scene.words.keys[before.last + 1 : place.first]
-    if "and" in between or any(word.startswith("و") for word in between):
+    if any(word in language.and_words or language.begins_with_and(word) for word in between):
         return True
     return not between and any(char in "،,-–" for char in scene.words.gaps[place.first])
 

@@ -15,7 +15,6 @@ _BEFORE_REACH = 12
 _OTHERS_REACH = 25
 _GROWN_REACH = 40
 _DUAL_REACH = 6
-_OF_SEVERAL = ("وا", "ا")
 _AFTER_REACH = 6
 _PLURAL_REACH = 14
 _MIXED_REACH = 5
@@ -108,7 +107,8 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
         is_part = follows is not None and follows.sense("parts_of") is not None
         if not is_part and not scene.hit_track.of("parts", end + 1, number.first - 1):
             return None
-    is_plural = scene.words.keys[after.first].endswith(_OF_SEVERAL) and person is not None
+    is_several = scene.language.tells_of_several(scene.words.keys[after.first])
+    is_plural = is_several and person is not None
     named = scene.actors.between(end + 1, after.first - 1)
     of = scene.hit_track.of("actor_role", end + 1, after.first - 1)
     belonging = [hit for hit in of if hit.value("actor_role") == "of"]
@@ -122,7 +122,7 @@ def _goes_with_after(scene: Scene, first: int, before: Harm | None, after: Harm)
     if not scene.traits.verb_before_subject:
         signs = scene.words.gaps[first]
         return after.is_suffered and (not is_next or any(char in _SIGNS for char in signs))
-    is_plural = scene.words.keys[after.first].endswith(_OF_SEVERAL)
+    is_plural = scene.language.tells_of_several(scene.words.keys[after.first])
     return is_plural and (before is None or first - before.last > _NEAR)
 
 
@@ -177,7 +177,8 @@ def _has_own(scene: Scene, main: Harm, one: Harm, two: Harm) -> bool:
     before = scene.hit_before(one.first, one.first - 2)
     if before is not None and before.sense("person") is not None:
         return True
-    has_subject = scene.words.keys[one.first].endswith("وا") or _is_passive(scene, one)
+    is_plural = scene.words.keys[one.first].endswith(scene.language.plural_verb_endings)
+    has_subject = is_plural or _is_passive(scene, one)
     return has_subject or bool(scene.hits[one.first].analysis.suffix)
 
 

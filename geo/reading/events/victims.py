@@ -29,7 +29,6 @@ _OF_THE = 3
 _BACK_TO_WAS = 16
 _ONE_OF_REACH = 4
 _SPOKEN_REACH = 12
-_PLURAL = ("وا", "ا")
 _MANY_NAMED_IN_SINGULAR = 10
 _OF_ONE_NUMBER = 2
 _PART_REACH = 2
@@ -215,8 +214,7 @@ def _only_describes(scene: Scene, first: int, last: int) -> bool:
     if scene.traits.adjective_after_noun:
         return first > last
     settings = scene.lexicon.settings
-    definite = settings["articles"] - settings["indefinite_articles"]
-    small = definite | settings["their"] | settings["of_words"]
+    small = settings["definite_articles"] | settings["their"] | settings["of_words"]
     between = scene.hit_track.between(first, last)
     is_signed = any(scene.words.gaps[first : last + 2])
     return not (is_signed or scene.numbers.between(first, last)) and all(
@@ -253,7 +251,7 @@ def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
 
 def _spoken_of(scene: Scene, harm: Harm) -> Hit | None:
     """Return the single person that a verb with "so" goes on about: "شاب ... فأصيب بجروح"."""
-    if scene.words.keys[harm.first].endswith(_PLURAL):
+    if scene.language.tells_of_several(scene.words.keys[harm.first]):
         return None
     near = scene.hit_track.between(harm.first - _SPOKEN_REACH, harm.first - 1)
     people = [hit for hit in near if hit.sense("person", "one_of", "named") is not None]

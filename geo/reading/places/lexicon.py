@@ -95,6 +95,7 @@ class PlaceLexicon:
     describing: tuple[str, ...]
     abroad: _Names
     states_abroad: frozenset[str]
+    weak_locatives: frozenset[str]
     name_frames: tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...]], ...]
     heads: frozenset[str]
     tails: frozenset[str]
@@ -200,6 +201,7 @@ def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
         describing=tuple(data["describing"]),
         abroad=_with_particles(data["abroad"], clitics),
         states_abroad=_folded(data["states_abroad"]),
+        weak_locatives=_folded(data["weak_locatives"]),
         name_frames=tuple(
             (_folded(heads), tuple(tuple(fold_words(str(tail))) for tail in tails))
             for heads, tails in data["name_frames"]

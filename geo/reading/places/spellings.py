@@ -24,7 +24,6 @@ _CLOSE_SOUND = 0.65
 _LONGEST_NAME = 3
 _LEAST_LETTERS = 4
 _LEAST_MISSPELT = 8
-_NO_PLACE_AFTER = frozenset({"of", "by", "for", "on", "hit", "left"})
 
 _Like = tuple[int, bool, float, int]
 
@@ -199,7 +198,7 @@ def _candidates(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int]]:
 def _leads(scene: Scene, before: int, taken: set[int]) -> bool:
     if not scene.words.is_tight(before):
         return before in taken and scene.words.gap(before).strip() == ","
-    if scene.words.keys[before] in _NO_PLACE_AFTER:
+    if scene.words.keys[before] in scene.lexicon.weak_locatives:
         return scene.words.keys[before + 1] == LATIN_ARTICLE
     return scene.role(before, "locatives") or (scene.role(before, "and") and before - 1 in taken)
 
