@@ -27,6 +27,9 @@ _EXPECTED = {
     "yes_no": "true or false",
 }
 _MOST_NAMED = 12
+_TIME_UNITS = frozenset({
+    "minute", "hour", "day", "week", "weekend", "month", "year", "decade",
+})  # fmt: skip
 _WITH_RULES = ("dates", "numbers")
 
 
@@ -147,6 +150,11 @@ def _vocabulary(name: str) -> frozenset[Any]:
         "place_kind": frozenset(map(str, PlaceKind)),
         "month": frozenset(range(1, 13)),
         "weekday": frozenset(range(1, 8)),
+        "half": frozenset((1, 2)),
+        "quarter": frozenset(range(1, 5)),
+        "time_unit": _TIME_UNITS,
+        "time_back": frozenset(("last", "before_last", "this", "next")),
+        "time_part": frozenset(("start", "early", "mid", "late")),
         "word_forms": frozenset(map(str, WordForms)),
         "number": frozenset(),
     }[name]
