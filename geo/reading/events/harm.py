@@ -87,8 +87,10 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
 def _sense(scene: Scene, hit: Hit, *, is_headline: bool) -> Sense | None:
     """Return the sense of harm of a word: a finished verb, or a noun as in "the arrest of"."""
     sense = hit.sense(*_SLOTS)
-    if sense is not None and sense.slot == "harm_parted":
-        return _parted(scene, hit)
+    if sense is not None and sense.slot in {"harm_parted", "harm_of_people"}:
+        parted = _parted(scene, hit)
+        if parted is not None or sense.slot == "harm_parted":
+            return parted
     if sense is not None and sense.form.tense == "past" and _is_noun(hit):
         return hit.sense("harm_noun") or sense
     if sense is None or sense.form.tense not in _UNFINISHED:

@@ -114,7 +114,7 @@ class Lexicon:
         for slot in ("along", "vague"):
             for value, entries in counts[slot].items():
                 yield from self._plain(slot, str(value), entries)
-        self._keep_words(counts, ("name_particles",))
+        self._keep_words(counts, ("name_particles", "same_subject"))
         self.settings["from_to"] = tuple(
             frozenset(map(self.forms.fold_word, counts["from_to"][name])) for name in ("from", "to")
         )

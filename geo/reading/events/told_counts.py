@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from geo.model.counts import Count
 from geo.model.vocabularies import CountWhat
 from geo.reading.records import ReadCount
 
@@ -73,7 +74,11 @@ def _renewed(kept: ReadCount, more: Iterable[ReadCount], *, rises: bool) -> Read
     old = kept.count
     for each in more:
         new = each.count
-        if (new.what, new.of_whom) != (old.what, old.of_whom) or new.best is None:
+        if (new.what, new.of_whom) != (old.what, old.of_whom):
+            continue
+        if new.best is None:
+            if _narrows(old, new):
+                return each
             continue
         if old.best is None and (old.low or 0) <= new.best <= (old.high or new.best):
             return each
@@ -81,6 +86,13 @@ def _renewed(kept: ReadCount, more: Iterable[ReadCount], *, rises: bool) -> Read
             low = old.best if old.low is None else old.low
             return replace(each, count=replace(new, low=low))
     return kept
+
+
+def _narrows(old: Count, new: Count) -> bool:
+    """Whether "at least 20" says more than that some of 37 were wounded."""
+    if old.best is not None or old.high is None or new.low is None:
+        return False
+    return (old.low or 0) < new.low <= old.high
 
 
 def tolls(counts: Iterable[ReadCount]) -> dict[CountWhat, int]:

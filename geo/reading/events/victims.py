@@ -244,7 +244,9 @@ def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
     if known and (hit is None or hit.sense("person") is None):
         hit = scene.hits.get(known[-1].last + 1)
     conjunction = scene.hits[harm.first].analysis.conjunction
-    if conjunction in scene.language.so_letters:
+    following = scene.words.keys[harm.last + 1 : harm.last + 2]
+    is_implied = not scene.lexicon.settings["same_subject"].isdisjoint(following)
+    if conjunction in scene.language.so_letters or (conjunction and is_implied):
         return _spoken_of(scene, harm)
     return hit if hit is not None and not conjunction and is_single(hit) else None
 
