@@ -28,8 +28,10 @@ def is_managed(scene: Scene, hit: Hit) -> bool:
 
 def is_of_now(scene: Scene, hit: Hit) -> bool:
     """Whether a participle tells what is so now: "are deployed", "are arrested"."""
-    before = scene.words.keys[hit.first - 1] if hit.first else ""
-    return bool(scene.lexicon.forms.is_present_auxiliary(before))
+    at = hit.first - 1
+    if at < 0 or scene.actors.between(at, at):
+        return False
+    return bool(scene.lexicon.forms.is_present_auxiliary(scene.words.keys[at]))
 
 
 def is_perfect(scene: Scene, hit: Hit) -> bool:
