@@ -49,7 +49,7 @@ def noun_forms(entry: str, number: str = "one") -> Iterator[tuple[str, Form]]:
     head, _, rest = word.partition(" ")
     tail = f" {rest}" if rest else ""
     yield word, Form(number=number)
-    if not head.endswith(("ه", "ا", "ي")):
+    if not head.endswith(("ه", "ا")):
         yield f"{head}ا{tail}", Form(number=number)
     if number == "one" and not rest:
         stem = head[:-1] + "ت" if head.endswith("ه") else head

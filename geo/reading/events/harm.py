@@ -107,7 +107,10 @@ def _is_told(scene: Scene, hit: Hit, sense: Sense) -> bool:
     if sense.slot == "harmed":
         return _counts_people(scene, hit)
     if sense.slot == "harm_of_people" and not _is_outcome(scene, hit):
-        people = scene.hit_track.of("person", hit.last + 1, hit.last + _PEOPLE_REACH)
+        people = [
+            *scene.hit_track.of("person", hit.last + 1, hit.last + _PEOPLE_REACH),
+            *scene.hit_track.of("another", hit.last + 1, hit.last + 1),
+        ]
         numbers = scene.numbers.between(hit.last + 1, hit.last + _PEOPLE_REACH)
         return bool(people or numbers)
     return not hit.analysis.article or bool(_suffered_before(scene, hit))

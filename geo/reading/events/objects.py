@@ -52,6 +52,9 @@ def _last_of_doers(scene: Scene, position: int) -> int | None:
     hit = scene.hits.get(position)
     if hit is None or hit.analysis.prefix:
         return None
+    for owner in scene.actors.between(hit.last + 1, hit.last + 1):
+        if owner.attached and hit.sense("thing", "target") is not None:
+            return owner.last
     are_people = hit.sense("person") is not None or hit.value("actor_role") == "by"
     is_subject = scene.words.keys[position].endswith(scene.language.subject_endings)
     return hit.last if are_people and is_subject else None
@@ -72,7 +75,7 @@ def _is_object(scene: Scene, hit: Hit, *, is_active: bool) -> bool:
     """Whether a word is who an active verb struck; of a verb that may be passive by its ending."""
     if is_active and hit.sense("named") is not None:
         return True
-    return _may_be_object(scene, hit) and (is_active or _is_accusative(scene, hit))
+    return _may_be_object(scene, hit) and (is_active or is_accusative(scene, hit))
 
 
 def _may_be_object(scene: Scene, hit: Hit) -> bool:
@@ -85,5 +88,6 @@ def _may_be_object(scene: Scene, hit: Hit) -> bool:
     return is_one and not (hit.analysis.prefix or hit.analysis.conjunction or is_of)
 
 
-def _is_accusative(scene: Scene, hit: Hit) -> bool:
+def is_accusative(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun has the ending of those to whom something is done: "شاباً"."""
     return not hit.analysis.article and hit.analysis.stem.endswith(scene.language.object_endings)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.model.vocabularies import CountWhat
 from geo.reading.events.figures import Figure
 from geo.reading.events.harm import Harm
+from geo.reading.events.objects import is_accusative
 from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit
 
@@ -98,7 +99,7 @@ def suffered_by(
 def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]) -> Harm | None:
     """Return the verb of harm whose subject stands before it."""
     after = next((h for h in harm if h.first > end and h.form == "verb"), None)
-    if after is None:
+    if after is None or _has_object(scene, after):
         return None
     for number in scene.numbers.between(end + 1, after.first - 1):
         if number.mention.best == 1:
@@ -115,6 +116,15 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
     end += sum(actor.last - actor.first + 1 for actor in named)
     end += sum(hit.last - hit.first + 1 for hit in belonging)
     return after if after.first - end <= (_PLURAL_REACH if is_plural else _AFTER_REACH) else None
+
+
+def _has_object(scene: Scene, verb: Harm) -> bool:
+    """Whether those whom a verb harmed follow it: its subject did it, as in "وقتلا عنصراً"."""
+    if not scene.traits.verb_before_subject:
+        return False
+    following = scene.hits.get(verb.last + 1)
+    is_person = following is not None and following.sense("person") is not None
+    return is_person and following is not None and is_accusative(scene, following)
 
 
 def _goes_with_after(scene: Scene, first: int, before: Harm | None, after: Harm) -> bool:
