@@ -33,6 +33,7 @@ ACT_SLOTS = _SLOTS | {"doing", "taking"}
 """Words without which nothing tells an act."""
 _DEMAND_REACH = 20
 _SUPPORT_DISTANCE = 9
+_OPENING_DISTANCE = 16
 _SIDES_DISTANCE = 16
 _EXAMPLE_REACH = 3
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
@@ -61,7 +62,7 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     for act in acts:
         act.blocked = act.blocked or _block(scene, act, first)
         if act.form == "noun":
-            tenses = _supports(hits, act)
+            tenses = _supports(hits, act, first)
             act.is_supported = bool(tenses)
             if tenses == {"present"} and not is_headline and act.kind is not EventKind.TRAINING:
                 act.blocked = act.blocked or "habit"
@@ -189,8 +190,8 @@ def _is_relative(scene: Scene, before: Act, act: Act) -> bool:
     return is_told and before.is_definite and 0 < act.first - before.last <= _RELATIVE_REACH
 
 
-def _supports(hits: Iterable[Hit], act: Act) -> set[str]:
-    """Return the tenses of the verbs of doing near a noun."""
+def _supports(hits: Iterable[Hit], act: Act, first: int) -> set[str]:
+    """Return the tenses of the verbs of doing near a noun; one that opens a clause reaches far."""
     hits = list(hits)
     has_sides = any(hit.first == act.last + 1 and hit.value("actor_role") == "both" for hit in hits)
     reach = _SIDES_DISTANCE if has_sides else _SUPPORT_DISTANCE // 2
@@ -200,7 +201,8 @@ def _supports(hits: Iterable[Hit], act: Act) -> set[str]:
         if sense is not None and sense.form.tense not in {"base"}:
             before, after = act.first - hit.first, hit.first - act.first
             is_suffered = sense.slot == "suffers" and act.is_suffered and before > 0
-            if is_suffered or 0 < before <= _SUPPORT_DISTANCE or 0 < after <= reach:
+            most = _OPENING_DISTANCE if hit.first == first else _SUPPORT_DISTANCE
+            if is_suffered or 0 < before <= most or 0 < after <= reach:
                 tenses.add(sense.form.tense)
     return tenses
 

@@ -63,6 +63,8 @@ def scope_of(scene: Scene, told: Told, newest: EventTime | None) -> Scope:
     is_month = told.timed is not None and is_of_month(scene, told.timed)
     if told.is_own_time and (is_month or is_long(told)) and (is_wide(told) or is_vague(told)):
         return Scope.CONTEXT
+    if told.is_own_time and told.time.precision is TimePrecision.YEAR:
+        return Scope.CONTEXT
     is_placed = told.is_own_place and bool(spots(told)) and not is_wide(told)
     if told.is_background and not is_of_day(told) and not is_placed:
         return Scope.CONTEXT
