@@ -25,13 +25,13 @@ class _WordLoader(SafeLoader):  # type: ignore[misc]
     """
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:  # noqa: ANN401
+        made: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
         seen = set()
-        for key, _ in node.value:
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
             if key.value in seen:
                 problem = f"found {key.value!r} twice"
                 raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
             seen.add(key.value)
-        made: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
         return made
 
 

@@ -123,9 +123,8 @@ def _wrong_value(form: str, value: object) -> tuple[str, str] | None:
         return None if is_number else (_EXPECTED[form], "Write digits without quotes.")
     if form in ("word", "letters"):
         is_text = isinstance(value, str) and (form == "letters" or bool(value.strip()))
-        is_number = isinstance(value, int) and not isinstance(value, bool)
-        fix = "Put quotes around a word that holds signs such as : or #."
-        return None if is_text or is_number else (_EXPECTED[form], fix)
+        fix = "Put quotes around digits, and around a word that holds signs such as : or #."
+        return None if is_text else (_EXPECTED[form], fix)
     known = _vocabulary(form)
     if isinstance(value, Hashable) and value in known:
         return None

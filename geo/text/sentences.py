@@ -49,7 +49,8 @@ def split_sentences(text: str) -> list[Span]:
     """Return the sentences of ``text`` in order; none crosses a line end.
 
     A full stop between digits, inside a word, after an abbreviation or before a small Latin letter
-    ends nothing; closing quotes and brackets stay with their sentence.
+    ends nothing; closing quotes and brackets stay with their sentence. What goes on for thousands
+    of characters without an end is cut between words.
     """
     return [
         Span(paragraph.start + start, paragraph.start + end)

@@ -65,5 +65,6 @@ def load_structure_files() -> tuple[StructureFile, ...]:
     loaded = []
     for path in paths:
         content = load_reading_data(path.parent.name, path.stem)
-        loaded.append(from_dict(StructureFile, content, file=str(path)))
+        shown = f"geo/data/reading/{path.parent.name}/{path.name}"
+        loaded.append(from_dict(StructureFile, content, file=shown))
     return tuple(loaded)

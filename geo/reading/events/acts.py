@@ -242,7 +242,7 @@ def _is_circumstance(scene: Scene, act: Act) -> bool:
     """Whether an act only says when, or of which place: "as a convoy passed", "where it held"."""
     if act.form == "verb":
         return holds_nobody(scene, act.last, is_arrest=act.kind is EventKind.ARREST)
-    is_when = scene.hit_track.of("meanwhile", act.first - 1, act.first - 1)
+    is_when = scene.hit_track.of("during", act.first - 1, act.first - 1)
     return act.kind in MOVING and bool(is_when)
 
 

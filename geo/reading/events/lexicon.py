@@ -168,7 +168,7 @@ class Lexicon:
             "trends", "lasting", "also", "finds", "another", "then", "caused", "adds",
             "spread", "finals", "details", "urgent", "untrue", "truth", "corrections", "older",
             "digests", "witnessed", "formerly", "so_far", "aftermath", "cases", "most",
-            "after", "answers", "in_answer", "meanwhile", "incidents",
+            "after", "answers", "in_answer", "during", "incidents",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

@@ -11,15 +11,20 @@ from geo.errors import InputError, Problem
 _DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
 
 
-def load_common_words(language: str) -> dict[str, float]:
+def load_common_words(language: str, directory: Path = _DIRECTORY) -> dict[str, float]:
     """Return the words of ``common_words.csv`` with their frequency (Zipf scale).
+
+    Parameters
+    ----------
+    directory
+        Folder with a folder for each language.
 
     Raises
     ------
     InputError
         When a row is not a number and words.
     """
-    path = _DIRECTORY / language / "common_words.csv"
+    path = directory / language / "common_words.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
         try:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import geo
 from geo.errors import InputError, MissingAssetError
@@ -71,6 +72,7 @@ def test_the_words_of_every_language_are_as_they_must_be() -> None:
         ("language", "forms", "englsh", "forms: expected a known word forms, got 'englsh'. P"),
         ("language", "forms", ["none"], "forms: expected a known word forms, got ['none']."),
         ("language", "traits", {}, "traits.verb_before_subject: expected a value"),
+        ("roles", "of_words", [5], "of_words, item 1: expected a word"),
         ("numbers", "core", ["tns"], "core, item 1: expected a known name of words, got 'tns'. P"),
     ],
 )  # fmt: skip
@@ -152,6 +154,8 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         (b"of_words: [for]\n", "got found 'of_words' twice"),
         ("caf\u00e9: []\n".encode("latin-1"), "expected UTF-8 text"),
         (b"bell: \x07\n", "expected YAML"),
+        (b"? [a, b]\n: []\n", "roles.yaml, line "),
+        (b"{a: b}: c\n", "roles.yaml, line "),
     ],
 )
 def test_a_file_that_is_no_yaml_is_told(copied: Path, added: bytes, message: str) -> None:
@@ -159,6 +163,12 @@ def test_a_file_that_is_no_yaml_is_told(copied: Path, added: bytes, message: str
     path.write_bytes(path.read_bytes() + added)
     with pytest.raises(InputError, match=message):
         load_reading_data("en", "roles")
+
+
+def test_the_sections_are_yaml_for_every_reader() -> None:
+    """Readers without libyaml are stricter about signs in names."""
+    text = (READING / "sections.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["triggers"]
 
 
 def test_all_problems_of_all_languages_are_told_at_once(copied: Path) -> None:

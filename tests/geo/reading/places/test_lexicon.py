@@ -6,7 +6,7 @@ import yaml
 import geo
 from geo.errors import InputError
 from geo.model.vocabularies import PlaceKind
-from geo.reading.places import common_words
+from geo.reading.places.common_words import load_common_words
 from geo.reading.places.lexicon import load_lexicon
 
 DIRECTORY = Path(geo.__file__).parent / "data" / "reading"
@@ -60,12 +60,11 @@ def test_common_words_have_their_frequency() -> None:
     "content", ["zipf,words\nmany,one two\n", "a;b\n4.5;one\n", "zipf,words\n4\n"]
 )
 def test_a_row_of_common_words_without_number_or_words_is_told(
-    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: str, tmp_path: Path
 ) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "common_words.csv").write_text(content, encoding="utf-8")
-    monkeypatch.setattr(common_words, "_DIRECTORY", tmp_path)
     with pytest.raises(
         InputError, match=r"en/common_words.csv, row 2: expected a number and words"
     ):
-        common_words.load_common_words("en")
+        load_common_words("en", tmp_path)
