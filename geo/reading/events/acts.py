@@ -8,7 +8,6 @@ from itertools import pairwise
 from geo.model.vocabularies import EventKind
 from geo.reading.events.act import Act
 from geo.reading.events.blocking import (
-    FORMERLY_REACH,
     OF_FOLLOWING,
     block_before,
     flees,
@@ -18,6 +17,7 @@ from geo.reading.events.blocking import (
     is_stopped,
     leads_ahead,
     takes_ground,
+    was_formerly,
 )
 from geo.reading.events.known import is_definite
 from geo.reading.events.pairs import find_closings, find_pairs
@@ -225,7 +225,7 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
     )
     if frees or (act.kind in _MAY_BE_HARMLESS and is_harmless(scene, act.last)):
         return "harmless"
-    if scene.hit_track.of("formerly", act.first - 1, act.last + FORMERLY_REACH):
+    if was_formerly(scene, act.first, act.last):
         return "formerly"
     if act.form == "noun" and leads_ahead(scene, act.first):
         return "planned"

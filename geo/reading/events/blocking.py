@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from geo.model.vocabularies import Precision
-from geo.reading.events.scene import Scene
+from geo.reading.events.scene import FINE, Scene
 
 _WINDOWS = {
     "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
@@ -19,12 +18,9 @@ _LEAD_REACH = 3
 _FREED_REACH = 20
 _GROUND_REACH = 7
 _FLEEING_REACH = 10
-TAKEN = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
-"""Of places that forces take: no area."""
 OF_FOLLOWING = frozenset({"planned", "demanded", "intended", "able"})
 """Groups whose words look ahead: what was done after "and" is no more of them."""
-FORMERLY_REACH = 5
-"""How many words after an act may say that it was long ago."""
+_FORMERLY_REACH = 5
 _LONGEST_WINDOW = max(_WINDOWS.values())
 
 
@@ -116,9 +112,14 @@ def takes_ground(scene: Scene, last: int) -> bool:
             after = scene.hits.get(place.last + 1)
             is_whose = after is not None and after.sense("person", "target") is not None
             is_ground = after is not None and after.sense("ground") is not None
-            if place.mention.precision in TAKEN:
+            if place.mention.precision in FINE:
                 return is_ground or not is_whose
     return False
+
+
+def was_formerly(scene: Scene, first: int, last: int) -> bool:
+    """Whether words around say that an act or harm was long before the news."""
+    return bool(scene.hit_track.of("formerly", first - 1, last + _FORMERLY_REACH))
 
 
 def holds_nobody(scene: Scene, last: int, *, is_arrest: bool = True) -> bool:

@@ -142,10 +142,10 @@ def _is_added(scene: Scene, clause: Clause) -> bool:
 
 def _has_other_doer(scene: Scene, draft: Draft, clause: Clause) -> bool:
     """Whether somebody who is not told of before is the subject of an act of a clause."""
-    known = {actor.actor for actor in scene.actors.between(draft.first, draft.last)}
-    verbs = (act for act in clause.acts if act.form == "verb" and not act.is_suffered)
     if not scene.traits.verb_before_subject:
         return False
+    known = {actor.actor for actor in scene.actors.between(draft.first, draft.last)}
+    verbs = (act for act in clause.acts if act.form == "verb" and not act.is_suffered)
     subjects = (scene.actors.between(act.last + 1, act.last + _NAMED_REACH) for act in verbs)
     return any(
         not each.is_outlet and each.actor not in known for track in subjects for each in track

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.reading.events.blocking import (
-    FORMERLY_REACH,
     block_before,
     holds_nobody,
     leads_ahead,
     takes_ground,
+    was_formerly,
 )
 from geo.reading.events.purposes import is_purpose
 from geo.reading.events.scene import Scene
@@ -73,7 +73,7 @@ def find_harm(scene: Scene, first: int, last: int, *, is_headline: bool = False)
             holds_nobody(scene, hit.last) or takes_ground(scene, hit.last)
         ):
             blocked = blocked or "stopped"
-        elif scene.hit_track.of("formerly", hit.first - 1, hit.last + FORMERLY_REACH):
+        elif was_formerly(scene, hit.first, hit.last):
             blocked = blocked or "formerly"
         is_gerund = sense.form.tense == "gerund"
         is_suffered = sense.slot == "harm_suffered" and not is_gerund and not _is_active(scene, hit)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from geo.model.vocabularies import CountWhat, PlaceRole, Precision
+from geo.model.vocabularies import CountWhat, PlaceRole
 from geo.reading.events.kinds import are_compatible
 from geo.reading.events.retold_places import are_one_spot
+from geo.reading.events.scene import FINE
 from geo.reading.events.series import what_of_kind
 from geo.reading.events.telling import Told
 from geo.reading.records import Mention, Scope
 
-_FINE = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
 _LEAST = 3
 _SEVERAL = 2
 
@@ -23,8 +23,7 @@ def mark_leads(story: list[Told]) -> list[Told]:
     "3 killed in Deir ez-Zor", then 2 in one town and 1 in another: the first is no third event.
     """
     for lead in story:
-        after = [told for told in story if told.span.start > lead.span.start]
-        if lead.scope is Scope.SINGLE and _sums_up(lead, after):
+        if lead.scope is Scope.SINGLE and _sums_up(lead, story):
             lead.scope, lead.what = Scope.AGGREGATE, what_of_kind(lead.kind)
     return story
 
@@ -59,13 +58,15 @@ def _struck(told: Told) -> list[Mention]:
     return [place.mention for place in told.places if place.role is PlaceRole.AT]
 
 
-def _sums_up(lead: Told, later: Sequence[Told]) -> bool:
+def _sums_up(lead: Told, story: Sequence[Told]) -> bool:
     if _is_fine(lead):
         return False
     after = [
         told
-        for told in later
-        if told.scope is Scope.SINGLE and are_compatible(lead.kind, told.kind)
+        for told in story
+        if told.span.start > lead.span.start
+        and told.scope is Scope.SINGLE
+        and are_compatible(lead.kind, told.kind)
     ]
     for what in {read.count.what for read in lead.counts}:
         total = _number(lead, what)
@@ -76,7 +77,7 @@ def _sums_up(lead: Told, later: Sequence[Told]) -> bool:
 
 
 def _is_fine(told: Told) -> bool:
-    return any(place.mention.precision in _FINE for place in told.places)
+    return any(place.mention.precision in FINE for place in told.places)
 
 
 def _number(told: Told, what: CountWhat) -> int | None:

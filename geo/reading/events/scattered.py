@@ -12,11 +12,10 @@ from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
 from geo.reading.events.series import Total, kind_of_hit, what_of_kind
 from geo.reading.events.sites import fine_places
-from geo.reading.events.tolls import harmed, kind_told
+from geo.reading.events.tolls import FIGHT_LEAST, harmed, kind_told
 
 _LEAST = 3
 _LEAST_OF_INCIDENTS = 2
-_FIGHT_LEAST = 5
 _SCATTERED_REACH = 4
 _ACT_REACH = 3
 _SEVERAL = 2
@@ -58,7 +57,7 @@ def _across(scene: Scene, clause: Clause) -> Total | None:
     act = main_act(clause.acts)
     for hit in scene.hit_track.of("scattered_places", clause.first, clause.last):
         before = [place for place in fine_places(clause.places) if place.first < hit.first]
-        is_many = harmed(scene, clause) >= _FIGHT_LEAST
+        is_many = harmed(scene, clause) >= FIGHT_LEAST
         has_victims = act and scene.hit_track.of("victims", clause.first, clause.last)
         if len(before) != 1 and (is_many or has_victims):
             kind = kind_told(clause)

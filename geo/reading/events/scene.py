@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from geo.model.claims import Span
-from geo.model.vocabularies import TimePrecision
+from geo.model.vocabularies import Precision, TimePrecision
 from geo.reading.documents.language import choose_language
 from geo.reading.events.lexicon import Lexicon, load_lexicon
 from geo.reading.events.senses import Hit
@@ -23,6 +23,8 @@ from geo.text.numbers import NumberMention, find_numbers
 from geo.text.sentences import split_sentences
 
 DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
+FINE = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
+"""How exact the place of a site or settlement itself is: no area, nothing near it."""
 _LONGEST_DATELINE = 9
 _REACH_BEFORE = 5
 _DASHES = frozenset("-–—")

@@ -24,14 +24,13 @@ from geo.reading.events.series import (
     what_of_kind,
 )
 from geo.reading.events.sites import fine_places
-from geo.reading.events.tolls import find_running, find_toll, kind_told
+from geo.reading.events.tolls import FIGHT_LEAST, find_running, find_toll, kind_told
 from geo.reading.records import BlockRole
 from geo.text.dates import TimeRelation
 
-_FIGHT_LEAST = 5
 _SCORES = 200
 _MANY_SINCE = 20
-_SCATTERED_REACH = 4
+_OF_THOSE_REACH = 4
 _ACT_REACH = 3
 _DEAD_REACH = 4
 _NUMBER_REACH = 8
@@ -92,7 +91,7 @@ def _of_those(scene: Scene, clause: Clause) -> Total | None:
         return None
     for hit in scene.hit_track.between(clause.first + 1, clause.first + _ACT_REACH):
         is_known = scene.words.keys[hit.first - 1] in settings["those"] or hit.analysis.article
-        after = scene.numbers.between(hit.last + 1, hit.last + _SCATTERED_REACH)
+        after = scene.numbers.between(hit.last + 1, hit.last + _OF_THOSE_REACH)
         if is_known and is_many(hit) and after and not has_day(scene, clause):
             return Total(kind_of_hit(hit), what_of_hit(hit), "some of acts told before", after[0])
     return None
@@ -144,7 +143,7 @@ def _over_days(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None
     if act is None or act.kind not in _WORK or has_day(scene, sentence):
         return None
     most = largest_number(scene, clause)
-    if most < _FIGHT_LEAST or longest_days(scene, sentence) < _LONG_WORK:
+    if most < FIGHT_LEAST or longest_days(scene, sentence) < _LONG_WORK:
         return None
     return Total(act.kind, what_of_kind(act.kind), "done over many days")
 
@@ -162,7 +161,7 @@ def _of_days(scene: Scene, clause: Clause) -> Total | None:
     is_long = any(
         time.mention.relation is not TimeRelation.AT or is_of_month(scene, time) for time in times
     )
-    least = _MANY_SINCE if act.kind in _WORK else _FIGHT_LEAST
+    least = _MANY_SINCE if act.kind in _WORK else FIGHT_LEAST
     if most < least or not is_long or longest_days(scene, clause) < 1:
         return None
     kind = kind_of(clause.acts, scene.hit_track.between(clause.first, clause.last))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geo.model.vocabularies import EventKind, PlaceKind
-from geo.reading.events.blocking import TAKEN
-from geo.reading.events.scene import Acting, Scene
+from geo.reading.events.scene import FINE, Acting, Scene
 from geo.reading.events.senses import Hit
 
 _CIVILIANS = "civilians"
@@ -37,7 +36,7 @@ def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple
         start = hit.last + 1 if taker_first or not takers else takers[-1].last + 1
         places = scene.places.between(start, min(last, start + _TAKEN_REACH))
         leaves = sense.value == EventKind.WITHDRAWAL
-        taken = [place.mention for place in places if place.mention.precision in TAKEN]
+        taken = [place.mention for place in places if place.mention.precision in FINE]
         if takers and any(not leaves or mention.kind in _POSTS for mention in taken):
             yield hit, sense.value
 

@@ -14,7 +14,8 @@ from geo.reading.events.sites import fine_places
 RUNNING = "a running total"
 _ACT_REACH = 3
 _RUNNING_LEAST = 20
-_FIGHT_LEAST = 5
+FIGHT_LEAST = 5
+"""From how many harmed on a number may be of more than one act."""
 _BATTLE_LEAST = 30
 _CAPTURED_LEAST = 20
 _LEAST_OF_MANY = 100
@@ -25,7 +26,7 @@ def find_toll(scene: Scene, clause: Clause) -> Total | None:
     most = harmed(scene, clause)
     if _captured(scene, clause) >= _CAPTURED_LEAST:
         return _since_start(scene, clause) or _so_far(scene, clause)
-    if most < _FIGHT_LEAST:
+    if most < FIGHT_LEAST:
         return None
     return (
         _since_start(scene, clause)
