@@ -20,6 +20,7 @@ OUTLETS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR})
 """Kinds of actors whose part in an event is that they report it."""
 
 _ENDS_NAME = frozenset(".،,؛;:!?؟/…•")
+_SLASHES = "/ "
 _LONGEST_ACRONYM = 6
 
 
@@ -33,12 +34,15 @@ class _Name:
         The spelling when only these capitals count.
     is_again
         Counts only where the actor was named before.
+    is_slashed
+        Written with a slash, as two names of one force are: "YPG/PKK".
     """
 
     words: tuple[str, ...]
     actor: str
     acronym: str | None
     is_again: bool
+    is_slashed: bool
 
 
 _Particles = dict[str, str]
@@ -147,7 +151,10 @@ class ActorFinder:
         if name.acronym is not None and name.acronym != words.spellings[position]:
             return False
         return size == 1 or not any(
-            _ends_name(words.gaps[at], words.keys[at - 1])
+            _ends_name(
+                words.gaps[at].strip(_SLASHES) if name.is_slashed else words.gaps[at],
+                words.keys[at - 1],
+            )
             for at in range(position + 1, position + size)
         )
 
@@ -156,7 +163,7 @@ class ActorFinder:
         if not len(words):
             return
         single = len(words) == 1 and text.isupper() and len(text) <= _LONGEST_ACRONYM
-        name = _Name(tuple(words.keys), actor, text if single else None, is_again)
+        name = _Name(tuple(words.keys), actor, text if single else None, is_again, "/" in text)
         dotted = tuple(
             part for word in name.words for part in (word if word in self._dotted else (word,))
         )

@@ -106,6 +106,8 @@ class Lexicon:
         yield from self._nouns("one_of", "", people["one_of"], "")
         yield from self._nouns("named", "", people["names"], "")
         yield from self._nouns("civilian", "", people["civilians"])
+        yield from self._nouns("armed", "", people["armed"])
+        yield from self._nouns("unarmed", "", people["unarmed"])
         for what, entries in counts["things"].items():
             yield from self._nouns("counted", what, entries.get("one", ()))
             yield from self._nouns("counted", what, entries.get("many", ()), "many")
@@ -126,7 +128,7 @@ class Lexicon:
         for role, entries in roles["places"].items():
             yield from self._plain("place_role", role, entries)
         yield from self._plain("place_again", "", roles["place_again"])
-        for slot in ("not_where", "not_party", "taken_to", "carried", "leaves"):
+        for slot in ("not_where", "not_party", "holds", "taken_to", "carried", "leaves"):
             yield from self._plain(slot, "", roles[slot])
         for role, entries in roles["actors"].items():
             yield from self._plain("actor_role", role, entries)

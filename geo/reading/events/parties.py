@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.act import Act
+from geo.reading.events.kinds import STRIKES
 from geo.reading.events.owners import OWN_DOERS, says_owner, word_before
 from geo.reading.events.party_roles import PartyRoles
 from geo.reading.events.scene import Acting, Scene
@@ -14,7 +15,9 @@ from geo.reading.events.speakers import is_speaker
 from geo.reading.records import ReadActor
 
 _CIVILIANS = "civilians"
+_NOT_PARTY = ("not_party", "holds")
 _BACK = 5
+_BESIDE = 2
 _SOON = 2
 _OF_ACTOR = 2
 _FINDS_REACH = 6
@@ -45,6 +48,8 @@ def find_parties(
     found = _with_own_people(scene, first, last, found)
     found += _nationalities(scene, first, last, kind, found)
     found += _civilians(scene, first, last, found)
+    if kind in STRIKES and not any(each.role is ActorRole.AGAINST for each in found):
+        found += _holders(scene, first, last)
     return list(_without_contradictions(found))
 
 
@@ -58,12 +63,36 @@ def _is_no_party(scene: Scene, actor: Acting, before: Acting | None) -> bool:
     above = scene.hit_before(word.first) if word.sense("weapon") is not None else None
     if above is not None and above.sense("aside") is not None:
         return True
-    if word.sense("not_party", "finds") is not None:
+    if word.sense(*_NOT_PARTY, "finds") is not None:
         return True
     if before is None or not says_owner(word) or word.first - before.last > _OF_ACTOR:
         return False
     between = scene.hit_track.between(before.last + 1, word.first - 1)
     return not any(hit.sense("target", "person", "weapon", "thing") for hit in between)
+
+
+def _holders(scene: Scene, first: int, last: int) -> Iterator[ReadActor]:
+    """Yield those told as who holds or uses what was struck: "a base housing American troops"."""
+    for actor in scene.actors.between(first, last):
+        if _holds_struck(scene, actor.first):
+            yield ReadActor(ActorRole.AGAINST, actor.actor, actor.span)
+    for hit in scene.hit_track.of("nationality", first, last):
+        actor_id = hit.value("nationality")
+        force = hit.first - 1 if scene.traits.adjective_after_noun else hit.first
+        if actor_id is not None and _holds_struck(scene, force):
+            yield ReadActor(ActorRole.AGAINST, actor_id, scene.words.span(hit.first, hit.last))
+
+
+def _holds_struck(scene: Scene, position: int) -> bool:
+    """Whether "held by" stands before a word, of a place that is not only what was near."""
+    holds = word_before(scene, position)
+    if holds is None or holds.sense("holds") is None:
+        return False
+    held = next(iter(scene.places.between(holds.first - _BACK, holds.first - 1)), None)
+    if held is None:
+        return True
+    beside = scene.hit_track.of("place_role", held.first - _BESIDE, held.first - 1)
+    return not any(hit.value("place_role") == "near" for hit in beside)
 
 
 def _only_backs(scene: Scene, actor: Acting) -> bool:
@@ -84,7 +113,7 @@ def _stands_with(scene: Scene, actor: Acting) -> bool:
     between = scene.hits.get(actor.first - 1)
     is_force = between is None or between.sense("force", "person") is not None
     is_plain = is_force and scene.words.keys[actor.first - 1] not in scene.lexicon.settings["it"]
-    return is_plain and word is not None and word.sense("not_party") is not None
+    return is_plain and word is not None and word.sense(*_NOT_PARTY) is not None
 
 
 def _finds(scene: Scene, actor: Acting) -> bool:
@@ -189,7 +218,7 @@ def _stands_aside(scene: Scene, force: Hit, adjective: Hit) -> bool:
     if word is None:
         return False
     is_near = word.value("place_role") == "near" and force.sense("target") is not None
-    return is_near or word.sense("not_party") is not None or _only_flies(scene, force, adjective)
+    return is_near or word.sense(*_NOT_PARTY) is not None or _only_flies(scene, force, adjective)
 
 
 def _only_flies(scene: Scene, force: Hit, adjective: Hit) -> bool:

@@ -12,6 +12,7 @@ from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.extent import scope_of
 from geo.reading.events.gathering import gather
+from geo.reading.events.implied import imply_parties
 from geo.reading.events.kinds import are_compatible, is_violent
 from geo.reading.events.leads import leave_leads_out, mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
@@ -69,7 +70,8 @@ class Story:
         for sentence in self._scene.sentences:
             self._read(sentence)
         link_items(self.told)
-        return mark_leads(merge_statements(merge_repeated(leave_leads_out(self.told))))
+        merged = merge_repeated(leave_leads_out(self.told))
+        return imply_parties(self._scene, mark_leads(merge_statements(merged)))
 
     def _read(self, sentence: Sentence) -> None:
         scene = self._scene

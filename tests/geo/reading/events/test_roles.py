@@ -74,3 +74,17 @@ def test_within_hours_does_not_hide_the_day_it_was_said(read_events: ReadEvents)
     assert attack.time.start == attack.time.end
     assert attack.time.start is not None
     assert attack.time.start.isoformat() == "2025-08-20"
+
+
+@pytest.mark.parametrize(
+    "asked", load("implied_parties.yaml"), ids=lambda asked: asked["text"][-60:]
+)
+def test_parties_that_no_word_names_follow_from_what_is_told(
+    read_events: ReadEvents, asked: dict[str, Any]
+) -> None:
+    singles = [each for each in read_events(asked["text"]) if each.scope is Scope.SINGLE]
+    known = {each.actor for each in singles[-1].actors}
+    for role in ("by", "against"):
+        if role in asked:
+            told = {each.actor for each in singles[-1].actors if each.role == role}
+            assert told - {"unknown", "unknown-gunmen"} == set(asked[role]), (role, known)
