@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from geo.coordinates import LonLat, distance_m
 from geo.model.vocabularies import PlaceKind, PlaceRole, Precision
@@ -30,9 +30,23 @@ def are_at_one_spot(one: Told, other: Told) -> bool:
 
 def are_one_spot(one: Mention, other: Mention) -> bool:
     """Whether two mentions are of one place, or of two that stand side by side."""
-    if (one.place or one.text) == (other.place or other.text):
-        return True
-    return _stand_together(one, other)
+    return _is_one_place(one, other) or _stand_together(one, other)
+
+
+def _is_one_place(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one place, or of a town and a place without a point in it."""
+    is_named_alike = (one.place or one.text) == (other.place or other.text)
+    return is_named_alike or _is_part(one, other) or _is_part(other, one)
+
+
+def _is_part(one: Mention, other: Mention) -> bool:
+    """Whether one is a place without a point in the town that the other is."""
+    return (
+        one.place is None
+        and one.inside is not None
+        and one.inside == other.place
+        and (other.precision in _TOWNS)
+    )
 
 
 def share_town(one: Told, other: Told) -> bool:
@@ -61,7 +75,8 @@ def spots(told: Told) -> list[ReadPlace]:
 def is_vague(told: Told) -> bool:
     """Whether it is told by an area, or by a town that it was only near."""
     return all(
-        place.role is PlaceRole.NEAR or place.mention.precision is Precision.NEAR
+        (place.role is PlaceRole.NEAR and place.mention.place is not None)
+        or place.mention.precision is Precision.NEAR
         for place in told.sites
     )
 
@@ -131,12 +146,17 @@ def place_ids(places: Iterable[ReadPlace]) -> set[str]:
 def can_share_places(one: Told, other: Told) -> bool:
     """Whether the places of two tellings can be those of one event: of a way, its legs."""
     for role in {place.role for place in other.sites}:
-        here = place_ids(place for place in one.sites if place.role is role)
-        there = place_ids(place for place in other.sites if place.role is role)
-        if here and not here & there:
+        here = [place for place in one.sites if place.role is role]
+        there = [place for place in other.sites if place.role is role]
+        if here and not _share_spot(here, there):
             return False
     is_way = all(place.role in LEGS for place in [*one.sites, *other.sites])
-    return is_way or not one.sites or bool(place_ids(one.sites) & place_ids(other.sites))
+    return is_way or not one.sites or _share_spot(one.sites, other.sites)
+
+
+def _share_spot(some: Iterable[ReadPlace], others: Sequence[ReadPlace]) -> bool:
+    """Whether a place of one telling is one of the other, or in a town of it."""
+    return any(_is_one_place(one.mention, other.mention) for one in some for other in others)
 
 
 def areas(told: Told) -> set[str]:

@@ -7,7 +7,11 @@ from geo.reading.places.lexicon import KindWord
 from geo.reading.places.scene import Scene
 from geo.reading.places.stops import is_quoted, is_stopped
 
-_FIGURATIVE = frozenset({PlaceKind.CHECKPOINT, PlaceKind.BRIDGE, PlaceKind.JUNCTION})
+_FIGURATIVE = frozenset({
+    PlaceKind.CHECKPOINT, PlaceKind.BRIDGE, PlaceKind.JUNCTION, PlaceKind.DAM,
+})  # fmt: skip
+
+_CALLED_AFTER = _FIGURATIVE | {PlaceKind.NEIGHBOURHOOD, PlaceKind.TOWN}
 
 
 def last_called_after(scene: Scene, position: int, kind_word: KindWord) -> int | None:
@@ -19,7 +23,7 @@ def last_called_after(scene: Scene, position: int, kind_word: KindWord) -> int |
 
 def _is_called_after(scene: Scene, position: int, kind_word: KindWord) -> bool:
     """Tell whether a small place is called after what stands by it: "حاجز الصوامع"."""
-    if kind_word.kinds[0] not in _FIGURATIVE | {PlaceKind.NEIGHBOURHOOD} or kind_word.number != 1:
+    if kind_word.kinds[0] not in _CALLED_AFTER or kind_word.number != 1:
         return False
     following = scene.at(position + 1)
     if following is not None and following.hit is not None and not following.hit.preposition:
@@ -45,8 +49,17 @@ def is_figure_of_speech(scene: Scene, position: int, kind_word: KindWord) -> boo
     """Tell whether no word of place leads a common word: "كسر حاجز الخوف"."""
     if kind_word.kinds[0] not in _FIGURATIVE or not scene.lexicon.article:
         return False
-    if not scene.lexicon.frequency(scene.words.keys[position]) or is_quoted(scene, position):
+    key = scene.words.keys[position]
+    if not scene.lexicon.frequency(key) or is_quoted(scene, position):
+        return False
+    if key in scene.lexicon.heads or scene.role(position, "given_names"):
         return False
     index = position - 1
     led = scene.role(index - 1, "locatives") or scene.role(index - 1, "onto")
     return not (led or scene.senses[index].preposition)
+
+
+def is_told_beside(scene: Scene, index: int) -> bool:
+    """Tell whether a word like "near" leads to the kind word."""
+    before = index - 2 if scene.role(index - 1, "of") else index - 1
+    return scene.role(before, "near")

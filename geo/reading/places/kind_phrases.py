@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.model.vocabularies import PlaceKind
+from geo.reading.places.called_after import is_told_beside
 from geo.reading.places.kinds import is_settlement
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.named_rows import first_of_names
 from geo.reading.places.names import split_directions
 from geo.reading.places.scene import Found, Relation, Scene
+from geo.reading.places.stops import says_of_what
 from geo.reading.places.unlisted import (
     begins_bare_name,
     extend_head,
@@ -21,6 +23,7 @@ _MANY = 3
 _COMMAS = frozenset(",،؛;/")
 _AROUND = " \"'“”«»‘’()"
 _LONGEST_LIST = 25
+_LINES = frozenset({PlaceKind.ROAD, PlaceKind.BORDER})
 
 
 def read_kind_phrases(scene: Scene) -> None:
@@ -29,7 +32,9 @@ def read_kind_phrases(scene: Scene) -> None:
         sense = scene.senses[index]
         if sense.kind is None or _is_inside_name(scene, index):
             continue
-        if PlaceKind.ROAD in sense.kind.kinds or PlaceKind.BORDER in sense.kind.kinds:
+        if not _LINES.isdisjoint(sense.kind.kinds):
+            continue
+        if sense.kind.is_beside and not is_told_beside(scene, index):
             continue
         if scene.lexicon.kind_word_after and _read_name_before(scene, index, sense.kind):
             continue
@@ -55,10 +60,10 @@ def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
     ):
         before -= 1
     found = scene.by_last.get(before)
-    joined = before >= 0 and _is_joined(scene, before)
     if (
         found is None
-        and joined
+        and before >= 0
+        and _is_joined(scene, before)
         and kind_word.unlisted
         and all(scene.role(each, "qualifiers") for each in range(before + 1, index))
     ):
@@ -119,7 +124,7 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
             break
         attached = sense.conjoined or (sense.preposition and not before_name)
         if not is_name and sense.kind is not None and not attached:
-            if {PlaceKind.ROAD, PlaceKind.BORDER} & set(sense.kind.kinds):
+            if not _LINES.isdisjoint(sense.kind.kinds):
                 return
             outer = (sense.kind, *outer)
         elif sense.direction and sense.definite == scene.senses[index].definite and not is_name:
@@ -127,7 +132,7 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
         elif not (
             "joiners" in sense.roles
             or (before_name and scene.role(position, "of"))
-            or _says_of_what(scene, position)
+            or says_of_what(scene, position)
         ):
             break
         if not words.is_tight(position):
@@ -141,20 +146,6 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
     if kind_word.kinds[0] is PlaceKind.COUNTRYSIDE and not before_name:
         index, before_name = _directions_before(scene, index)
     _Walk(scene, index, outer, before_name).read(position)
-
-
-def _says_of_what(scene: Scene, position: int) -> bool:
-    """Tell whether a noun stands between kind word and name: "حقول نفط الجبسة"."""
-    if not scene.lexicon.article or not scene.role(position, "qualifiers"):
-        return False
-    named = scene.at(position + 1)
-    return (
-        not scene.senses[position].definite
-        and not scene.words.keys[position].endswith(scene.lexicon.adjective_endings)
-        and named is not None
-        and named.hit is not None
-        and not named.hit.lead
-    )
 
 
 def _directions_before(scene: Scene, index: int) -> tuple[int, list[str]]:

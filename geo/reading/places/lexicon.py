@@ -19,7 +19,7 @@ _ROLES = (
     "nouns", "base_in", "areas_by_direction", "hyphened", "the_country", "home_adjectives",
     "inside", "there", "belts",
 )  # fmt: skip
-_FLAGS = ("span", "unlisted", "near")
+_FLAGS = ("span", "unlisted", "near", "beside")
 _LEAST_STEM = 2
 _Names = dict[str, list[tuple[int, tuple[str, ...]]]]
 
@@ -40,6 +40,8 @@ class KindWord:
         A name after it may be in no gazetteer; it lies at or near the settlement of that name.
     word
         The first word of its row: one for singular, dual, plural and words of one meaning.
+    is_beside
+        It leads to a name only after a word like "near": "near the school of ...".
     """
 
     kinds: tuple[PlaceKind, ...]
@@ -48,6 +50,7 @@ class KindWord:
     unlisted: bool
     near: bool
     word: str = ""
+    is_beside: bool = False
 
 
 @dataclass(slots=True)
@@ -226,9 +229,10 @@ def _kind_words(rows: Iterable[dict[str, Any]], article: str) -> Iterator[tuple[
         kinds = tuple(PlaceKind(kind) for kind in row["kinds"])
         for number, form in enumerate(("one", "two", "many"), start=1):
             for word in row.get(form, ()):
-                span, unlisted, near = (row.get(key, False) for key in _FLAGS)
+                span, unlisted, near, beside = (row.get(key, False) for key in _FLAGS)
                 first = _stem(row["one"][0], article)
-                yield _stem(word, article), KindWord(kinds, number, span, unlisted, near, first)
+                kind_word = KindWord(kinds, number, span, unlisted, near, first, beside)
+                yield _stem(word, article), kind_word
 
 
 def _roles(data: dict[str, Any], article: str) -> dict[str, frozenset[str]]:

@@ -29,7 +29,7 @@ _ENCLOSING = frozenset({
 })  # fmt: skip
 _MICRO = frozenset({
     PlaceKind.NEIGHBOURHOOD, PlaceKind.CHECKPOINT, PlaceKind.JUNCTION, PlaceKind.BRIDGE,
-    PlaceKind.MILITARY_POINT,
+    PlaceKind.MILITARY_POINT, PlaceKind.FACILITY,
 })  # fmt: skip
 
 

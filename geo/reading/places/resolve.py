@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from geo.model.vocabularies import PlaceKind
 from geo.reading.places.atlas import Atlas
+from geo.reading.places.automaton import pattern_is_latin
 from geo.reading.places.evidence import note_governorates
 from geo.reading.places.hints import Hints
 from geo.reading.places.kinds import fits, is_settlement
@@ -224,9 +225,11 @@ class Resolver:
         kind = self._atlas.kind(position)
         if kind not in {PlaceKind.CITY, PlaceKind.GOVERNORATE} or found.kinds:
             return 1.0
-        wants_city = found.is_dateline or found.relation in _CITY_RELATIONS
-        if not wants_city and found.hit is not None:
-            bare = any(name.place in self._atlas.bare for name in found.hit.names)
+        hit = found.hit
+        bare = hit is not None and any(name.place in self._atlas.bare for name in hit.names)
+        is_filed = found.is_dateline and (not bare or (hit and pattern_is_latin(hit.pattern)))
+        wants_city = bool(is_filed) or found.relation in _CITY_RELATIONS
+        if not wants_city and hit is not None:
             is_self = found.relation is Relation.SELF and "among governorates" not in found.evidence
             wants_city = not bare and is_self
         return _CITY_MEANT if wants_city == (kind is PlaceKind.CITY) else 1.0

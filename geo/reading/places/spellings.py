@@ -24,6 +24,7 @@ _CLOSE_SOUND = 0.65
 _LONGEST_NAME = 3
 _LEAST_LETTERS = 4
 _LEAST_MISSPELT = 8
+_ORDINARY = 3.3
 
 _Like = tuple[int, bool, float, int]
 
@@ -113,6 +114,8 @@ class Spellings:
 
     def _guess(self, scene: Scene, meant: Meant, around: frozenset[str | None]) -> None:
         found = meant.found
+        if _is_ordinary(scene, found):
+            return
         name = _written(scene, found.first, found.last, found.lead)
         like = self._one_like(name, found, around)
         if like is None:
@@ -162,6 +165,13 @@ class Spellings:
             (self._atlas.by_id[each.place.id], _sounds(sound, each), each.score, each.rivals)
             for each in self._geocoder.geocode(name)
         )
+
+
+def _is_ordinary(scene: Scene, found: Found) -> bool:
+    """Tell whether a name is an ordinary word with its article, and no misspelt name."""
+    key, article = scene.words.keys[found.first][found.lead :], scene.lexicon.article
+    is_one = found.first == found.last and article != "" and key.startswith(article)
+    return is_one and scene.lexicon.frequency(key) >= _ORDINARY
 
 
 def _sounds(sound: str, like: Candidate) -> bool:

@@ -26,3 +26,17 @@ def is_stopped(scene: Scene, position: int) -> bool:
 def is_quoted(scene: Scene, position: int) -> bool:
     """Tell whether a quotation mark or bracket opens before the word."""
     return bool(_OPENING & set(scene.words.gap(position - 1)))
+
+
+def says_of_what(scene: Scene, position: int) -> bool:
+    """Tell whether a noun stands between kind word and name: "حقول نفط الجبسة"."""
+    if not scene.lexicon.article or not scene.role(position, "qualifiers"):
+        return False
+    named = scene.at(position + 1)
+    return (
+        not scene.senses[position].definite
+        and not scene.words.keys[position].endswith(scene.lexicon.adjective_endings)
+        and named is not None
+        and named.hit is not None
+        and not named.hit.lead
+    )

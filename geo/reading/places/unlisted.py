@@ -6,6 +6,7 @@ from geo.model.vocabularies import PlaceKind
 from geo.reading.places.called_after import is_figure_of_speech, last_called_after
 from geo.reading.places.kinds import is_settlement
 from geo.reading.places.lexicon import KindWord
+from geo.reading.places.name_phrases import last_of_phrase, longer_name
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.stops import is_quoted, is_stopped
 
@@ -35,15 +36,18 @@ def read_unlisted(
         found = Found(position, called, 0, None, position, called)
         scene.add(found)
         return found
-    if not _may_begin(scene, position, most, lead, is_first=is_first):
-        return None
     if is_first and (
         is_figure_of_speech(scene, position, kind_word)
         or _begins_clause(scene, position)
         or (kind_word.number == _TWO and _is_accusative(scene, position))
     ):
         return None
-    last = last_word_of_name(scene, position, scene.words.keys[position][lead:])
+    if _may_begin(scene, position, most, lead, is_first=is_first):
+        last = last_word_of_name(scene, position, scene.words.keys[position][lead:])
+        if last is not None:
+            last = longer_name(scene, position, last, lead)
+    else:
+        last = last_of_phrase(scene, position, lead, kind_word)
     if last is None:
         return None
     return _add_whole(scene, position, last, lead)
@@ -153,7 +157,8 @@ def _may_begin(scene: Scene, position: int, most: float, lead: int, *, is_first:
     if not lexicon.article:
         return _may_begin_latin(scene, position)
     if key in lexicon.heads and position + 1 < len(words) and words.is_tight(position):
-        return not is_stopped(scene, position + 1)
+        second = words.keys[position + 1].removeprefix(lexicon.article)
+        return second in lexicon.heads or not is_stopped(scene, position + 1)
     if not key[0] > "\u0600" or is_stopped(scene, position) or key in lexicon.stop:
         return False
     return quoted or _is_rare(scene, key, most, is_first=is_first)

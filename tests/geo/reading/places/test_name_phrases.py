@@ -1,0 +1,98 @@
+"""Names of ordinary words after kind words, told by where they end."""
+
+from itertools import product
+
+import pytest
+
+from tests.geo.reading.places.conftest import Find
+
+KINDS = [
+    "قرية",
+    "بلدة",
+    "مزرعة",
+    "حي",
+    "معسكر",
+    "دوار",
+    "مفرق",
+    "حاجز",
+    "معبر",
+    "بئر",
+    "وادي",
+    "مخيم",
+]
+NAMES = [
+    "الزعتورية",
+    "زعتورة",
+    "عابدين",
+    "خشبوط سيد",
+    "سعيد الجرفاوي",
+    "محمد خليل",
+    "تل زعتور",
+    "خربة البير",
+]
+SENTENCES = [
+    "وصلوا إلى {} التابعة لبلدة الصور",
+    "وقع الانفجار في {} مساء أمس قرب الشدادي",
+    "عبرت الآليات من {}، ثم عادت إلى الشدادي",
+    "عند {} شهد الأهالي توترا قرب الشدادي",
+    "وصلوا إلى {} بريف الحسكة الجنوبي",
+]
+
+
+def texts(find: Find, text: str) -> list[str]:
+    return [mention.text for mention in find(text) if not mention.is_in_name]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_is_whole_wherever_it_stands(find: Find, kind: str) -> None:
+    missed = []
+    for name, sentence in product(NAMES, SENTENCES):
+        text = sentence.format(f"{kind} {name}")
+        if not {name, f"{kind} {name}"}.intersection(texts(find, text)):
+            missed.append(text)
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قرى الزعتورية، وخشبوط سيد، ومحمد خليل، وتل زعتور قرب الشدادي",
+         ["الزعتورية", "خشبوط سيد", "محمد خليل", "تل زعتور"]),
+        ("قرى زعتورة ومحمد خليل والدخيلان قرب الشدادي", ["زعتورة", "محمد خليل", "الدخيلان"]),
+        ("اشتباك قرب مدرسة سعيد الجرفاوي في الشدادي", ["سعيد الجرفاوي"]),
+        ("احترق متجر بالقرب من سوق الزعتورية في الشدادي", ["الزعتورية"]),
+        ("انفجرت عبوة في منطقة المقابر بمدينة الشدادي", ["المقابر"]),
+        ("قصفوا الشاحنتين قرب ساحة الزرافة في الشدادي", ["الزرافة"]),
+    ],
+)  # fmt: skip
+def test_names_beside_and_in_rows(find: Find, text: str, expected: list[str]) -> None:
+    assert [name for name in texts(find, text) if name != "الشدادي"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "احترقت حقول القمح والشعير حول الشدادي",
+        "داهموا معابر التهريب قرب الشدادي",
+        "في مناطق نفوذ قسد قرب الشدادي",
+        "هاجموا حاجزا للأسايش في الشدادي",
+        "وسد المحتجون طريق الشدادي",
+        "نحتاج إلى سدود وبذار في الشدادي",
+        "في قرية إثر انفجار لغم قرب الشدادي",
+        "نقل الجرحى إلى مدرسة سعيد في الشدادي",
+        "في منطقة النزاع في الشدادي",
+        "قرية تبعد أميالا عن الشدادي، وقرية منكوبة قربها",
+    ],
+)
+def test_words_after_kind_words_that_are_no_names(find: Find, text: str) -> None:
+    assert set(texts(find, text)) <= {"الشدادي", "طريق الشدادي"}
+
+
+def test_an_ordinary_word_is_no_misspelt_village(find: Find) -> None:
+    (cemetery,) = [m for m in find("وقع في منطقة المقابر بمدينة الحسكة") if m.text == "المقابر"]
+    assert cemetery.place is None
+
+
+def test_an_arabic_dateline_of_a_governorate_is_no_city(find: Find) -> None:
+    (filed, _) = find("دير الزور – وكالة الصباح\nقتل شاب قرب الشدادي")
+    assert filed.place == "deir-ez-zor"
