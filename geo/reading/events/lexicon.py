@@ -167,7 +167,7 @@ class Lexicon:
             "scattered", "scattered_places", "since_start", "victims", "alike",
             "clauses", "enumerators", "background", "separate", "follow_up", "tallies", "periods",
             "recurring", "many", "itself", "perfects", "managed", "repeats", "waves", "ranks",
-            "trends", "lasting", "also", "finds", "another", "then", "caused", "adds",
+            "trends", "lasting", "also", "finds", "comes", "another", "then", "caused", "adds",
             "spread", "finals", "details", "urgent", "untrue", "truth", "corrections", "older",
             "digests", "witnessed", "formerly", "so_far", "aftermath", "cases", "most",
             "after", "answers", "in_answer", "during", "incidents",

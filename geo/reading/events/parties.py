@@ -18,6 +18,9 @@ _CIVILIANS = "civilians"
 _NOT_PARTY = ("not_party", "holds")
 _BACK = 5
 _BESIDE = 2
+_NONE = frozenset({"without", "lacks"})
+_NONE_REACH = 5
+_OBJECT_REACH = 3
 _SOON = 2
 _OF_ACTOR = 2
 _FINDS_REACH = 6
@@ -57,15 +60,20 @@ def _is_no_party(scene: Scene, actor: Acting, before: Acting | None) -> bool:
     """Whether an actor is only named as whom others stand near, belong to or were found by."""
     if _only_backs(scene, actor) or _stands_with(scene, actor) or _finds(scene, actor):
         return True
+    if actor.actor == _CIVILIANS and _are_none(scene, actor.first):
+        return True
     word = word_before(scene, actor.first)
     if word is None:
         return False
     above = scene.hit_before(word.first) if word.sense("weapon") is not None else None
-    if above is not None and above.sense("aside") is not None:
-        return True
-    if word.sense(*_NOT_PARTY, "finds") is not None:
-        return True
-    if before is None or not says_owner(word) or word.first - before.last > _OF_ACTOR:
+    is_aside = above is not None and above.sense("aside") is not None
+    is_stood_by = word.sense(*_NOT_PARTY, "finds") is not None
+    return is_aside or is_stood_by or (before is not None and _owns(scene, word, before))
+
+
+def _owns(scene: Scene, word: Hit, before: Acting) -> bool:
+    """Whether a word only says whose force the actor named right before it is."""
+    if not says_owner(word) or word.first - before.last > _OF_ACTOR:
         return False
     between = scene.hit_track.between(before.last + 1, word.first - 1)
     return not any(hit.sense("target", "person", "weapon", "thing") for hit in between)
@@ -117,13 +125,23 @@ def _stands_with(scene: Scene, actor: Acting) -> bool:
 
 
 def _finds(scene: Scene, actor: Acting) -> bool:
-    """Whether an actor found what others did: "the SDF found the bodies"."""
+    """Whether an actor found what others did, or came for it: "the SDF found the bodies"."""
+    before = scene.hit_before(actor.first)
+    if before is not None and before.sense("comes") is not None:
+        return scene.traits.verb_before_subject
     for hit in scene.hit_track.between(actor.last + 1, actor.last + _FINDS_REACH):
         if hit.sense("finds") is not None:
             return True
+        if hit.sense("comes") is not None:
+            return not hit.analysis.conjunction
         if hit.sense(*_NOT_FINDS) is not None:
             return False
     return False
+
+
+def _are_none(scene: Scene, position: int) -> bool:
+    """Whether people are named as not harmed: "no casualties among civilians"."""
+    return bool(scene.hit_track.of_any(_NONE, position - _NONE_REACH, position - 1))
 
 
 def _is_named_again(before: Acting, actor: Acting) -> bool:
@@ -197,6 +215,8 @@ def _nationalities(
         forces = [each for each in near if _is_force(each)]
         if not forces or _stands_aside(scene, forces[0], hit):
             continue
+        if scene.hit_track.of_any(_NONE, hit.first - _SOON, hit.first):
+            continue
         role = _role_of_force(scene, forces[0], before, kind)
         more.append(ReadActor(role, actor, scene.words.span(hit.first, hit.last)))
     return more
@@ -235,6 +255,8 @@ def _role_of_force(scene: Scene, force: Hit, before: Hit | None, kind: EventKind
         return ActorRole.AGAINST
     word = word_before(scene, force.first)
     is_hit = word is not None and word.value("actor_role") == "against" and not word.analysis.suffix
+    if is_hit and word is not None and word.sense("act_noun") is not None:
+        is_hit = not _strikes_object(scene, force)
     if (
         is_hit
         and scene.traits.verb_before_subject
@@ -244,6 +266,14 @@ def _role_of_force(scene: Scene, force: Hit, before: Hit | None, kind: EventKind
         return ActorRole.AGAINST
     is_target = before is not None and before.sense("target") is not None
     return ActorRole.AGAINST if is_target and kind is not EventKind.RAID else ActorRole.BY
+
+
+def _strikes_object(scene: Scene, force: Hit) -> bool:
+    """Whether what aircraft strike follows right after them: "targeting by a plane of a car"."""
+    if force.sense("weapon") is None and force.value("thing") not in STRIKES:
+        return False
+    struck = scene.hit_track.of("target", force.last + 1, force.last + _OBJECT_REACH)
+    return any(not (hit.analysis.prefix or hit.analysis.conjunction) for hit in struck)
 
 
 def _is_harmed(scene: Scene, people: Hit) -> bool:
@@ -257,7 +287,7 @@ def _civilians(scene: Scene, first: int, last: int, found: Sequence[ReadActor]) 
     if any(each.actor == _CIVILIANS for each in found):
         return []
     for hit in scene.hit_track.of("civilian", first, last):
-        if hit.analysis.suffix:
+        if hit.analysis.suffix or _are_none(scene, hit.first):
             continue
         near = scene.hit_track.between(max(first, hit.first - _BACK), hit.first - 1)
         is_told = any(each.sense(*_HARM, "act") is not None for each in near)

@@ -87,11 +87,16 @@ class PartyRoles:
             if self._opens_main_clause(position + 1, actor):
                 return self._by_order(actor, None, taken)
             hit = _ending_at(self.scene, position, lowest)
+            if self.scene.words.keys[position] in THAT and self._acts_next(actor):
+                return ActorRole.BY
             if hit is None:
                 position -= 1
                 continue
             if hit.sense("clauses") is not None and not self.scene.traits.verb_before_subject:
                 break
+            if self._names_another(hit, actor):
+                position = hit.first - 1
+                continue
             said = self._by_word(hit, head, actor)
             if said is not None:
                 return said
@@ -103,6 +108,19 @@ class PartyRoles:
                 return self._beside_act(actor, hit, head, taken)
             position = hit.first - 1
         return self._by_order(actor, head, taken)
+
+    def _names_another(self, hit: Hit, actor: Acting) -> bool:
+        """Whether "by" names the doer told before: "gunmen of X attacked a base of Y"."""
+        if hit.value("actor_role") != "by" or hit.sense("act", "act_noun") is not None:
+            return False
+        others = self.scene.actors.between(hit.last + 1, min(hit.last + 1, actor.first - 1))
+        return any(each.actor != actor.actor for each in others)
+
+    def _acts_next(self, actor: Acting) -> bool:
+        """Whether a verb of an act follows right after: "said that a cell of X attacked"."""
+        reach = range(actor.last + 1, actor.last + 1 + _NEAR_VERB)
+        verbs = [act for act in self.acts if act.form == "verb" and not act.is_suffered]
+        return any(act.first in reach for act in verbs)
 
     def _by_word(self, hit: Hit, head: Hit | None, actor: Acting) -> ActorRole | None:
         """Return the role that one word before an actor says by itself."""

@@ -27,6 +27,7 @@ FINE = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
 """How exact the place of a site or settlement itself is: no area, nothing near it."""
 _LONGEST_DATELINE = 9
 _REACH_BEFORE = 5
+_QUOTES = frozenset("\"“”«»„'‘’")
 _DASHES = frozenset("-–—")
 _OPENERS = frozenset({"another", "answers", "clauses", "enumerators", "then"})
 _TELLING = ("act", "act_noun", "act_suffered", "harm_noun", "harm_suffered", "thing", "target",
@@ -201,7 +202,16 @@ class Scene:
             first, end = self._take(actor.span, free)
             if first < end:
                 attached = self._attached(first, actor.span.start)
+                if not attached and self._is_particle(first - 1):
+                    first -= 1
+                    free[first], attached = False, self.words.keys[first]
                 yield Acting(first, end - 1, actor.span, actor.actor, attached, actor.is_outlet)
+
+    def _is_particle(self, position: int) -> bool:
+        """Whether a word is a particle parted from the name it belongs to by a quotation mark."""
+        if position < 0 or not _QUOTES.intersection(self.words.gaps[position + 1]):
+            return False
+        return self.words.keys[position] in self.lexicon.settings["attached"]
 
     def _placings(self, mentions: Iterable[Mention], free: list[bool]) -> Iterator[Placed]:
         for mention in mentions:

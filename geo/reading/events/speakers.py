@@ -90,6 +90,8 @@ def says_of_itself(scene: Scene, actor: Acting) -> bool:
     others = scene.actors.between(actor.last + 1, actor.last + _ITSELF_REACH)
     other = next((each.first for each in others if _acts_itself(scene, actor, each)), None)
     last = actor.last + _ITSELF_REACH if other is None else other
+    ends = (at for at in range(actor.last + 1, last + 1) if _ends_sentence(scene, at))
+    last = next(ends, last + 1) - 1
     following = scene.hit_track.between(actor.last + 1, last)
     if any(hit.sense("itself") is not None for hit in following):
         return not _names_another(scene, actor)
@@ -97,8 +99,21 @@ def says_of_itself(scene: Scene, actor: Acting) -> bool:
         if hit.sense(*_TELLING) is not None:
             is_near = hit.first - actor.last <= _DECLARED_REACH
             is_own = hit.sense("act_noun") is not None and not hit.analysis.article
+            is_own = is_own and not _happens(scene, hit)
             return is_near and is_own and not _is_parted(scene, actor.last + 1, hit.first, stops="")
     return False
+
+
+def _ends_sentence(scene: Scene, position: int) -> bool:
+    return position < len(scene.words) and not _ENDS.isdisjoint(scene.words.gaps[position])
+
+
+def _happens(scene: Scene, act: Hit) -> bool:
+    """Whether what is told has a verb of its own: "said a car bomb had gone off"."""
+    if scene.traits.verb_before_subject:
+        return False
+    after = scene.hit_track.between(act.last + 1, act.last + _SOON)
+    return any(hit.sense("happens", "doing", "act", "background") is not None for hit in after)
 
 
 def _acts_itself(scene: Scene, actor: Acting, other: Acting) -> bool:
