@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from geo.model.time import EventTime
 from geo.model.vocabularies import (
@@ -154,7 +155,10 @@ def _have_same_day(one: Told, other: Told) -> bool:
     """Whether the report dates both, by the same day."""
     is_dated = one.is_own_time and other.is_own_time and is_of_day(one)
     if one.time.start is None or other.time.start is None:
-        return is_dated and is_of_day(other) and _have_same_words(one.time.text, other.time.text)
+        counted = _counted(one)
+        is_same = counted is not None and counted == _counted(other)
+        is_same = is_same or _have_same_words(one.time.text, other.time.text)
+        return is_dated and is_of_day(other) and is_same
     return is_dated and (one.time.start, one.time.end) == (other.time.start, other.time.end)
 
 
@@ -169,10 +173,22 @@ def _is_same_total(one: Told, other: Told) -> bool:
 def _times_agree(one: Told, other: Told) -> bool:
     if not (_is_dated(one) and _is_dated(other)):
         return not (_has_other_day(one, other) or _has_other_day(other, one))
-    first, second = one.time, other.time
-    if first.start is None or first.end is None or second.start is None or second.end is None:
-        return _have_same_words(first.text, second.text)
-    return first.start <= second.end and second.start <= first.end
+    first, second = _days(one), _days(other)
+    if first is None or second is None:
+        first, second = _counted(one), _counted(other)
+    if first is None or second is None:
+        return _have_same_words(one.time.text, other.time.text)
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _days(told: Told) -> tuple[date, date] | None:
+    start, end = told.time.start, told.time.end
+    return None if start is None or end is None else (start, end)
+
+
+def _counted(told: Told) -> tuple[date, date] | None:
+    """Return the days of words counted from a day of publication that the report does not tell."""
+    return told.timed.mention.counted if told.timed is not None else None
 
 
 def _have_same_words(one: str | None, other: str | None) -> bool:

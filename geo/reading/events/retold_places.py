@@ -133,9 +133,15 @@ def _is_wide(mention: Mention) -> bool:
 def _lies_in(site: Mention, area: Mention) -> bool:
     """Whether a site stands in an area, or in the country around a town."""
     if site.lon is None or site.lat is None or area.lon is None or area.lat is None:
-        return False
+        return _may_lie_in(site, area)
     reach = max(area.radius_m or 0, _AROUND_TOWN_M)
     return distance_m(LonLat(site.lon, site.lat), LonLat(area.lon, area.lat)) <= reach
+
+
+def _may_lie_in(site: Mention, area: Mention) -> bool:
+    """Whether a place nobody has located is told to be in an area, or in one that holds it."""
+    around = {each for each in (site.inside, *site.enclosing) if each}
+    return not around.isdisjoint({area.place, *area.members}) or site.inside in area.enclosing
 
 
 def place_ids(places: Iterable[ReadPlace]) -> set[str]:

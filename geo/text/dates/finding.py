@@ -95,6 +95,9 @@ class TimeMention:
         For an anaphor such as "the 5th of the same month".
     precision
         How exactly the words say when, whether or not the day of publication is known.
+    counted
+        Without a day of publication, the days that words relative to it would cover were it one
+        fixed day: only good for comparing such words with one another ("today", "this morning").
     """
 
     span: Span
@@ -104,6 +107,7 @@ class TimeMention:
     offset_days: int | None = None
     day_of_month: int | None = None
     precision: TimePrecision = TimePrecision.UNKNOWN
+    counted: tuple[date, date] | None = None
 
 
 def find_times(text: str, published: date | None = None, language: str = "ar") -> list[TimeMention]:
@@ -249,7 +253,14 @@ def _mention(
     exact = period or _of_any_day(moment, conventions)
     precision = TimePrecision.UNKNOWN if exact is None else exact.precision
     relation = _RELATIONS.get(moment.kind, TimeRelation.AT)
-    return TimeMention(place, time, _kind(moment), relation, offset, day, precision)
+    kind = _kind(moment)
+    counted = None if period or kind is not TimeKind.RELATIVE else _counted(moment, conventions)
+    return TimeMention(place, time, kind, relation, offset, day, precision, counted)
+
+
+def _counted(moment: Moment, conventions: Conventions) -> tuple[date, date] | None:
+    period = resolve(moment, _ANY_DAY, conventions)
+    return (period.start, period.end) if period else None
 
 
 def _kind(moment: Moment) -> TimeKind:
