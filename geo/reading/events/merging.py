@@ -31,6 +31,7 @@ from geo.reading.records import BlockRole, ReadActor, ReadPlace, Scope
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 _NEAR = 2
 _TOLL = 2
+_SAID_AFTER_DAYS = 2
 _OPERATIONS = frozenset({EventKind.RAID, EventKind.ARREST})
 
 
@@ -173,11 +174,18 @@ def _is_same_total(one: Told, other: Told) -> bool:
 def _times_agree(one: Told, other: Told) -> bool:
     if not (_is_dated(one) and _is_dated(other)):
         return not (_has_other_day(one, other) or _has_other_day(other, one))
+    is_headed = one.sentence.role in _ABOVE or other.sentence.role in _ABOVE
+    are_dated = one.is_own_time and other.is_own_time
+    if are_dated and not is_headed and is_of_day(one) is not is_of_day(other):
+        return other.is_again
     first, second = _days(one), _days(other)
     if first is None or second is None:
         first, second = _counted(one), _counted(other)
     if first is None or second is None:
         return _have_same_words(one.time.text, other.time.text)
+    if one.is_report_time is not other.is_report_time:
+        said, was = (first, second) if one.is_report_time else (second, first)
+        return was[0] <= said[1] and (said[0] - was[1]).days <= _SAID_AFTER_DAYS
     return first[0] <= second[1] and second[0] <= first[1]
 
 
@@ -213,7 +221,7 @@ def _is_dated(told: Told) -> bool:
 
 def _counts_agree(one: Told, other: Told) -> bool:
     above = one.sentence.role in _ABOVE or other.sentence.role in _ABOVE
-    if above and _have_same_tolls(one, other):
+    if _have_same_tolls(one, other):
         return True
     some, others = _told(one, exact=above), _told(other, exact=above)
     if other.rises and one.sentence.role not in _ABOVE:
