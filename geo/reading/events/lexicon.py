@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -94,10 +95,13 @@ class Lexicon:
         yield from self._nouns("act_noun", kind, sections.get("nouns", ()))
         yield from self._nouns("act_noun", kind, sections.get("plurals", ()), "many")
         yield from self._nouns("act_weak", kind, sections.get("weak_nouns", ()))
-        for pair in sections.get("pairs", ()):
-            yield from self._nouns("thing", kind, pair["things"])
-            yield from self._verbs("doing", kind, pair["doings"])
-            yield from self._plain("doing", kind, pair.get("states", ()))
+        for number, pair in enumerate(sections.get("pairs", ())):
+            for spelling, sense in (
+                *self._nouns("thing", kind, pair["things"]),
+                *self._verbs("doing", kind, pair["doings"]),
+                *self._plain("doing", kind, pair.get("states", ())),
+            ):
+                yield spelling, replace(sense, pair=number)
 
     def _counts(self, counts: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
         people = counts["people"]

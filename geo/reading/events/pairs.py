@@ -8,7 +8,7 @@ from geo.model.vocabularies import EventKind, PlaceKind
 from geo.reading.events.act import Act
 from geo.reading.events.known import SHOTS, is_definite, is_told_as_known
 from geo.reading.events.purposes import is_purpose
-from geo.reading.events.scene import Scene
+from geo.reading.events.scene import Placed, Scene
 from geo.reading.events.senses import Hit, Sense, meanings
 from geo.reading.events.voice import is_passive
 
@@ -35,12 +35,12 @@ def find_pairs(
         (doing, done, thing, what)
         for doing, done in doings
         for thing, what in things
-        if what.value == done.value
+        if (what.value, what.pair) == (done.value, done.pair)
         and thing.first != doing.first
         and abs(thing.first - doing.first) <= _reach(what)
         and (done.form.tense not in {"base", "present"} or is_headline)
         and not is_purpose(scene, doing)
-        and not _is_told_of(scene, thing, doing)
+        and not _is_told_of(scene, thing, doing, what.value)
     ]
     near.sort(key=lambda pair: _distance(scene, pair[0], pair[2]))
     for doing, done, thing, what in near:
@@ -54,15 +54,15 @@ def _reach(thing: Sense) -> int:
     return _CONVOY_DISTANCE if thing.value == EventKind.CONVOY else _PAIR_DISTANCE
 
 
-def _is_told_of(scene: Scene, thing: Hit, doing: Hit) -> bool:
+def _is_told_of(scene: Scene, thing: Hit, doing: Hit, kind: str) -> bool:
     """Whether only more is said of a thing: "published that", "the rockets were fired from"."""
     if any(key in THAT for key in scene.words.keys[doing.last + 1 : thing.first]):
         return True
     is_topic = scene.traits.verb_before_subject and thing.last == doing.first - 1
-    if thing.value("thing") == EventKind.PATROL and thing.first < doing.first:
+    if kind == EventKind.PATROL and thing.first < doing.first:
         after = scene.hit_track.between(doing.last + 1, doing.last + _CARRIED_OUT_REACH)
         return doing.sense("support") is not None and any(hit.sense("act_noun") for hit in after)
-    return is_topic and thing.value("thing") in SHOTS and is_definite(scene, thing)
+    return is_topic and kind in SHOTS and is_definite(scene, thing)
 
 
 def find_closings(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterator[Act]:
@@ -75,10 +75,15 @@ def find_closings(scene: Scene, hits: Iterable[Hit], acts: list[Act]) -> Iterato
         is_closed = is_passive(scene, hit) and not scene.traits.verb_before_subject
         at = hit.first - _CLOSED_REACH - 1 if is_closed else hit.last + 1
         near = scene.places.between(at, at + _CLOSED_REACH)
-        if any(place.mention.kind in _WAYS for place in near):
+        if any(place.mention.kind in _WAYS and not _is_where(scene, place) for place in near):
             act = Act(hit.first, hit.last, EventKind.ROAD_CLOSURE, "pair", done.form.tense)
             act.is_supported, act.is_suffered = True, is_passive(scene, hit)
             yield act
+
+
+def _is_where(scene: Scene, place: Placed) -> bool:
+    """Whether words only say where: "stopped his car on the road"."""
+    return bool(scene.hit_track.of("place_role", place.first - 1, place.first - 1))
 
 
 def _is_closing(sense: Sense) -> bool:

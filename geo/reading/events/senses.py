@@ -43,11 +43,14 @@ class Sense:
         ``act``, ``harm``, ``thing``, ``doing``, ``weapon``, ``person`` ...; see ``lexicon.py``.
     value
         Kind of event, kind of count, role ...: what the word brings to its slot.
+    pair
+        Which of the pairs of its kind a thing or what is done with it belongs to.
     """
 
     slot: str
     value: str
     form: Form
+    pair: int = 0
 
 
 @dataclass(slots=True)
