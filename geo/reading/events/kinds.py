@@ -27,6 +27,7 @@ _FAMILIES: tuple[frozenset[EventKind], ...] = (
     frozenset({_K.IED, _K.DEMINING, _K.EXPLOSION}),
     frozenset({_K.CONVOY, _K.DEPLOYMENT, _K.WITHDRAWAL, _K.PATROL}),
     frozenset({_K.TRAINING, _K.EXPLOSION, _K.SHELLING}),
+    frozenset({_K.ROAD_CLOSURE, _K.PATROL, _K.CONVOY}),
     frozenset({_K.DEPLOYMENT, _K.BASE_ESTABLISHED}),
 )
 _LIKE: tuple[frozenset[EventKind], ...] = (

@@ -12,6 +12,7 @@ _CIVILIANS = "civilians"
 _TAKER_REACH = 3
 _TAKEN_REACH = 3
 _NO_MOVERS = frozenset({None, EventKind.BASE_ESTABLISHED})
+_COMMAS = frozenset(",;")
 _POSTS = frozenset({PlaceKind.BASE, PlaceKind.OIL_FIELD, PlaceKind.GAS_PLANT,
                     PlaceKind.MILITARY_POINT})  # fmt: skip
 
@@ -33,6 +34,8 @@ def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple
             continue
         between = (lowest, hit.first - 1) if taker_first else (hit.last + 1, highest)
         takers = [each for each in scene.actors.between(*between) if _is_force(each)]
+        if taker_first and not _COMMAS.isdisjoint(scene.words.gaps[hit.first]):
+            continue
         start = hit.last + 1 if taker_first or not takers else takers[-1].last + 1
         places = scene.places.between(start, min(last, start + _TAKEN_REACH))
         leaves = sense.value == EventKind.WITHDRAWAL
