@@ -39,6 +39,8 @@ _EXAMPLE_REACH = 3
 _PRESENCE = frozenset({EventKind.TRAINING, EventKind.DEPLOYMENT, EventKind.PATROL})
 _RELATIVE_REACH = 4
 _TREND_REACH = 2
+_STORMED_REACH = 5
+_STORMED = frozenset({"house", "target", "ground", "kind_word"})
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
 _MAY_BE_HARMLESS = frozenset({EventKind.ATTACK, EventKind.WITHDRAWAL})
 _TANWIN = "\u064b"
@@ -131,6 +133,8 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
             return None
         if kind is EventKind.ARREST and not passive and takes_ground(scene, hit.last):
             kind = EventKind.DEPLOYMENT
+        if hit.sense("storms") is not None and _names_house(scene, hit.last):
+            kind = EventKind.RAID
         act = Act(hit.first, hit.last, kind, "verb", tense, passive)
         act.is_supported = True
         if hit.analysis.prefix == "س":
@@ -149,6 +153,12 @@ def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     if is_purpose(scene, hit) and not act.is_suffered:
         act.blocked = "intended"
     return act
+
+
+def _names_house(scene: Scene, last: int) -> bool:
+    """Whether what is stormed is a house: a raid, unless attackers do it."""
+    after = scene.hit_track.of_any(_STORMED, last + 1, last + _STORMED_REACH)
+    return bool(after) and after[0].sense("house") is not None
 
 
 def _goes_on(scene: Scene, act: Act) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from geo.reading.events.scene import FINE, Scene
+from geo.reading.events.senses import Hit
+from geo.reading.events.voice import is_passive
 
 _WINDOWS = {
     "denied": 10, "negated": 3, "planned": 7, "supposed": 6, "intended": 6, "able": 4,
@@ -11,6 +13,7 @@ _WINDOWS = {
 }  # fmt: skip
 _OBJECT_REACH = 3
 _STOPPED_REACH = 12
+_OF_PEOPLE = frozenset({"accused", "explained"})
 _OF_ALL = frozenset({"intended", "demanded"})
 _STOPS = frozenset(",،؛;:")
 _COMMAS = frozenset(",،")
@@ -37,9 +40,20 @@ def block_before(scene: Scene, position: int, first: int) -> str | None:
             continue
         if group == "explained" and hit.first == first and _is_parted(scene, hit.last, position):
             continue
+        if group in _OF_PEOPLE and _is_told_of_people(scene, hit, position):
+            continue
         if not _is_cut(scene, hit.last + 1, position, group):
             return group
     return None
+
+
+def _is_told_of_people(scene: Scene, cue: Hit, position: int) -> bool:
+    """Whether a cue only says which people: "men accused of theft were arrested"."""
+    if not scene.traits.passive_by_auxiliary or not is_passive(scene, scene.hits[position]):
+        return False
+    people = scene.hit_before(cue.first)
+    is_named = scene.words.spellings[cue.first - 1][:1].isupper() if cue.first else False
+    return is_named or (people is not None and people.sense("person") is not None)
 
 
 def _answers_with(scene: Scene, position: int) -> bool:

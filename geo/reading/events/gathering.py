@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import zip_longest
 
-from geo.model.vocabularies import EventKind
+from geo.model.vocabularies import EventKind, PlaceRole
 from geo.reading.events.act import Act
 from geo.reading.events.boundaries import names_another, places_soon
 from geo.reading.events.kinds import STRIKES, are_compatible, kind_of
@@ -108,6 +108,8 @@ def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
     if not told and not draft.harm:
         return True
     here, there = fine_places(clause.places), fine_places(draft.places)
+    if not told:
+        there = [place for place in there if not _is_origin(scene, place)]
     is_first_act = not told and bool(new) and not there
     if clause.is_separate and (new or clause.harm) and not is_first_act:
         return False
@@ -126,6 +128,12 @@ def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
     elif is_detail or all(act.is_definite for act in new):
         return True
     return not (is_elsewhere or _has_other_day(scene, draft, clause))
+
+
+def _is_origin(scene: Scene, place: Placed) -> bool:
+    """Whether somebody harmed comes from a place: "a fighter from Kobani was killed when"."""
+    before = scene.hit_before(place.first)
+    return before is not None and before.value("place_role") == PlaceRole.FROM
 
 
 def _are_beside(told: list[Act], new: list[Act]) -> bool:

@@ -7,6 +7,8 @@ from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 
 _WHERE_REACH = 4
+_TELLING = ("act", "act_noun", "place_role", "actor_role", "passive", "says", "harm_suffered",
+            "harm_verb", "harm_noun", "harmed")  # fmt: skip
 SHOTS = frozenset({EventKind.ROCKET_ATTACK, EventKind.SHELLING})
 
 
@@ -49,3 +51,24 @@ def _are_more_shots(scene: Scene, hit: Hit) -> bool:
         else scene.hit_before(hit.first, hit.first - 1)
     )
     return beside is not None and beside.sense("another", "others") is not None
+
+
+def is_whose(scene: Scene, hit: Hit) -> bool:
+    """Whether a thing only says whose somebody is: "the restaurant's owner", "the shop owner"."""
+    if scene.traits.adjective_after_noun or hit.sense("target") is None:
+        return False
+    after = scene.hits.get(hit.last + 1)
+    return after is not None and after.sense("person") is not None
+
+
+def only_describes(scene: Scene, first: int, last: int) -> bool:
+    """Whether words say no more than which one: "the", "the senior SDF", "the shop's"."""
+    if scene.traits.adjective_after_noun:
+        return first > last
+    settings = scene.lexicon.settings
+    small = settings["definite_articles"] | settings["their"] | settings["of_words"]
+    between = scene.hit_track.between(first, last)
+    is_signed = any(scene.words.gaps[first : last + 2])
+    return not (is_signed or scene.numbers.between(first, last)) and all(
+        scene.words.keys[hit.first] in small or hit.sense(*_TELLING) is None for hit in between
+    )

@@ -60,6 +60,8 @@ class Lexicon:
         yield from self._verbs("support", "", triggers["supports"])
         for kind, entries in triggers["taking"].items():
             yield from self._verbs("taking", kind, entries)
+        yield from self._verbs("storms", "", triggers["house_raids"]["verbs"])
+        yield from self._nouns("house", "", triggers["house_raids"]["houses"])
         yield from self._verbs("happens", "", triggers["happens"])
         yield from self._verbs("outcome", "", triggers["outcomes"])
         yield from self._verbs("suffers", "", triggers["suffers"])
@@ -132,7 +134,8 @@ class Lexicon:
         for role, entries in roles["places"].items():
             yield from self._plain("place_role", role, entries)
         yield from self._plain("place_again", "", roles["place_again"])
-        for slot in ("not_where", "not_party", "holds", "taken_to", "carried", "leaves"):
+        slots = ("not_where", "stands", "not_party", "holds", "taken_to", "carried", "leaves")
+        for slot in slots:
             yield from self._plain(slot, "", roles[slot])
         for role, entries in roles["actors"].items():
             yield from self._plain("actor_role", role, entries)

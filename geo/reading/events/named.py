@@ -15,6 +15,7 @@ _ARTICLE_REACH = 6
 _IN_NAMES = "\"'“”«»-"
 _LONGEST_NAME = 7
 _TOPIC_REACH = 12
+_LONGEST_ASIDE = 14
 _TOLD = ("act", "act_suffered", "harm_suffered", "harm_noun", "harmed", "harm_verb", "says")
 
 
@@ -203,12 +204,20 @@ def _name_before(scene: Scene, harm: Harm, *, is_aged: bool = False) -> int | No
     at = harm.first - 1
     while at > 0 and scene.words.keys[at] in scene.lexicon.settings["auxiliaries"]:
         at -= 1
-    if is_aged and at > 0 and scene.words.keys[at].isdigit() and "," in scene.words.gaps[at]:
-        at -= 1
+    if is_aged and at > 0 and "," in scene.words.gaps[at + 1]:
+        at = _before_aside(scene, at)
     if at < 1 or not scene.words.spellings[at][:1].isupper() or at in scene.hits:
         return None
     tracks = (scene.actors, scene.places, scene.times, scene.numbers)
     return None if any(track.between(at, at) for track in tracks) else at
+
+
+def _before_aside(scene: Scene, last: int) -> int:
+    """Return the word before what stands between commas up to ``last``: "Adel al-Omar, 15,"."""
+    for at in range(last, max(0, last - _LONGEST_ASIDE), -1):
+        if "," in scene.words.gaps[at]:
+            return at - 1
+    return last
 
 
 def is_along(scene: Scene, harm: Harm, found: Sequence[Figure]) -> bool:

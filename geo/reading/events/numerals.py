@@ -159,11 +159,13 @@ def _repeats_noun(scene: Scene, number: Numbered) -> bool:
 
 
 def _is_doer(scene: Scene, number: Numbered, before: Hit | None) -> bool:
-    """Whether those counted act: "an attack by two gunmen"."""
+    """Whether those counted act: "an attack by two gunmen", "between two families"."""
     if before is None:
         return False
     if before.value("actor_role") == "by":
         return True
+    if before.value("actor_role") == "both":
+        return not scene.numbers.between(number.last + 2, number.last + 2)
     hit = scene.hits.get(number.first)
     prefix = "" if hit is None else hit.analysis.prefix
     return prefix == "ل" and before.sense("act_noun", "act_weak") is not None

@@ -67,12 +67,19 @@ def find_rank(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
 
 
 def _is_told_before(scene: Scene, sentence: Sentence, clause: Clause, number: Numbered) -> bool:
-    """Whether an act of a day and place is told, and its rank only added to it."""
+    """Whether an act of a day and place is told, and its rank only added or put before it."""
     is_told = any(
-        (act.is_supported or clause.harm) and not act.is_definite and act.last < number.first
+        (act.is_supported or clause.harm)
+        and not act.is_definite
+        and (act.last < number.first or _is_parted(scene, number.last + 1, act.first))
         for act in clause.acts
     )
     return is_told and has_day(scene, sentence) and bool(fine_places(clause.places))
+
+
+def _is_parted(scene: Scene, first: int, last: int) -> bool:
+    """Whether a rank ends before an act: "in what was the second such blast in a week, a bomb"."""
+    return any("," in scene.words.gaps[at] for at in range(first, last + 1))
 
 
 def _is_later(number: Numbered) -> bool:

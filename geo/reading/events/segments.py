@@ -19,6 +19,7 @@ _HARM_REACH = 3
 _SHARED = frozenset({"accused", "demanded", "denied", "freed", "intended", "planned", "supposed"})
 _URGENT_REACH = 1
 _RELATIVE_REACH = 3
+_FULL_STOPS = frozenset(".!?؟")
 OF_TOTALS = frozenset({"act_noun", "counted", "recurring", "tallies", "victims", "waves"})
 """Words without which nothing but an act, harm or number states a total."""
 _TELLING = ACT_SLOTS | HARM_SLOTS | OF_TOTALS
@@ -153,6 +154,12 @@ def _led_to_news(scene: Scene, clause: Clause) -> bool:
     )
 
 
+def _is_whole_report(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a report is no more than a title: one line without a full stop."""
+    end = scene.words.ends[sentence.last]
+    return len(scene.sentences) == 1 and not _FULL_STOPS.intersection(scene.words.text[end:])
+
+
 def is_brief(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence tells the news in the present: titles, bulletins, "update 2: ...".
 
@@ -162,6 +169,7 @@ def is_brief(scene: Scene, sentence: Sentence) -> bool:
         return True
     first = sentence.first
     if sentence.role is not BlockRole.LIST_ITEM:
-        return bool(scene.hit_track.of("urgent", first, first + _URGENT_REACH))
+        urgent = scene.hit_track.of("urgent", first, first + _URGENT_REACH)
+        return bool(urgent) or _is_whole_report(scene, sentence)
     opening = scene.hits.get(first)
     return opening is None or all(sense.form.tense != "present" for sense in opening.senses)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from geo.model.vocabularies import EventKind, PlaceKind, PlaceRole, Precision
 from geo.reading.events.kinds import STRIKES
+from geo.reading.events.posts import without_posts
 from geo.reading.events.scene import Placed, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.taken_from import is_taken_to
@@ -67,7 +68,7 @@ def place_roles(
             role = _role(place, kind, stated, found, is_after=_encloses(scene, before, place))
         found.append(ReadPlace(role, place.mention))
         before = place
-    return _without_repeats(found)
+    return _without_repeats(found if kind in MOVING else without_posts(scene, found, places, kind))
 
 
 def _where(scene: Scene, places: Sequence[Placed]) -> list[Placed]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.model.vocabularies import CountWhat
 from geo.reading.events.figures import Figure
 from geo.reading.events.harm import Harm
+from geo.reading.events.numerals import counts_nothing
 from geo.reading.events.objects import is_accusative
 from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit
@@ -102,20 +103,30 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
     if after is None or _has_object(scene, after):
         return None
     for number in scene.numbers.between(end + 1, after.first - 1):
-        if number.mention.best == 1:
+        if number.mention.best == 1 or counts_nothing(scene, number):
             continue
         follows = scene.after(number.last)
         is_part = follows is not None and follows.sense("parts_of") is not None
         if not is_part and not scene.hit_track.of("parts", end + 1, number.first - 1):
             return None
     is_several = scene.language.tells_of_several(scene.words.keys[after.first])
-    is_plural = is_several and person is not None
+    is_told = is_several or (scene.traits.passive_by_auxiliary and _is_passive(scene, after))
+    is_plural = is_told and person is not None
     named = scene.actors.between(end + 1, after.first - 1)
     of = scene.hit_track.of("actor_role", end + 1, after.first - 1)
     belonging = [hit for hit in of if hit.value("actor_role") == "of"]
     end += sum(actor.last - actor.first + 1 for actor in named)
     end += sum(hit.last - hit.first + 1 for hit in belonging)
+    end += words_of_aside(scene, person.last + 1, after.first) if person is not None else 0
     return after if after.first - end <= (_PLURAL_REACH if is_plural else _AFTER_REACH) else None
+
+
+def words_of_aside(scene: Scene, first: int, last: int) -> int:
+    """Return how many words between commas part a noun from its verb: "men, one a boy, were"."""
+    if scene.traits.verb_before_subject or "," not in scene.words.gaps[first]:
+        return 0
+    ends = [at for at in range(first + 1, last + 1) if "," in scene.words.gaps[at]]
+    return ends[-1] - first if ends else 0
 
 
 def _has_object(scene: Scene, verb: Harm) -> bool:

@@ -20,6 +20,7 @@ from geo.reading.events.boundaries import next_of_several
 from geo.reading.events.counted_parties import as_victims, without_civilian_doers
 from geo.reading.events.counting import before_tally, counted_by, find_counts
 from geo.reading.events.facts import find_facts, names_day
+from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import is_violent, kind_of, main_act
 from geo.reading.events.numerals import are_of_known
 from geo.reading.events.parties import find_parties
@@ -134,9 +135,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told = Told(draft.sentence, kind, Scope.SINGLE, scene.words.span(draft.first, draft.last), acts)
     told.places = place_roles(scene, draft.places, kind, draft.first)
     told.actors = find_parties(scene, draft.first, draft.last, acts, kind)
-    if told.kind is EventKind.SHELLING and _is_from_the_air(scene, told, draft):
-        told.acts = with_kind(acts, EventKind.SHELLING, EventKind.AIRSTRIKE)
-        told.kind = kind = EventKind.AIRSTRIKE
+    kind = _make_finer(scene, told, draft, harm)
     end = before_tally(scene, draft.first, draft.last, draft.harm)
     own = [each for each in draft.harm if each.first <= end]
     told.counts = counted_by(kind, find_counts(scene, draft.first, end, own))
@@ -165,12 +164,34 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     return told
 
 
+def _make_finer(scene: Scene, told: Told, draft: Draft, harm: Sequence[Harm]) -> EventKind:
+    """Give an event the kind that those who do it make of it, and return it."""
+    kind = told.kind
+    if kind is EventKind.SHELLING and _is_from_the_air(scene, told, draft):
+        kind = EventKind.AIRSTRIKE
+    elif kind is EventKind.RAID and _is_assault(scene, told, harm):
+        kind = EventKind.ATTACK
+    told.acts, told.kind = with_kind(told.acts, told.kind, kind), kind
+    return kind
+
+
 def _is_from_the_air(scene: Scene, told: Told, draft: Draft) -> bool:
     """Whether those who bombed do so from the air, unless guns are named."""
     bombers: frozenset[str] = scene.lexicon.settings["bombers"]
     has_guns = bool(scene.hit_track.of("weapon", draft.first, draft.last))
     names_guns = any(act.form == "noun" and act.last > act.first for act in draft.acts)
     return bool(told.actors_in(ActorRole.BY) & bombers) and not (has_guns or names_guns)
+
+
+def _is_assault(scene: Scene, told: Told, harm: Sequence[Harm]) -> bool:
+    """Whether those who storm a house are gunmen who search for nobody: they only kill."""
+    raids = [act for act in told.acts if act.kind is EventKind.RAID]
+    if not all(scene.hit_track.of("storms", act.first, act.first) for act in raids):
+        return False
+    doers = told.actors_in(ActorRole.BY)
+    if doers:
+        return bool(doers <= scene.lexicon.settings["attackers"])
+    return {each.what for each in harm} == {"killed"}
 
 
 def _is_told_again(scene: Scene, acts: Sequence[Act]) -> bool:

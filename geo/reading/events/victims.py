@@ -10,7 +10,7 @@ from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, Figure
 from geo.reading.events.harm import Harm
 from geo.reading.events.joined import is_single, joined_after, joined_before, joined_to_number
-from geo.reading.events.known import is_definite
+from geo.reading.events.known import is_definite, is_whose, only_describes
 from geo.reading.events.named import find_named, find_named_with_others, find_unlisted
 from geo.reading.events.objects import find_object
 from geo.reading.events.pronouns import find_pronouns
@@ -32,6 +32,7 @@ _SPOKEN_REACH = 12
 _MANY_NAMED_IN_SINGULAR = 10
 _OF_ONE_NUMBER = 2
 _PART_REACH = 2
+_PARTS_OF_REACH = 6
 
 
 def find_single(
@@ -101,8 +102,11 @@ def _against(scene: Scene, one: Figure, found: Sequence[Figure]) -> Figure:
 
 
 def _is_of_parts(scene: Scene, victim: Hit) -> bool:
-    """Whether somebody is one of those counted before: "including a commander"."""
-    return bool(scene.hit_track.of("parts", victim.first - _PART_REACH, victim.first - 1))
+    """Whether somebody is one of those counted before: "including a commander", "one of them a"."""
+    named = scene.hit_track.of("parts_of", victim.first - _PARTS_OF_REACH, victim.first - 1)
+    is_parted = any(scene.words.gaps[hit.last + 1] for hit in named)
+    parts = scene.hit_track.of("parts", victim.first - _PART_REACH, victim.first - 1)
+    return bool(parts or (named and not is_parted))
 
 
 def _one(scene: Scene, person: Hit, what: CountWhat, last: int) -> Figure:
@@ -166,13 +170,14 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
         if hit.sense("named", "one_of", "another") is not None:
             return None if _is_some(scene, hit) else hit
         if hit.sense("person") is not None:
-            is_next = _only_describes(scene, harm.last + 1, position - 1)
+            is_next = only_describes(scene, harm.last + 1, position - 1)
             is_one = is_single(hit) or (is_next and _is_one_known(hit))
             return hit if is_one else _one_of_them(scene, position)
         if hit.sense("others") is not None and _is_dual(scene, hit):
             return hit
         if hit.sense("act", "act_noun", "target") is not None:
-            if _is_known_act(scene, hit) and harm.last + 1 < position:
+            is_inside = _is_known_act(scene, hit) and harm.last + 1 < position
+            if is_inside or is_whose(scene, hit):
                 continue
             break
     return _subject_before(scene, harm)
@@ -207,19 +212,6 @@ def _is_known_act(scene: Scene, hit: Hit) -> bool:
     before = scene.hit_before(hit.first, hit.first - 1)
     is_inside = before is not None and before.value("place_role") == "at"
     return hit.analysis.article and is_inside
-
-
-def _only_describes(scene: Scene, first: int, last: int) -> bool:
-    """Whether words say no more than which one: "the", "the senior SDF"."""
-    if scene.traits.adjective_after_noun:
-        return first > last
-    settings = scene.lexicon.settings
-    small = settings["definite_articles"] | settings["their"] | settings["of_words"]
-    between = scene.hit_track.between(first, last)
-    is_signed = any(scene.words.gaps[first : last + 2])
-    return not (is_signed or scene.numbers.between(first, last)) and all(
-        scene.words.keys[hit.first] in small for hit in between
-    )
 
 
 def _is_some(scene: Scene, hit: Hit) -> bool:
