@@ -9,8 +9,8 @@ from geo.model.counts import Count
 from geo.model.vocabularies import CountWhat, EventKind
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, THINGS, Figure, settle
+from geo.reading.events.grown import with_grown
 from geo.reading.events.harm import Harm
-from geo.reading.events.known import is_definite
 from geo.reading.events.numerals import are_of_known, counts_nothing, find_numerals, takes_part
 from geo.reading.events.objects import is_doer_of_harm
 from geo.reading.events.scene import Numbered, Scene
@@ -22,7 +22,6 @@ from geo.reading.records import ReadCount
 _REACH = 3
 _OPENS_PARTS = frozenset(":(")
 _PARTS_REACH = 2
-_TALLY_REACH = 6
 _SIGNS = frozenset(":(,،;؛.")
 _MOVING = frozenset({EventKind.CONVOY, EventKind.DEPLOYMENT, EventKind.PATROL,
                      EventKind.AIR_DELIVERY, EventKind.WITHDRAWAL, EventKind.TRAINING})  # fmt: skip
@@ -47,7 +46,7 @@ def find_counts(
         Whether numbers of attacks and operations are wanted too: in totals only.
     """
     told = [each for each in harm if not each.is_blocked]
-    found = _stated(scene, first, last, told, of_acts)
+    found = with_grown(scene, first, last, _stated(scene, first, last, told, of_acts))
     found += find_single(scene, first, last, told, found)
     found.sort(key=lambda each: each.first)
     counts = []
@@ -65,29 +64,6 @@ def counted_by(kind: EventKind, counts: list[ReadCount]) -> list[ReadCount]:
         if each.count.what not in THINGS
         or (each.count.what in kept and (kind in _MOVING or (each.count.best or 0) > 1))
     ]  # fmt: skip
-
-
-def before_sum(scene: Scene, first: int, last: int) -> int:
-    """Return the last word before a sum that a number told grows to: "of 20, raising all to 50"."""
-    rises = next(iter(scene.hit_track.of("rises", first, last)), None)
-    told = rises is not None and scene.numbers.between(first, rises.first - 1)
-    return rises.first - 1 if rises is not None and told else last
-
-
-def before_tally(scene: Scene, first: int, last: int, harm: Sequence[Harm]) -> int:
-    """Return the last word before a tally that an act adds to: "raising the toll to"."""
-    rises = next(iter(scene.hit_track.of("rises", first, last)), None)
-    if rises is None or scene.numbers.between(first, rises.first - 1):
-        return last
-    if not any(each.last < rises.first and not _is_tallied(scene, each) for each in harm):
-        return last
-    of = scene.hit_track.of("act_noun", rises.last + 1, rises.last + _TALLY_REACH)
-    return last if any(is_definite(scene, hit) for hit in of) else rises.first - 1
-
-
-def _is_tallied(scene: Scene, harm: Harm) -> bool:
-    """Whether words of harm only say whose number it is: "the number of the dead"."""
-    return bool(scene.hit_track.of("tallies", harm.first - 2, harm.first - 1))
 
 
 def _stated(

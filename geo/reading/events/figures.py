@@ -101,6 +101,9 @@ def _as_ranges(figures: Sequence[Figure]) -> list[Figure]:
             result.append(replace(each, low=least))
             continue
         before = next((f for f in reversed(result) if f.what is each.what), None)
+        if before is not None and before.is_newest and not each.is_rival:
+            result.append(replace(each, is_part=True))
+            continue
         if not each.is_rival or before is None or before.number == each.number:
             if not (each.is_rival and before is not None):
                 result.append(each)

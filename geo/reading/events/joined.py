@@ -13,6 +13,9 @@ _REACH = 3
 _REACH_WITH_ARTICLES = 5
 _PARTY_REACH = 2
 _NAME_AND_AGE = 3
+_PART_REACH = 2
+_PARTS_OF_REACH = 6
+_GROUP_REACH = 5
 
 
 def joined_after(scene: Scene, position: int, last: int) -> Iterator[Hit]:
@@ -86,3 +89,25 @@ def is_single(hit: Hit) -> bool:
     people = [sense for sense in hit.senses if sense.slot == "person"]
     is_many = any(sense.value == "many" or sense.form.number == "many" for sense in people)
     return bool(people) and not is_many and not hit.analysis.article
+
+
+def is_made_up(scene: Scene, group: Hit, figure: Figure) -> bool:
+    """Whether a number right after says how many those are: "a cell made up of three men"."""
+    if not 0 < figure.first - group.last <= _GROUP_REACH:
+        return False
+    between = range(group.last + 1, figure.first + 1)
+    language = scene.language
+    return not any(
+        scene.words.gaps[at]
+        or scene.words.keys[at] in language.and_words
+        or language.begins_with_and(scene.words.keys[at])
+        for at in between
+    )
+
+
+def is_of_parts(scene: Scene, victim: Hit) -> bool:
+    """Whether somebody is one of those counted before: "including a commander", "one of them a"."""
+    named = scene.hit_track.of("parts_of", victim.first - _PARTS_OF_REACH, victim.first - 1)
+    is_parted = any(scene.words.gaps[hit.last + 1] for hit in named)
+    parts = scene.hit_track.of("parts", victim.first - _PART_REACH, victim.first - 1)
+    return bool(parts or (named and not is_parted))

@@ -32,10 +32,30 @@ def leave_leads_out(story: list[Told]) -> list[Told]:
     """Return the story without leads at several places that are then told place by place.
 
     "Rockets fell on the bases A and B", then what hit A and what hit B: two events, not three.
+    A lead whose harm is that told at two places or more is a total: "5 held in raids", then 3 in
+    one town and 2 in another.
     """
-    return [
+    left = [
         told for index, told in enumerate(story) if not _is_told_apart(told, story[index + 1 :])
     ]
+    placed = [told for told in left if told.is_own_place and _is_fine(told)]
+    for lead in reversed(left):
+        if lead.scope is Scope.SINGLE and _sums_up(lead, _at_new_places(placed, lead)):
+            lead.scope, lead.what = Scope.AGGREGATE, what_of_kind(lead.kind)
+    return left
+
+
+def _at_new_places(story: Sequence[Told], lead: Told) -> list[Told]:
+    """Return what is told after a lead, each place once."""
+    kept: list[Told] = []
+    for told in story:
+        sites = [place.mention for place in told.sites]
+        known = [place.mention for each in kept for place in each.sites]
+        if told.span.start > lead.span.start and not any(
+            are_one_spot(site, other) for site in sites for other in known
+        ):
+            kept.append(told)
+    return kept
 
 
 def _is_told_apart(lead: Told, later: Sequence[Told]) -> bool:

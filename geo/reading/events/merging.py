@@ -108,14 +108,16 @@ def is_same(one: Told, other: Told) -> bool:
 def _agree(one: Told, other: Told) -> bool:
     """Whether time, counts and doers do not tell two events apart, nor news and background."""
     if one.is_background is not other.is_background and not _have_same_day(one, other):
-        return False
+        is_followed_up = one.rises and not one.is_own_time
+        if not is_followed_up:
+            return False
     return _times_agree(one, other) and _counts_agree(one, other) and actors_agree(one, other)
 
 
 def _are_headed(one: Told, other: Told) -> bool:
     """Whether a headline or caption and a telling below it are of one event."""
     here, there = place_ids(one.sites), place_ids(other.sites)
-    if here and there:
+    if here and there and not (is_by_area(one) or is_by_area(other)):
         is_shared = here & place_ids(other.places) or there & place_ids(one.places)
         return bool(is_shared) or is_vague(one) or are_at_one_spot(one, other)
     return (areas_agree(one, other) and may_be_headed(one.kind, other.kind)) or _have_same_counts(
@@ -226,6 +228,8 @@ def _counts_agree(one: Told, other: Told) -> bool:
     some, others = _told(one, exact=above), _told(other, exact=above)
     if other.rises and one.sentence.role not in _ABOVE:
         return all((others.get(what) or 0) >= (best or 0) for what, best in some.items())
+    if one.rises and one.sentence.role not in _ABOVE:
+        return all((some.get(what) or best or 0) >= (best or 0) for what, best in others.items())
     open_counts = _open(one) | _open(other)
     return all(others.get(what, best) == best or what in open_counts for what, best in some.items())
 

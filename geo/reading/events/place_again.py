@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import PlaceRole, Precision
+from geo.reading.events.merging import is_same
 from geo.reading.events.retold_places import areas
 from geo.reading.events.scene import Scene
 from geo.reading.events.sites import fine_places
 from geo.reading.events.taken_from import is_taken_to
 from geo.reading.events.telling import Told
-from geo.reading.records import ReadPlace
+from geo.reading.records import BlockRole, ReadPlace
 
 _WORDS_BACK = 60
+_BELOW = 2
 _TOWNS = frozenset({Precision.SETTLEMENT, Precision.SITE})
 
 
@@ -23,6 +25,15 @@ def take_place_again(scene: Scene, told: Told, last: Told | None) -> None:
         told.places = [ReadPlace(PlaceRole.AT, homes[0].mention), *told.places]
     else:
         told.places = [*_find_place_before(scene, told, last), *told.places]
+
+
+def take_place_above(told: Told, head: Told | None) -> None:
+    """Give an act that is told without a place that of the headline right above it."""
+    if head is None or told.places or head.sentence.role is not BlockRole.HEADLINE:
+        return
+    is_near = told.sentence.block - head.sentence.block <= _BELOW
+    if is_near and is_same(head, told):
+        told.places = list(head.places)
 
 
 def _names_place_again(scene: Scene, told: Told) -> bool:

@@ -8,6 +8,7 @@ from geo.model.vocabularies import CountWhat
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import Figure
 from geo.reading.events.harm import Harm
+from geo.reading.events.joined import is_single
 from geo.reading.events.named import is_along
 from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit
@@ -17,6 +18,7 @@ _THEM_BOTH = "هما"
 _THEM = frozenset({"هم", "هن", _THEM_BOTH})
 _PERSON_REACH = 2
 _BOTH = 2
+_SPOKEN_REACH = 12
 
 
 def find_pronouns(
@@ -72,3 +74,17 @@ def _as_many(scene: Scene, counted: Numbered, what: CountWhat, harm: Harm) -> Fi
     end = counted.last if mention.noun else counted.last + 1
     whom = of_whom(scene, counted.first, end, harm.first - 1)
     return Figure(what, low, best, high, whom, harm.first, harm.last)
+
+
+def spoken_of(scene: Scene, harm: Harm) -> Hit | None:
+    """Return the single person that a verb with "so" goes on about: "شاب ... فأصيب بجروح"."""
+    if scene.language.tells_of_several(scene.words.keys[harm.first]):
+        return None
+    near = scene.hit_track.between(harm.first - _SPOKEN_REACH, harm.first - 1)
+    people = [hit for hit in near if hit.sense("person", "one_of", "named") is not None]
+    if not people or people[-1].analysis.suffix:
+        return None
+    last = people[-1]
+    numbers = scene.numbers.between(last.first - 2, last.first)
+    is_one = last.sense("one_of", "named") is not None or is_single(last)
+    return last if is_one and not numbers else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geo.model.vocabularies import EventKind, PlaceRole
+from geo.model.vocabularies import ActorRole, EventKind, PlaceRole
+from geo.reading.events.kinds import is_violent
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import MOVING
@@ -11,6 +12,7 @@ from geo.text.dates import TimeKind, TimeMention
 
 _KNOWN_REACH = 4
 _SOON = 2
+_RAIDS = frozenset({EventKind.RAID, EventKind.ARREST})
 _COUNTED_ACTS = frozenset({"attacks", "operations", "airstrikes"})
 
 
@@ -70,3 +72,40 @@ def _is_then(time: TimeMention) -> bool:
     """Whether a word such as "then" means the act told before; "the same day" tells another."""
     is_one_word = " " not in (time.time.text or "").strip()
     return time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 and is_one_word
+
+
+def is_of_others(scene: Scene, told: Told) -> bool:
+    """Whether harm is told with who did it and where: "in the same town gunmen wounded"."""
+    first, _ = scene.words.within(told.span)
+    is_placed = scene.hit_track.of("place_again", first, first + _KNOWN_REACH)
+    only_harm = told.has_harm and not told.acts
+    return only_harm and bool(is_placed) and bool(told.actors_in(ActorRole.BY))
+
+
+def adds(scene: Scene, told: Told) -> bool:
+    """Whether a sentence adds an act at a place of its own: "as well, gunmen attacked"."""
+    first = told.sentence.first
+    is_first = scene.words.within(told.span)[0] == first
+    is_new = bool(told.acts) and not told.is_again and told.is_own_place
+    return is_first and is_new and bool(scene.hit_track.of("adds", first, first))
+
+
+def leaves_scene(told: Told, previous: Told | None) -> bool:
+    """Whether those who attacked only went away again: "killed two guards and withdrew"."""
+    if previous is None or told.kind is not EventKind.WITHDRAWAL:
+        return False
+    is_retreat = is_violent(previous.kind)
+    return is_retreat and not (told.sites or told.actors_in(ActorRole.BY) or told.has_harm)
+
+
+def is_followed_up(last: Told, told: Told) -> bool:
+    """Whether the report turns back to the act whose toll it has told: "the mine had gone off"."""
+    is_near = told.sentence.block - last.sentence.block <= 1
+    return is_near and last.rises and told.is_again and not last.is_own_time
+
+
+def is_course_of(told: Told, last: Told) -> bool:
+    """Whether a fight, of no place or day of its own, is that of the raid told right before."""
+    is_fight = told.kind is EventKind.CLASH and last.kind in _RAIDS
+    is_open = not (told.is_own_place or told.is_own_time)
+    return is_fight and is_open and told.sentence.block == last.sentence.block

@@ -12,6 +12,7 @@ from geo.text.dates import TimeKind, TimeRelation
 
 _REPORT_REACH = 6
 _RANK_REACH = 4
+_ACT_REACH = 2
 _DASHES = frozenset("-–—")
 
 
@@ -41,6 +42,14 @@ def is_report_time(scene: Scene, time: Timed, first: int) -> bool:
     return False
 
 
+def is_of_rise(scene: Scene, time: Timed, first: int) -> bool:
+    """Whether a time is that at which a toll grew: "the toll of the attack rose on Friday to"."""
+    if not scene.hit_track.of("rises", first, time.first - 1):
+        return False
+    before = scene.hit_track.between(time.first - _ACT_REACH, time.first - 1)
+    return not any(hit.sense("act", "act_noun", "act_suffered") is not None for hit in before)
+
+
 def is_stamp(scene: Scene, time: Timed, first: int, others: Sequence[Timed]) -> bool:
     """Whether a day before a dash is the report's: "6 December 2025 - ... last night"."""
     after = time.last + 1
@@ -49,6 +58,16 @@ def is_stamp(scene: Scene, time: Timed, first: int, others: Sequence[Timed]) -> 
         return False
     is_day = time.mention.kind is TimeKind.ABSOLUTE and told_precision(time) in DAYS
     return is_day and any(other.mention.kind is TimeKind.RELATIVE for other in others)
+
+
+def is_around(own: Timed, said: Timed) -> bool:
+    """Whether a loose time such as "within 24 hours" only surrounds the day of saying so."""
+    loose, day = own.mention.time, said.mention.time
+    if loose.precision in DAYS or day.precision not in DAYS:
+        return False
+    if loose.start is None or loose.end is None or day.start is None or day.end is None:
+        return False
+    return loose.start <= day.start and day.end <= loose.end and (loose.end - loose.start).days <= 1
 
 
 def _is_claim(hit: Hit) -> bool:

@@ -121,7 +121,11 @@ def _are_far_apart(some: Iterable[ReadPlace], others: Iterable[ReadPlace]) -> bo
 
 
 def _points(places: Iterable[ReadPlace]) -> list[LonLat]:
-    mentions = [place.mention for place in places if place.mention.place is not None]
+    mentions = [
+        place.mention
+        for place in places
+        if place.mention.place is not None and place.mention.precision not in _COARSE
+    ]
     return [LonLat(m.lon, m.lat) for m in mentions if m.lon is not None and m.lat is not None]
 
 

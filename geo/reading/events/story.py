@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from geo.model.claims import Span
 from geo.model.time import EventTime
-from geo.model.vocabularies import ActorRole, AggregateWhat, EventKind, TimePrecision
+from geo.model.vocabularies import AggregateWhat, TimePrecision
 from geo.reading.events.breakdowns import find_breakdown
 from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
@@ -16,12 +16,20 @@ from geo.reading.events.implied import imply_parties
 from geo.reading.events.kinds import are_compatible, is_violent
 from geo.reading.events.leads import leave_leads_out, mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
-from geo.reading.events.place_again import take_place_again
+from geo.reading.events.place_again import take_place_above, take_place_again
 from geo.reading.events.ranks import find_ranks
-from geo.reading.events.references import is_located, refers
+from geo.reading.events.references import (
+    adds,
+    is_course_of,
+    is_followed_up,
+    is_located,
+    is_of_others,
+    leaves_scene,
+    refers,
+)
 from geo.reading.events.retold_places import can_share_places
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
-from geo.reading.events.segments import split_clauses
+from geo.reading.events.segments import Clause, split_clauses
 from geo.reading.events.statements import find_statement, merge_statements
 from geo.reading.events.sums import names_dead
 from geo.reading.events.telling import Told, set_to, take_time_of_sentence, tell
@@ -34,7 +42,6 @@ from geo.text.dates import TimeKind, resolve_anaphor
 
 _FOLLOWING = 3
 _FOLLOWING_HARM = 2
-_KNOWN_REACH = 4
 _OF_PEOPLE = frozenset({AggregateWhat.POPULATION, AggregateWhat.FORCE_LEVEL})
 
 
@@ -61,6 +68,7 @@ class Story:
         self._newest = newest
         self._lead: Told | None = None
         self._last: Told | None = None
+        self._open: Told | None = None
         self._total: Told | None = None
         self._breakdown: int | None = None
         self._corrected: int | None = None
@@ -82,6 +90,35 @@ class Story:
         if is_untrue(scene, sentence):
             self._state(sentence)
             return
+        totals, clauses = self._count(sentence)
+        found = list(totals)
+        previous: Told | None = None
+        for draft in gather(scene, sentence, clauses):
+            told = tell(scene, draft)
+            if told is None or leaves_scene(told, previous):
+                continue
+            self._inherit(told, previous)
+            told.is_separate |= is_of_others(scene, told) or adds(scene, told)
+            if self._goes_on(told):
+                found.append(told)
+                continue
+            take_place_above(told, self._last)
+            weigh(told)
+            if is_enough(told) and is_concrete(told):
+                self._keep(told)
+                found.append(told)
+                previous = told
+            elif self._is_outcome(told):
+                join(self.told[-1], told)
+                found.append(told)
+            else:
+                self._leave_open(told)
+        if not found and not self._says_more(sentence):
+            self._state(sentence)
+
+    def _count(self, sentence: Sentence) -> tuple[list[Told], list[Clause]]:
+        """Take the totals of a sentence; return them, and the clauses that tell none."""
+        scene = self._scene
         totals, clauses = find_totals(scene, sentence, split_clauses(scene, sentence))
         self.told += [*totals, *find_ranks(scene, sentence, clauses)]
         if not totals:
@@ -93,27 +130,7 @@ class Story:
             self._total = of_acts[0]
         if self._total is not None and names_dead(scene, sentence):
             self._breakdown = sentence.block
-        found = list(totals)
-        previous: Told | None = None
-        for draft in gather(scene, sentence, clauses):
-            told = tell(scene, draft)
-            if told is None or _leaves_scene(told, previous):
-                continue
-            self._inherit(told, previous)
-            told.is_separate = told.is_separate or self._is_of_others(told) or self._adds(told)
-            if self._goes_on(told):
-                found.append(told)
-                continue
-            weigh(told)
-            if is_enough(told) and is_concrete(told):
-                self._keep(told)
-                found.append(told)
-                previous = told
-            elif self._is_outcome(told):
-                join(self.told[-1], told)
-                found.append(told)
-        if not found and not self._says_more(sentence):
-            self._state(sentence)
+        return totals, clauses
 
     def _state(self, sentence: Sentence) -> None:
         statement = find_statement(self._scene, sentence, self._reporters)
@@ -122,15 +139,34 @@ class Story:
 
     def _says_more(self, sentence: Sentence) -> bool:
         """Add to the event before what a sentence says of its convoy, attack or operation."""
-        last = self._last
-        if last is None or sentence.block - last.sentence.block > 1:
-            return False
         more = tell_more(self._scene, sentence)
-        if more is not None:
-            join(last, more)
-        return more is not None
+        last = self._last if more is None else self._gone_on_by(more)
+        if more is None or last is None or sentence.block - last.sentence.block > 1:
+            return False
+        if more.is_own_place and last.is_own_place and not can_share_places(last, more):
+            return False
+        join(last, more)
+        self._close(last)
+        return True
+
+    def _gone_on_by(self, told: Told) -> Told | None:
+        """Return the event that more is said of: with a place, one told without may be meant."""
+        return self._open if self._open is not None and told.is_own_place else self._last
+
+    def _close(self, told: Told) -> None:
+        """Keep an act that was told without its place, once the place is known."""
+        if told is self._open and is_concrete(told):
+            weigh(told)
+            self.told = [each for each in self.told if each.sentence is not told.sentence]
+            self._keep(told)
+
+    def _leave_open(self, told: Told) -> None:
+        """Remember an act that is told without its place, which may follow."""
+        if is_enough(told) and is_violent(told.kind) and not told.is_background:
+            self._open = told
 
     def _keep(self, told: Told) -> None:
+        self._open = None
         told.scope = scope_of(self._scene, told, self._newest)
         self.told.append(told)
         if told.scope is not Scope.SINGLE or told.sentence.role is BlockRole.CAPTION:
@@ -197,13 +233,13 @@ class Story:
 
     def _goes_on(self, told: Told) -> bool:
         """Add ``told`` to the event before, when it only says more of it."""
-        last = self._last
+        last = self._gone_on_by(told)
         if not told.is_separate and self._is_of_total(told):
             return True
         if last is None or told.is_separate or not are_compatible(last.kind, told.kind):
             return False
         is_far = told.sentence.block - last.sentence.block > _FOLLOWING
-        if is_far or told.is_background:
+        if is_far or (told.is_background and not is_followed_up(last, told)):
             return False
         is_dated = told.is_own_time or told.is_report_time
         has_time = last.time_span is not None and not last.is_report_time
@@ -215,11 +251,12 @@ class Story:
         ):
             return False
         only_harm = told.has_harm and not told.acts
-        is_known = told.is_again or refers(self._scene, told)
+        is_known = told.is_again or refers(self._scene, told) or is_course_of(told, last)
         if not (is_known or (only_harm and told.sentence.block == last.sentence.block)):
             return False
         join(last, told)
         weigh(last)
+        self._close(last)
         return True
 
     def _is_outcome(self, told: Told) -> bool:
@@ -254,28 +291,6 @@ class Story:
         elif is_harm:
             join(total, told)
         return True
-
-    def _is_of_others(self, told: Told) -> bool:
-        """Whether harm is told with who did it and where: "in the same town gunmen wounded"."""
-        first, _ = self._scene.words.within(told.span)
-        is_placed = self._scene.hit_track.of("place_again", first, first + _KNOWN_REACH)
-        only_harm = told.has_harm and not told.acts
-        return only_harm and bool(is_placed) and bool(told.actors_in(ActorRole.BY))
-
-    def _adds(self, told: Told) -> bool:
-        """Whether a sentence adds an act at a place of its own: "as well, gunmen attacked"."""
-        first = told.sentence.first
-        is_first = self._scene.words.within(told.span)[0] == first
-        is_new = bool(told.acts) and not told.is_again and told.is_own_place
-        return is_first and is_new and bool(self._scene.hit_track.of("adds", first, first))
-
-
-def _leaves_scene(told: Told, previous: Told | None) -> bool:
-    """Whether those who attacked only went away again: "killed two guards and withdrew"."""
-    if previous is None or told.kind is not EventKind.WITHDRAWAL:
-        return False
-    is_retreat = is_violent(previous.kind)
-    return is_retreat and not (told.sites or told.actors_in(ActorRole.BY) or told.has_harm)
 
 
 def _is_newest(total: Told, last: Told | None) -> bool:

@@ -158,6 +158,8 @@ def _reaches(scene: Scene, before: Harm, first: int, person: Hit | None) -> bool
         acts = any(hit.sense(*_ACTS) is not None for hit in between)
         return distance <= _DUAL_REACH and not acts
     is_grown = bool(scene.hit_track.of("rises", first - _NEAR, first - 1))
+    if is_grown and before.form == "noun":
+        return True
     is_grown |= bool(scene.hit_track.of("rises", before.first - _NEAR, before.first - 1))
     return distance <= (_GROWN_REACH if is_grown else _BEFORE_REACH)
 

@@ -18,14 +18,21 @@ from geo.reading.events.act import Act, with_kind
 from geo.reading.events.blocking import has_accident, has_mishap
 from geo.reading.events.boundaries import next_of_several
 from geo.reading.events.counted_parties import as_victims, without_civilian_doers
-from geo.reading.events.counting import before_tally, counted_by, find_counts
+from geo.reading.events.counting import counted_by, find_counts
 from geo.reading.events.facts import find_facts, names_day
+from geo.reading.events.grown import before_tally
 from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import is_violent, kind_of, main_act
 from geo.reading.events.numerals import are_of_known
 from geo.reading.events.parties import find_parties
 from geo.reading.events.periods import told_precision
-from geo.reading.events.report_times import is_of_rank, is_report_time, is_stamp
+from geo.reading.events.report_times import (
+    is_around,
+    is_of_rank,
+    is_of_rise,
+    is_report_time,
+    is_stamp,
+)
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import Draft
 from geo.reading.events.sites import place_roles
@@ -256,8 +263,10 @@ def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
     own = [time for time in times if not is_report_time(scene, time, first)]
     chosen = _nearest(own, at)
     said = _nearest([time for time in times if time not in own], at)
-    if chosen is not None and said is not None and _is_around(chosen, said):
+    if chosen is not None and said is not None and is_around(chosen, said):
         chosen = None
+    if chosen is not None and told.rises and is_of_rise(scene, chosen, first):
+        chosen, said = None, chosen
     told.is_report_time = chosen is None and bool(times)
     chosen = chosen or said
     if chosen is None:
@@ -275,16 +284,6 @@ def set_to(told: Told, timed: Timed) -> None:
     told.timed = timed
     told.time = timed.mention.time
     told.time_span = Span(timed.mention.span.start, timed.mention.span.end)
-
-
-def _is_around(own: Timed, said: Timed) -> bool:
-    """Whether a loose time such as "within 24 hours" only surrounds the day of saying so."""
-    loose, day = own.mention.time, said.mention.time
-    if loose.precision in DAYS or day.precision not in DAYS:
-        return False
-    if loose.start is None or loose.end is None or day.start is None or day.end is None:
-        return False
-    return loose.start <= day.start and day.end <= loose.end and (loose.end - loose.start).days <= 1
 
 
 def _nearest(times: Sequence[Timed], at: int) -> Timed | None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from geo.model.vocabularies import EventKind
 from geo.reading.events.boundaries import tells_another
-from geo.reading.events.counting import before_sum, find_counts
+from geo.reading.events.counting import find_counts
+from geo.reading.events.grown import before_sum
 from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import place_roles
-from geo.reading.events.telling import LEGS, Told, is_of_another
+from geo.reading.events.telling import LEGS, Told, is_of_another, set_time
 from geo.reading.events.unharmed import find_none
 from geo.reading.records import Scope
 
 _SOON = 3
+_BESIDE = 2
 
 
 def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
@@ -36,7 +38,17 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     if any(map(_is_way, refers)):
         places = place_roles(scene, scene.places.between(first, last), EventKind.CONVOY, first)
         told.places = [place for place in places if place.role in LEGS]
+    elif happened := next((hit for hit in refers if _happened(scene, hit)), None):
+        places = place_roles(scene, scene.places.between(first, last), EventKind.ATTACK, first)
+        told.places = [place for place in places if place.role not in LEGS]
+        told.is_own_place = bool(told.sites)
+        set_time(scene, told, first, last, happened.first)
     return told if counts or told.places or scene.hit_track.of("follow_up", first, first) else None
+
+
+def _happened(scene: Scene, hit: Hit) -> bool:
+    """Whether words say when or where an act told before was: "the raid took place in"."""
+    return bool(scene.hit_track.of("happens", hit.first - _BESIDE, hit.last + _BESIDE))
 
 
 def _is_way(hit: Hit) -> bool:

@@ -9,11 +9,18 @@ from geo.model.vocabularies import CountWhat
 from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, Figure
 from geo.reading.events.harm import Harm
-from geo.reading.events.joined import is_single, joined_after, joined_before, joined_to_number
+from geo.reading.events.joined import (
+    is_made_up,
+    is_of_parts,
+    is_single,
+    joined_after,
+    joined_before,
+    joined_to_number,
+)
 from geo.reading.events.known import is_definite, is_whose, only_describes
 from geo.reading.events.named import find_named, find_named_with_others, find_unlisted
 from geo.reading.events.objects import find_object
-from geo.reading.events.pronouns import find_pronouns
+from geo.reading.events.pronouns import find_pronouns, spoken_of
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.suffering import is_rival
@@ -28,11 +35,8 @@ _BACK_OVER_NAMES = 20
 _OF_THE = 3
 _BACK_TO_WAS = 16
 _ONE_OF_REACH = 4
-_SPOKEN_REACH = 12
 _MANY_NAMED_IN_SINGULAR = 10
 _OF_ONE_NUMBER = 2
-_PART_REACH = 2
-_PARTS_OF_REACH = 6
 
 
 def find_single(
@@ -79,9 +83,11 @@ def _singles(
         victim = _victim(scene, each, first, end)
         if victim is None or victim.first in taken:
             continue
-        if CountWhat(each.what) in known and _is_of_parts(scene, victim):
+        if CountWhat(each.what) in known and is_of_parts(scene, victim):
             continue
         if any(f.what == each.what and each.first < f.first < victim.first for f in found):
+            continue
+        if any(f.what == each.what and is_made_up(scene, victim, f) for f in found):
             continue
         joined = [*joined_after(scene, victim.last, end)]
         if victim.first < each.first:
@@ -99,14 +105,6 @@ def _against(scene: Scene, one: Figure, found: Sequence[Figure]) -> Figure:
     if not before or not is_rival(scene, range(before[-1].last + 1, one.first)):
         return one
     return replace(one, is_rival=True)
-
-
-def _is_of_parts(scene: Scene, victim: Hit) -> bool:
-    """Whether somebody is one of those counted before: "including a commander", "one of them a"."""
-    named = scene.hit_track.of("parts_of", victim.first - _PARTS_OF_REACH, victim.first - 1)
-    is_parted = any(scene.words.gaps[hit.last + 1] for hit in named)
-    parts = scene.hit_track.of("parts", victim.first - _PART_REACH, victim.first - 1)
-    return bool(parts or (named and not is_parted))
 
 
 def _one(scene: Scene, person: Hit, what: CountWhat, last: int) -> Figure:
@@ -239,22 +237,8 @@ def _subject_before(scene: Scene, harm: Harm) -> Hit | None:
     following = scene.words.keys[harm.last + 1 : harm.last + 2]
     is_implied = not scene.lexicon.settings["same_subject"].isdisjoint(following)
     if conjunction in scene.language.so_letters or (conjunction and is_implied):
-        return _spoken_of(scene, harm)
+        return spoken_of(scene, harm)
     return hit if hit is not None and not conjunction and is_single(hit) else None
-
-
-def _spoken_of(scene: Scene, harm: Harm) -> Hit | None:
-    """Return the single person that a verb with "so" goes on about: "شاب ... فأصيب بجروح"."""
-    if scene.language.tells_of_several(scene.words.keys[harm.first]):
-        return None
-    near = scene.hit_track.between(harm.first - _SPOKEN_REACH, harm.first - 1)
-    people = [hit for hit in near if hit.sense("person", "one_of", "named") is not None]
-    if not people or people[-1].analysis.suffix:
-        return None
-    last = people[-1]
-    numbers = scene.numbers.between(last.first - 2, last.first)
-    is_one = last.sense("one_of", "named") is not None or is_single(last)
-    return last if is_one and not numbers else None
 
 
 def is_harmed(scene: Scene, harm: Harm) -> bool:
