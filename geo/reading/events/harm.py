@@ -13,7 +13,7 @@ from geo.reading.events.blocking import (
     was_formerly,
 )
 from geo.reading.events.purposes import is_purpose
-from geo.reading.events.scene import Scene
+from geo.reading.events.scene import Numbered, Scene
 from geo.reading.events.senses import Hit, Sense
 from geo.reading.events.voice import carries_out, is_managed, is_of_now, is_passive
 
@@ -24,10 +24,13 @@ _UNFINISHED = frozenset({"present", "base"})
 _PARTED_REACH = 12
 _PEOPLE_REACH = 2
 _OUTCOME_REACH = 3
+_MIXED_REACH = 4
 _CAPTURE_REACH = 12
 _SUFFERED_REACH = 6
 _ELIDED_REACH = 2
 _ADVERB = "ly"
+_NO_VICTIMS = ("goods", "weapon", "small_arms", "counted", "units", "harmed", "target",
+               "thing")  # fmt: skip
 _OPENS_OBJECT = ("articles", "their", "another")
 _GROWN_REACH = 25
 _STOPS = frozenset(".;؛:")
@@ -95,7 +98,8 @@ def _sense(scene: Scene, hit: Hit, *, is_headline: bool) -> Sense | None:
         return hit.sense("harm_noun") or sense
     if sense is None or sense.form.tense not in _UNFINISHED:
         return sense
-    is_title = is_headline and not scene.traits.verb_before_subject
+    is_title = is_headline and sense.form.tense == "present"
+    is_title |= is_headline and not scene.traits.verb_before_subject
     if is_title or (sense.form.tense == "base" and (is_headline or is_managed(scene, hit))):
         return sense
     following = scene.words.keys[hit.last + 1 : hit.last + 2]
@@ -107,13 +111,31 @@ def _is_told(scene: Scene, hit: Hit, sense: Sense) -> bool:
     if sense.slot == "harmed":
         return _counts_people(scene, hit)
     if sense.slot == "harm_of_people" and not _is_outcome(scene, hit):
+        if scene.hit_track.of("mixed", hit.last + 1, hit.last + _MIXED_REACH):
+            return False
         people = [
             *scene.hit_track.of("person", hit.last + 1, hit.last + _PEOPLE_REACH),
             *scene.hit_track.of("another", hit.last + 1, hit.last + 1),
         ]
         numbers = scene.numbers.between(hit.last + 1, hit.last + _PEOPLE_REACH)
-        return bool(people or numbers)
+        return bool(people) or any(not _counts_things(scene, each) for each in numbers)
+    if sense.slot == "harm_verb" and hit.analysis.suffix:
+        return not _ends_in_harmed(scene, hit)
     return not hit.analysis.article or bool(_suffered_before(scene, hit))
+
+
+def _counts_things(scene: Scene, number: Numbered) -> bool:
+    """Whether a number counts shells, vehicles or those told as wounded, and nobody killed."""
+    counted = scene.hits.get(number.first if number.mention.noun else number.last + 1)
+    if counted is None or counted.sense("person") is not None:
+        return False
+    return counted.sense(*_NO_VICTIMS) is not None
+
+
+def _ends_in_harmed(scene: Scene, hit: Hit) -> bool:
+    """Whether the word after a verb says what became of "them": "فأردوهما قتيلين"."""
+    after = scene.hits.get(hit.last + 1)
+    return after is not None and after.sense("harmed") is not None
 
 
 def _suffered_before(scene: Scene, hit: Hit) -> Sequence[Hit]:

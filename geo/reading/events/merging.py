@@ -130,7 +130,7 @@ def _details(one: Told, other: Told) -> bool:
     is_near = 0 <= other.sentence.block - one.sentence.block <= _NEAR
     is_open = (
         is_vague(one)
-        or (is_by_area(one) and not one.counts)
+        or (is_by_area(one) and not (one.counts and other.counts))
         or (other.is_again and not other.sites)
     )
     return is_near and is_open and not other.is_separate and areas_agree(one, other)

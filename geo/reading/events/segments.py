@@ -168,8 +168,25 @@ def is_brief(scene: Scene, sentence: Sentence) -> bool:
     if sentence.role in {BlockRole.HEADLINE, BlockRole.HEADING}:
         return True
     first = sentence.first
-    if sentence.role is not BlockRole.LIST_ITEM:
-        urgent = scene.hit_track.of("urgent", first, first + _URGENT_REACH)
-        return bool(urgent) or _is_whole_report(scene, sentence)
+    is_item = sentence.role is BlockRole.LIST_ITEM
+    urgent = scene.hit_track.of("urgent", first, first + _URGENT_REACH)
+    if not is_item and (urgent or _is_whole_report(scene, sentence)):
+        return True
     opening = scene.hits.get(first)
-    return opening is None or all(sense.form.tense != "present" for sense in opening.senses)
+    is_turned = opening is None or all(each.form.tense != "present" for each in opening.senses)
+    return is_turned and (is_item or _is_dated_title(scene, sentence))
+
+
+def _is_dated_title(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence is worded as a title, its day said: "a mine kills two children, Monday".
+
+    Where verbs follow their subject anyway, that is how captions of pictures are worded.
+    """
+    if not scene.traits.verb_before_subject:
+        return False
+    times = scene.times.between(sentence.first, sentence.last)
+    if not any(each.mention.precision in DAYS for each in times):
+        return False
+    hits = scene.hit_track.between(sentence.first, sentence.last)
+    told = (hit for hit in hits if not hit.analysis.suffix)
+    return all(sense.form.tense != "past" for hit in told for sense in hit.senses)
