@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo.reading.places.lexicon import KindWord
 from geo.reading.places.scene import Found, Scene
-from geo.reading.places.unlisted import read_unlisted, read_unlisted_before
+from geo.reading.places.unlisted import read_unlisted
+from geo.reading.places.unlisted_latin import read_unlisted_before
 
 _MOST_BETWEEN = 3
 _LONGEST_NAME = 3

@@ -11,6 +11,7 @@ _FIGURATIVE = frozenset({
     PlaceKind.CHECKPOINT, PlaceKind.BRIDGE, PlaceKind.JUNCTION, PlaceKind.DAM,
 })  # fmt: skip
 
+_NAME_BEFORE = 5
 _CALLED_AFTER = _FIGURATIVE | {PlaceKind.NEIGHBOURHOOD, PlaceKind.TOWN}
 
 
@@ -60,6 +61,8 @@ def is_figure_of_speech(scene: Scene, position: int, kind_word: KindWord) -> boo
 
 
 def is_told_beside(scene: Scene, index: int) -> bool:
-    """Tell whether a word like "near" leads to the kind word."""
+    """Tell whether a word like "near" leads to the kind word, or to the name before it."""
+    if scene.lexicon.kind_word_after:
+        return any(scene.role(before, "near") for before in scene.back(index, _NAME_BEFORE))
     before = index - 2 if scene.role(index - 1, "of") else index - 1
     return scene.role(before, "near")

@@ -29,7 +29,7 @@ from geo.reading.places.resolve import Resolver
 from geo.reading.places.scene import Scene
 from geo.reading.places.sides import read_bases, read_borders, read_roads, read_sides
 from geo.reading.places.spellings import Spellings
-from geo.reading.places.unlisted import read_headed_names
+from geo.reading.places.unlisted_latin import read_headed_names
 from geo.reading.places.words import Words, fold_words
 from geo.reading.records import Document, Mention
 from geo.text.languages import language_codes, load_language

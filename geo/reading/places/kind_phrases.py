@@ -8,16 +8,12 @@ from geo.model.vocabularies import PlaceKind
 from geo.reading.places.called_after import is_told_beside
 from geo.reading.places.kinds import is_settlement
 from geo.reading.places.lexicon import KindWord
-from geo.reading.places.named_rows import first_of_names
+from geo.reading.places.named_rows import first_of_names, names_before
 from geo.reading.places.names import split_directions
 from geo.reading.places.scene import Found, Relation, Scene
 from geo.reading.places.stops import says_of_what
-from geo.reading.places.unlisted import (
-    begins_bare_name,
-    extend_head,
-    read_unlisted,
-    read_unlisted_before,
-)
+from geo.reading.places.unlisted import begins_bare_name, extend_head, read_unlisted
+from geo.reading.places.unlisted_latin import is_surname, read_unlisted_before
 
 _MANY = 3
 _COMMAS = frozenset(",،؛;/")
@@ -61,7 +57,7 @@ def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
         before -= 1
     found = scene.by_last.get(before)
     if (
-        found is None
+        (found is None or is_surname(scene, found.first))
         and before >= 0
         and _is_joined(scene, before)
         and kind_word.unlisted
@@ -73,11 +69,8 @@ def _read_name_before(scene: Scene, index: int, kind_word: KindWord) -> bool:
     if scene.role(index + 1, "of") and _begins_name(scene, _skip_joiners(scene, index + 1)):
         return False
     _attach(found, kind_word, index)
-    if kind_word.number == _MANY and scene.role(found.first - 1, "and"):
-        another = scene.by_last.get(found.first - 2)
-        if another is None and kind_word.unlisted:
-            another = read_unlisted_before(scene, found.first - 1)
-        if another is not None:
+    if kind_word.number == _MANY:
+        for another in names_before(scene, found, kind_word):
             _attach(another, kind_word, None)
     if PlaceKind.COUNTRYSIDE in kind_word.kinds:
         while scene.senses[found.span_first - 1].direction and found.span_first > 0:

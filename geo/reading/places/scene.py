@@ -141,6 +141,16 @@ class Scene:
         self.by_first.setdefault(found.first, found)
         self.by_last.setdefault(found.last, found)
 
+    def add_whole(self, first: int, last: int, lead: int = 0) -> Found:
+        """Enter a name that the gazetteer does not have; names that are words of it go."""
+        for index in range(first, last + 1):
+            inner = self.at(index)
+            if inner is not None and inner.last <= last:
+                self.drop(inner)
+        found = Found(first, last, lead, None, first, last)
+        self.add(found)
+        return found
+
     def drop(self, found: Found) -> None:
         """Take a name out again that is part of another one."""
         self.found.remove(found)

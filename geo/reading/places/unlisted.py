@@ -9,6 +9,7 @@ from geo.reading.places.lexicon import KindWord
 from geo.reading.places.name_phrases import last_of_phrase, longer_name
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.stops import is_quoted, is_stopped
+from geo.reading.places.unlisted_latin import goes_on_latin
 
 _TWO = 2
 _COMMON = 4.3
@@ -50,18 +51,7 @@ def read_unlisted(
         last = last_of_phrase(scene, position, lead, kind_word)
     if last is None:
         return None
-    return _add_whole(scene, position, last, lead)
-
-
-def _add_whole(scene: Scene, first: int, last: int, lead: int = 0) -> Found:
-    """Enter a name, and take out the names that are only words of it."""
-    for index in range(first, last + 1):
-        inner = scene.at(index)
-        if inner is not None and inner.last <= last:
-            scene.drop(inner)
-    found = Found(first, last, lead, None, first, last)
-    scene.add(found)
-    return found
+    return scene.add_whole(position, last, lead)
 
 
 def _is_accusative(scene: Scene, position: int) -> bool:
@@ -101,49 +91,6 @@ def begins_bare_name(scene: Scene, position: int, *, lead: int = 0) -> bool:
     if not lexicon.article:
         return words.is_capital(position) and words.is_capital(following)
     return lexicon.stem_frequency(words.keys[following]) < _COMMON
-
-
-def read_unlisted_before(scene: Scene, index: int) -> Found | None:
-    """Return the capitalised name before a kind word, "Tell Aswad village"; ``None`` for none."""
-    words = scene.words
-    first = index
-    while first > 0 and index - first < _LONGEST_NAME and _goes_before(scene, first - 1):
-        first -= 1
-        if not _joins(scene, first - 1):
-            break
-    keys = words.keys[first:index]
-    if not keys or keys[-1] == "al" or scene.same_sentence(first, first - 1) is False:
-        return None
-    is_word = any(scene.lexicon.frequency(key) for key in keys if key != "al")
-    if is_word and keys[0] not in scene.lexicon.heads:
-        return None
-    return _add_whole(scene, first, index - 1)
-
-
-def _goes_before(scene: Scene, index: int) -> bool:
-    words = scene.words
-    key = words.keys[index]
-    if key == "al":
-        return True
-    is_head = key in scene.lexicon.heads
-    named = scene.at(index) is not None or index in scene.by_last or is_stopped(scene, index)
-    return words.is_capital(index) and (is_head or not named) and not key.isdigit()
-
-
-def read_headed_names(scene: Scene) -> None:
-    """Make a Latin name with the first word of a longer one before it that one: "Um Harmala"."""
-    if scene.lexicon.article:
-        return
-    for found in list(scene.found):
-        before = found.first - 1
-        if before < 0 or scene.words.gap(before) != " " or before in scene.by_last:
-            continue
-        if scene.words.keys[before] in scene.lexicon.bare_heads and scene.words.is_capital(before):
-            _add_whole(scene, before, found.last)
-
-
-def _joins(scene: Scene, index: int) -> bool:
-    return scene.words.is_tight(index) or scene.words.gap(index) == "-"
 
 
 def _may_begin(scene: Scene, position: int, most: float, lead: int, *, is_first: bool) -> bool:
@@ -259,16 +206,14 @@ def _is_next_of_list(scene: Scene, index: int) -> bool:
 def _goes_on(scene: Scene, position: int, last: int, key: str) -> bool:
     words, lexicon = scene.words, scene.lexicon
     following = last + 1
-    last_key = key if last == position else words.keys[last]
-    if following >= len(words) or scene.at(following) is not None:
-        return last_key in lexicon.heads and following < len(words) and words.is_tight(last)
-    hyphen = not lexicon.article and words.gap(last) == "-"
-    if not words.is_tight(last) and not hyphen:
+    if following >= len(words):
         return False
-    next_key = words.keys[following]
     if not lexicon.article:
-        capital = words.is_capital(following) or next_key == "al"
-        return capital and not is_stopped(scene, following)
+        return goes_on_latin(scene, position, last)
+    last_key = key if last == position else words.keys[last]
+    if not words.is_tight(last) or scene.at(following) is not None:
+        return words.is_tight(last) and last_key in lexicon.heads
+    next_key = words.keys[following]
     if last_key in lexicon.heads:
         return not (next_key.startswith("و") and next_key[1:] in lexicon.heads)
     if next_key in lexicon.tails:

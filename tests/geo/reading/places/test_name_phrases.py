@@ -96,3 +96,52 @@ def test_an_ordinary_word_is_no_misspelt_village(find: Find) -> None:
 def test_an_arabic_dateline_of_a_governorate_is_no_city(find: Find) -> None:
     (filed, _) = find("دير الزور – وكالة الصباح\nقتل شاب قرب الشدادي")
     assert filed.place == "deir-ez-zor"
+
+
+ENGLISH = [
+    "al-Zatouriya",
+    "Kardashur",
+    "Za'touriya",
+    "Tell Zatour",
+    "Khalaf al-Ali",
+    "Zatour Sayed",
+]
+ENGLISH_KINDS = [
+    "village",
+    "hamlet",
+    "neighborhood",
+    "street",
+    "intersection",
+    "base",
+    "dam",
+    "hill",
+    "checkpoint",
+]
+
+
+@pytest.mark.parametrize("kind", ENGLISH_KINDS)
+def test_an_english_name_is_whole_before_and_after_its_kind(find: Find, kind: str) -> None:
+    missed = []
+    for name, form in product(ENGLISH, ["the {0} of {1}", "{1} {0}", "the {1} {0}"]):
+        phrase = form.format(kind, name)
+        for text in (
+            f"Shells hit {phrase}, killing two near Shaddadi.",
+            f"They left {phrase} for Hajin.",
+        ):
+            if not any(name in found for found in texts(find, text)):
+                missed.append(text)
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They took Kardashur, al-Zatour and Tell Zatour villages near Hajin.",
+         ["Kardashur", "al-Zatour", "Tell Zatour"]),
+        ("In Hajin, Kardashur and Zatour villages burned.", ["Kardashur", "Zatour"]),
+        ("A mine went off near the Zatour school in Hajin.", ["Zatour"]),
+        ("The wounded were taken to Zatour hospital in Hajin.", []),
+    ],
+)  # fmt: skip
+def test_english_rows_and_what_is_told_beside(find: Find, text: str, expected: list[str]) -> None:
+    assert [name for name in texts(find, text) if name != "Hajin"] == expected
