@@ -54,13 +54,15 @@ def find_acts(scene: Scene, first: int, last: int, *, is_headline: bool = False)
     hits = scene.hit_track.between(first, last)
     telling = scene.hit_track.of_any(_SLOTS, first, last)
     acts = [act for hit in telling if (act := _act(scene, hit, first, is_headline)) is not None]
-    acts += find_pairs(scene, hits, acts, is_headline=is_headline)
-    acts += find_closings(scene, hits, acts)
-    acts += [
-        Act(hit.first, hit.last, EventKind(kind), "pair", "past", is_supported=True)
-        for hit, kind in find_takings(scene, hits, last)
-        if all(act.first != hit.first for act in acts)
-    ]
+    if scene.hit_track.of("doing", first, last):
+        acts += find_pairs(scene, hits, acts, is_headline=is_headline)
+        acts += find_closings(scene, hits, acts)
+    if scene.hit_track.of("taking", first, last):
+        acts += [
+            Act(hit.first, hit.last, EventKind(kind), "pair", "past", is_supported=True)
+            for hit, kind in find_takings(scene, hits, last)
+            if all(act.first != hit.first for act in acts)
+        ]
     for act in acts:
         act.blocked = act.blocked or _block(scene, act, first)
         if act.form == "noun":

@@ -48,6 +48,8 @@ def find_counts(
     told = [each for each in harm if not each.is_blocked]
     found = with_grown(scene, first, last, _stated(scene, first, last, told, of_acts))
     found += find_single(scene, first, last, told, found)
+    if not found:
+        return []
     found.sort(key=lambda each: each.first)
     counts = []
     for each in settle(found):

@@ -29,8 +29,8 @@ class Weights:
     evidence: dict[str, float]
     threshold: float
     headline: float
-    sides: list[list[str]]
-    anybody: list[str]
+    sides: tuple[frozenset[str], ...]
+    anybody: frozenset[str]
     new_since: date
     earlier: dict[str, str]
 
@@ -39,16 +39,19 @@ class Weights:
 def load_weights() -> Weights:
     """Return the weights of evidence."""
     path = resources.files("geo") / "data" / "reading" / "events.yaml"
-    return Weights(**parse_yaml(path.read_text(encoding="utf-8")))
+    data = parse_yaml(path.read_text(encoding="utf-8"))
+    data["sides"] = tuple(map(frozenset, data["sides"]))
+    data["anybody"] = frozenset(data["anybody"])
+    return Weights(**data)
 
 
 def sides_of(actors: Iterable[str]) -> set[str]:
     """Return actors with those that reports name instead; actors that may be anybody left out."""
     weights = load_weights()
-    some = set(actors) - set(weights.anybody)
+    some = set(actors) - weights.anybody
     for side in weights.sides:
-        if some & set(side):
-            some |= set(side)
+        if not side.isdisjoint(some):
+            some |= side
     return some
 
 

@@ -18,16 +18,17 @@ _RELATIVE_REACH = 2
 def find_facts(scene: Scene, draft: Draft) -> tuple[list[Act], list[Harm]]:
     """Return the acts and the harm of a draft that are told as facts."""
     for act in draft.acts:
-        if _is_of_day(scene, draft, act):
+        if act.blocked is not None and _is_of_day(scene, draft, act):
             act.blocked = None
     acts = [act for act in draft.acts if act.blocked is None]
     if draft.of is not None and not acts:
         acts = [draft.of]
     for clause in draft.clauses:
-        clause.harm = [
-            replace(each, blocked=None) if _is_news(scene, draft, each) else each
-            for each in clause.harm
-        ]
+        if clause.harm:
+            clause.harm = [
+                replace(each, blocked=None) if _is_news(scene, draft, each) else each
+                for each in clause.harm
+            ]
     harm = [h for h in draft.harm if not h.is_blocked and not _is_of_blocked(scene, draft, h)]
     return acts, harm
 

@@ -15,6 +15,7 @@ from geo.reading.events.series import (
     largest_number,
     names_trend,
     tells_one,
+    told_harm,
     what_of_hit,
     what_of_kind,
 )
@@ -65,8 +66,9 @@ def find_recurring(scene: Scene, clause: Clause) -> Total | None:
 
 def _lasting_act(scene: Scene, clause: Clause) -> Total | None:
     """Return "is under steady shelling", "have been shelling for weeks": no day, no harm."""
-    told = [each for each in clause.harm if not each.is_blocked]
-    if told or has_day(scene, clause):
+    if not clause.acts or any(not each.is_blocked for each in clause.harm):
+        return None
+    if has_day(scene, clause):
         return None
     has_auxiliary = scene.traits.progressive_by_auxiliary
     for act in clause.acts:
@@ -88,8 +90,7 @@ def _lasting_act(scene: Scene, clause: Clause) -> Total | None:
 
 def _of_hours(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return "strikes killed 32 within 24 hours": harm of acts over more than a day."""
-    harm = [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
-    if not harm:
+    if not told_harm(clause):
         return None
     where = [place for place in clause.places if not _is_of_name(scene, place)]
     if fine_places(where) or tells_one(clause) or _struck_one(scene, sentence):

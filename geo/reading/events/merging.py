@@ -266,6 +266,8 @@ def actors_agree(one: Told, other: Told) -> bool:
             {actor.actor for actor in told.actors if actor.role is not ActorRole.REPORTED_BY}
             for told in (one, other)
         )
+    if not some or not others:
+        return True
     some, others = sides_of(some), sides_of(others)
     return not some or not others or bool(some & others)
 

@@ -15,7 +15,6 @@ from geo.reading.events.sites import fine_places
 from geo.reading.events.tolls import FIGHT_LEAST, harmed, kind_told
 
 _LEAST = 3
-_LEAST_OF_INCIDENTS = 2
 _SCATTERED_REACH = 4
 _ACT_REACH = 3
 _SEVERAL = 2
@@ -23,51 +22,54 @@ _SEVERAL = 2
 
 def find_scattered(scene: Scene, clause: Clause) -> Total | None:
     """Return why a clause tells of acts that were apart, ``None`` where it tells one."""
+    number = harmed(scene, clause)
+    if number < _SEVERAL:
+        return _across(scene, clause, number)
     return (
-        _scattered(scene, clause)
-        or _across(scene, clause)
-        or _of_two_acts(scene, clause)
+        _scattered(scene, clause, number)
+        or _across(scene, clause, number)
+        or _of_two_acts(scene, clause, number)
         or _at_unnamed(scene, clause)
     )
 
 
-def _scattered(scene: Scene, clause: Clause) -> Total | None:
+def _scattered(scene: Scene, clause: Clause, number: float) -> Total | None:
     """Return "7 killed in separate attacks", "2 killed in two separate incidents"."""
-    act = main_act(clause.acts)
-    if len(fine_places(clause.places)) == 1:
+    scattered = scene.hit_track.of("scattered", clause.first, clause.last)
+    if not scattered or len(fine_places(clause.places)) == 1:
         return None
-    for hit in scene.hit_track.of("scattered", clause.first, clause.last):
+    act = main_act(clause.acts)
+    for hit in scattered:
         near = scene.hit_track.between(hit.first - _SCATTERED_REACH, hit.last + _SCATTERED_REACH)
         several = any(
             sense.slot == "act_noun" and sense.form.number in {"two", "many"}
             for each in near
             for sense in each.senses
         )
-        least = _LEAST if several else _LEAST_OF_INCIDENTS
+        least = _LEAST if several else _SEVERAL
         several = several and act is not None
         several |= any(each.sense("incidents") is not None for each in near)
-        if several and harmed(scene, clause) >= least:
+        if several and number >= least:
             kind = kind_told(clause)
             return Total(kind, what_of_kind(kind), "harm of several acts")
     return None
 
 
-def _across(scene: Scene, clause: Clause) -> Total | None:
+def _across(scene: Scene, clause: Clause, number: float) -> Total | None:
     """Return "the victims of shelling of various areas", "13 dead across the province"."""
-    act = main_act(clause.acts)
     for hit in scene.hit_track.of("scattered_places", clause.first, clause.last):
         before = [place for place in fine_places(clause.places) if place.first < hit.first]
-        is_many = harmed(scene, clause) >= FIGHT_LEAST
-        has_victims = act and scene.hit_track.of("victims", clause.first, clause.last)
-        if len(before) != 1 and (is_many or has_victims):
+        victims = scene.hit_track.of("victims", clause.first, clause.last)
+        has_victims = bool(victims) and main_act(clause.acts) is not None
+        if len(before) != 1 and (number >= FIGHT_LEAST or has_victims):
             kind = kind_told(clause)
             return Total(kind, what_of_kind(kind), "harm at several places")
     return None
 
 
-def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
+def _of_two_acts(scene: Scene, clause: Clause, number: float) -> Total | None:
     """Return "15 killed in a blast and an attack", at no one site."""
-    if fine_places(clause.places) or harmed(scene, clause) < _LEAST:
+    if number < _LEAST or fine_places(clause.places):
         return None
     is_raid = has_day(scene, clause) and all(
         act.kind in STRIKES and act.is_supported for act in clause.acts
@@ -89,7 +91,7 @@ def _of_two_acts(scene: Scene, clause: Clause) -> Total | None:
 def _at_unnamed(scene: Scene, clause: Clause) -> Total | None:
     """Return "two people were killed by mines in two towns", no one of which is named there."""
     act = main_act(clause.acts)
-    if act is None or harmed(scene, clause) < _SEVERAL or fine_places(clause.places):
+    if act is None or fine_places(clause.places):
         return None
     for hit in scene.hit_track.of("kind_word", clause.first, clause.last):
         numbers = scene.numbers.between(hit.first - 1, hit.first)

@@ -57,7 +57,9 @@ class Track(Generic[T]):
         """Return the things that start within the words ``first``..``last``, both included."""
         firsts = self._firsts
         start = bisect_left(firsts, first)
-        return self.items[start : bisect_right(firsts, last, start)] if start < len(firsts) else []
+        if start == len(firsts) or firsts[start] > last:
+            return ()
+        return self.items[start : bisect_right(firsts, last, start)]
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.items)
@@ -81,7 +83,10 @@ class HitTrack(Track[Hit]):
         if known is None:
             return ()
         firsts, found = known
-        return found[bisect_left(firsts, first) : bisect_right(firsts, last)]
+        start = bisect_left(firsts, first)
+        if start == len(firsts) or firsts[start] > last:
+            return ()
+        return found[start : bisect_right(firsts, last, start)]
 
     def of_any(self, slots: frozenset[str], first: int, last: int) -> Sequence[Hit]:
         """Return the hits with a sense in one of ``slots`` that start within ``first``..``last``.

@@ -112,6 +112,8 @@ def split_clauses(scene: Scene, sentence: Sentence) -> list[Clause]:
 
 def _share_block(scene: Scene, before: Clause | None, clause: Clause) -> None:
     """Block acts with what they are told with: "accused of theft and an attack"."""
+    if not clause.acts and not clause.harm:
+        return
     opening = scene.words.keys[clause.first]
     is_and = opening in scene.language.and_words or scene.language.begins_with_and(opening)
     and_before = before if is_and else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
 from geo.reading.events.blocking import block_before
+from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import main_act
 from geo.reading.events.periods import has_day, has_period, is_of_month, is_since, longest_days
 from geo.reading.events.scene import DAYS, Numbered, Scene, Sentence
@@ -100,7 +101,10 @@ def _repeated(scene: Scene, clause: Clause) -> Total | None:
 
 def _ranked(scene: Scene, clause: Clause) -> Total | None:
     """Return "this is the seventh killing since": a count of acts."""
-    numbers = scene.numbers.between(clause.first, clause.last)
+    numbers = [
+        number for number in scene.numbers.between(clause.first, clause.last)
+        if is_rank(scene, number)
+    ]  # fmt: skip
     if not numbers:
         return None
     is_once = has_day(scene, clause) and bool(fine_places(clause.places))
@@ -110,7 +114,7 @@ def _ranked(scene: Scene, clause: Clause) -> Total | None:
         if act.form in {"verb", "pair"} or (not act.is_definite and (act.is_supported or is_once))
     ]  # fmt: skip
     for number in numbers:
-        if not is_rank(scene, number) or not _has_period_after(scene, clause, number):
+        if not _has_period_after(scene, clause, number):
             continue
         if number.first - clause.first > _RANK_WORDS or any(at < number.first for at in told):
             continue
@@ -212,10 +216,14 @@ def largest_number(scene: Scene, clause: Clause) -> float:
     return max((n.best or n.low or 0 for n in numbers if not n.is_ordinal), default=0)
 
 
+def told_harm(clause: Clause) -> list[Harm]:
+    """Return the dead and wounded that a clause tells as a fact."""
+    return [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
+
+
 def _toll(scene: Scene, clause: Clause) -> Total | None:
     """Return the killed and wounded of a longer time, or of "since"."""
-    harm = [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
-    if not harm or has_day(scene, clause):
+    if not told_harm(clause) or has_day(scene, clause):
         return None
     since = is_since(scene, clause)
     most = largest_number(scene, clause)

@@ -20,6 +20,7 @@ from geo.reading.events.series import (
     is_many,
     kind_of_hit,
     largest_number,
+    told_harm,
     what_of_hit,
     what_of_kind,
 )
@@ -35,6 +36,7 @@ _ACT_REACH = 3
 _DEAD_REACH = 4
 _NUMBER_REACH = 8
 _WORK = frozenset({EventKind.DEMINING, EventKind.ARREST, EventKind.RAID})
+_BLOWS_OR_WORK = STRIKES | _WORK
 _LONG_WORK = 10
 _MOVES = frozenset({EventKind.CONVOY, EventKind.WITHDRAWAL, EventKind.DEPLOYMENT})
 _ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
@@ -99,11 +101,12 @@ def _of_those(scene: Scene, clause: Clause) -> Total | None:
 
 def _dead_of_period(scene: Scene, clause: Clause) -> Total | None:
     """Return "the number of the dead within 24 hours reached 9"."""
-    if not has_period(scene, clause) and not scene.hit_track.of(
-        "since_start", clause.first, clause.last
+    victims = scene.hit_track.of("victims", clause.first, clause.last)
+    if not victims or not (
+        has_period(scene, clause) or scene.hit_track.of("since_start", clause.first, clause.last)
     ):
         return None
-    for hit in scene.hit_track.of("victims", clause.first, clause.last):
+    for hit in victims:
         before = scene.hit_before(hit.first, hit.first - 2)
         if before is not None and before.sense("vague") is not None and is_since(scene, clause):
             return Total(EventKind.ATTACK, AggregateWhat.ATTACKS, "harm since a day")
@@ -122,10 +125,9 @@ def _dead_of_period(scene: Scene, clause: Clause) -> Total | None:
 
 def _since_tally(scene: Scene, clause: Clause) -> Total | None:
     """Return "rises to 700 the number of those who were assassinated since July": so many."""
-    tallied = scene.hit_track.of("tallies", clause.first, clause.last)
-    if not tallied or not is_since(scene, clause) or has_day(scene, clause):
+    if not clause.harm or not scene.hit_track.of("tallies", clause.first, clause.last):
         return None
-    if not clause.harm:
+    if not is_since(scene, clause) or has_day(scene, clause):
         return None
     for number in scene.numbers.between(clause.first, clause.last):
         person = scene.after(number.last)
@@ -152,17 +154,18 @@ def _of_days(scene: Scene, clause: Clause) -> Total | None:
     """Return "struck 54 sites in three days": more than one blow or arrest, over days."""
     act = main_act(clause.acts)
     is_attack = act is not None and act.kind is EventKind.ATTACK and not clause.harm
-    if act is None or not (is_attack or act.kind in STRIKES | _WORK) or has_day(scene, clause):
+    if act is None or not (is_attack or act.kind in _BLOWS_OR_WORK) or has_day(scene, clause):
         return None
     if fine_places(clause.places) and act.kind in _WORK:
         return None
     most = largest_number(scene, clause)
+    if most < (_MANY_SINCE if act.kind in _WORK else FIGHT_LEAST):
+        return None
     times = scene.times.between(clause.first, clause.last)
     is_long = any(
         time.mention.relation is not TimeRelation.AT or is_of_month(scene, time) for time in times
     )
-    least = _MANY_SINCE if act.kind in _WORK else FIGHT_LEAST
-    if most < least or not is_long or longest_days(scene, clause) < 1:
+    if not is_long or longest_days(scene, clause) < 1:
         return None
     kind = kind_of(clause.acts, scene.hit_track.between(clause.first, clause.last))
     return Total(kind, what_of_kind(kind), "done over days")
@@ -170,7 +173,7 @@ def _of_days(scene: Scene, clause: Clause) -> Total | None:
 
 def _untold(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return "mines have killed hundreds": so many, of no time, at no site."""
-    harm = [each for each in clause.harm if not each.is_blocked and each.what != "captured"]
+    harm = told_harm(clause)
     if not harm or sentence.role in _ABOVE or fine_places(clause.places):
         return None
     if scene.times.between(sentence.first, sentence.last):

@@ -26,8 +26,10 @@ def is_taken_to(scene: Scene, place: Placed) -> bool:
     if scene.hit_track.of("taken_to", place.first - _WORDS_BACK, place.first - 1):
         return True
     near = scene.hit_track.of("carried", place.first - _CARRIED_BACK, place.first - 1)
+    if not near:
+        return False
     to = scene.hit_before(place.first - 1) or scene.hit_before(place.first)
-    if not near or to is None or to.value("place_role") != PlaceRole.TO:
+    if to is None or to.value("place_role") != PlaceRole.TO:
         return False
     people = scene.hit_track.between(near[-1].last + 1, to.first)
     return any(

@@ -21,8 +21,6 @@ def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple
     """Yield verbs of taking with the kind of event; taker and place must stand beside them."""
     hits = list(hits)
     takings = [hit for hit in hits if "taking" in hit.slots]
-    if not takings:
-        return
     taker_first = not scene.traits.verb_before_subject
     things = [hit.first for hit in hits if hit.value("thing") not in _NO_MOVERS]
     for hit in takings:

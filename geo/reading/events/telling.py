@@ -44,8 +44,8 @@ UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
 _SOON = 3
 _SPEAKER_REACH = 5
 _OPERATIONS = frozenset({EventKind.RAID, EventKind.ARREST})
-_SITES = frozenset({PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET})
 LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
+_SITES = LEGS | {PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET}
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class Told:
     @property
     def sites(self) -> list[ReadPlace]:
         """The places it happened at, or the legs of a movement."""
-        return [place for place in self.places if place.role in _SITES | LEGS]
+        return [place for place in self.places if place.role in _SITES]
 
     @property
     def reporters(self) -> set[str]:

@@ -23,6 +23,8 @@ _LEAST_OF_MANY = 100
 
 def find_toll(scene: Scene, clause: Clause) -> Total | None:
     """Return why a clause tells the harm of more than one act, ``None`` where it does not."""
+    if not clause.harm:
+        return None
     most = harmed(scene, clause)
     if _captured(scene, clause) >= _CAPTURED_LEAST:
         return _since_start(scene, clause) or _so_far(scene, clause)
@@ -55,14 +57,14 @@ def find_running(scene: Scene, sentence: Sentence, clause: Clause) -> Total | No
 
 def harmed(scene: Scene, clause: Clause) -> float:
     """Return the largest number of a clause that tells harm, 0 where it tells none."""
-    if all(each.is_blocked or each.what == "captured" for each in clause.harm):
+    if not clause.harm or all(each.is_blocked or each.what == "captured" for each in clause.harm):
         return 0
     return largest_number(scene, clause)
 
 
 def _captured(scene: Scene, clause: Clause) -> float:
     """Return the largest number of a clause that tells only captures, 0 where it does not."""
-    if not clause.harm or any(each.is_blocked or each.what != "captured" for each in clause.harm):
+    if any(each.is_blocked or each.what != "captured" for each in clause.harm):
         return 0
     return largest_number(scene, clause)
 
@@ -90,14 +92,14 @@ def _since_start(scene: Scene, clause: Clause) -> Total | None:
 
 def _final(scene: Scene, clause: Clause) -> Total | None:
     """Return "the final toll is 374 killed": the harm of all that was told."""
-    if has_day(scene, clause) or not scene.hit_track.of("finals", clause.first, clause.last):
+    if not scene.hit_track.of("finals", clause.first, clause.last) or has_day(scene, clause):
         return None
     return _total(clause, "a final toll")
 
 
 def _so_far(scene: Scene, clause: Clause) -> Total | None:
     """Return "the fighting has left 90 dead so far": the harm of acts that go on."""
-    if has_day(scene, clause) or not scene.hit_track.of("so_far", clause.first, clause.last):
+    if not scene.hit_track.of("so_far", clause.first, clause.last) or has_day(scene, clause):
         return None
     return _total(clause, "harm so far") if _are_many(clause) else None
 

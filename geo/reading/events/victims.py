@@ -49,12 +49,13 @@ def find_single(
     found
         The figures stated by numerals.
     """
-    more = list(_joined_to_counted(scene, first, last, found))
-    more += _singles(scene, first, last, harm, [*found, *more])
-    more += find_pronouns(scene, first, harm, [*found, *more])
-    more += find_named(scene, last, harm, [*found, *more])
-    more += find_unlisted(scene, first, harm, [*found, *more])
-    more += find_named_with_others(scene, harm, [*found, *more])
+    more = list(_joined_to_counted(scene, first, last, found)) if found else []
+    if harm:
+        more += _singles(scene, first, last, harm, [*found, *more])
+        more += find_pronouns(scene, first, harm, [*found, *more])
+        more += find_named(scene, last, harm, [*found, *more])
+        more += find_unlisted(scene, first, harm, [*found, *more])
+        more += find_named_with_others(scene, harm, [*found, *more])
     more += _things(scene, first, last, [*found, *more])
     more += find_none(scene, first, last, [*found, *more])
     return more
@@ -248,10 +249,9 @@ def is_harmed(scene: Scene, harm: Harm) -> bool:
 
 def _harmed(scene: Scene, hit: Hit) -> Hit | None:
     """Return a word for somebody harmed that is no plural: "a dead and two wounded"."""
-    harmed = [sense for sense in hit.senses if sense.slot == "harmed"]
     if hit.analysis.article or hit.analysis.suffix or scene.numbers.between(hit.first, hit.last):
         return None
-    numbers = {sense.form.number for sense in harmed}
+    numbers = {sense.form.number for sense in hit.senses if sense.slot == "harmed"}
     return hit if numbers in ({"one"}, {"two"}) else None
 
 

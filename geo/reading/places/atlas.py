@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import product
+from typing import NamedTuple
 
 from geo.gazetteer.context import PlaceContext
 from geo.gazetteer.kinds import precision_of, weight_of
@@ -31,6 +32,25 @@ _KNOWN_AFAR = frozenset({
 })  # fmt: skip
 
 
+class Entry(NamedTuple):
+    """What mentions of a place say of it, as `geo.reading.records.Mention` has it."""
+
+    place: str | None
+    name_en: str | None
+    kind: PlaceKind | None
+    lon: float | None
+    lat: float | None
+    enclosing: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+def parents_of(place: Place) -> Iterator[str]:
+    """Yield the ids of the areas that a place lies in, the smallest first."""
+    for parent in (place.subdistrict, place.district, place.governorate):
+        if parent is not None and parent != place.id:
+            yield parent
+
+
 class Atlas:
     """Places by position, and what the names of a report say about them.
 
@@ -51,7 +71,7 @@ class Atlas:
         self.places = tuple(places)
         self.context = PlaceContext(self.places)
         self.by_id = {place.id: position for position, place in enumerate(self.places)}
-        self._names_en = {place.id: place.name("en") for place in self.places}
+        self._entries = Remembered(self._entry)
         self.table = NameTable(self.places, lexicons)
         self.table.fill()
         self._article = lexicons[0].article
@@ -78,9 +98,18 @@ class Atlas:
             elif place.kind is PlaceKind.BORDER:
                 self._enter_border(position, place)
 
-    def name_en(self, place: Place) -> str:
-        """Return the English name of a place of the gazetteer."""
-        return self._names_en[place.id]
+    def entry(self, place: Place) -> Entry:
+        """Return what every mention of a place of the gazetteer gives."""
+        return self._entries[place.id]
+
+    def _entry(self, place_id: str) -> Entry:
+        place = self.places[self.by_id[place_id]]
+        lon, lat = (
+            None if degrees is None else round(degrees, 5)
+            for degrees in place.lonlat or (None, None)
+        )
+        parents = tuple(parents_of(place))
+        return Entry(place.id, place.name("en"), place.kind, lon, lat, parents, place.members)
 
     def kind(self, position: int) -> PlaceKind:
         """Return the kind of a place."""

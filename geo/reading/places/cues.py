@@ -156,7 +156,8 @@ def _is_origin(scene: Scene, found: Found) -> bool:
         is_of = scene.role(before - 1, "of") and not scene.lexicon.kind_word_after
         return is_child or is_of
     of, inside = scene.role(before, "of"), scene.role(before, "locatives")
-    for distance, index in enumerate(scene.back(before, _ORIGIN_WORDS if of or inside else 0)):
+    near = scene.back(before, _ORIGIN_WORDS) if of or inside else ()
+    for distance, index in enumerate(near):
         roles = scene.senses[index].roles
         if "origins" in roles:
             return of and distance <= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from geo.coordinates import LonLat
@@ -12,7 +12,7 @@ from geo.model.claims import Span
 from geo.model.places import Place
 from geo.model.vocabularies import PlaceKind, Precision
 from geo.reading.places.abroad import ABROAD
-from geo.reading.places.atlas import Atlas
+from geo.reading.places.atlas import Atlas, Entry, parents_of
 from geo.reading.places.bearings import Spot, find_spot
 from geo.reading.places.kinds import is_settlement
 from geo.reading.places.resolve import Meant
@@ -211,15 +211,16 @@ class MentionBuilder:
     def _mention(self, found: Found, where: _Where) -> Mention:
         span = self._span(found)
         place = where.place
-        point = where.spot or (place.lonlat if place else None)
+        entry = self._atlas.entry(place) if place else self._unlisted_entry(found, where)
+        spot = where.spot
         return Mention(
             span=span,
             text=self._text[span.start : span.end],
-            place=place.id if place else None,
-            name_en=self._atlas.name_en(place) if place else None,
-            kind=place.kind if place else next(iter(found.kinds), None),
-            lon=round(point.lon, 5) if point else None,
-            lat=round(point.lat, 5) if point else None,
+            place=entry.place,
+            name_en=entry.name_en,
+            kind=entry.kind,
+            lon=round(spot.lon, 5) if spot else entry.lon,
+            lat=round(spot.lat, 5) if spot else entry.lat,
             radius_m=where.radius_m,
             precision=where.precision,
             score=where.score,
@@ -229,17 +230,17 @@ class MentionBuilder:
             block=self._scene.block_role(found),
             is_in_name=found.is_in_name,
             is_origin=found.is_origin,
-            enclosing=self._enclosing(place, where.inside),
-            members=place.members if place else (),
+            enclosing=entry.enclosing,
+            members=entry.members,
         )
 
-    def _enclosing(self, place: Place | None, inside: str | None) -> tuple[str, ...]:
-        if place is not None:
-            return tuple(_parents_of(place))
-        area = self._atlas.by_id.get(inside or "")
-        if inside is None or area is None:
-            return ()
-        return (inside, *_parents_of(self._atlas.places[area]))
+    def _unlisted_entry(self, found: Found, where: _Where) -> Entry:
+        """Return what a name that the gazetteer does not have says of its place."""
+        area = self._atlas.by_id.get(where.inside or "")
+        enclosing: tuple[str, ...] = ()
+        if where.inside is not None and area is not None:
+            enclosing = (where.inside, *parents_of(self._atlas.places[area]))
+        return Entry(None, None, next(iter(found.kinds), None), None, None, enclosing, ())
 
 
 def _distance(found: Found, other: Found) -> int:
@@ -253,11 +254,5 @@ def _inside(area: Place | None) -> tuple[float | None, str | None]:
     return (area.radius_m, area.id) if area else (None, None)
 
 
-def _parents_of(place: Place) -> Iterator[str]:
-    for parent in (place.subdistrict, place.district, place.governorate):
-        if parent is not None and parent != place.id:
-            yield parent
-
-
 def _parent_of(place: Place) -> str | None:
-    return next(_parents_of(place), None)
+    return next(parents_of(place), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import compress
@@ -176,16 +176,11 @@ class Scene:
         """Tell whether two words stand in one sentence."""
         return self.words.sentence(first) == self.words.sentence(second)
 
-    def back(self, index: int, most: int) -> Iterator[int]:
-        """Yield the words before ``index`` in its sentence, nearest first, at most ``most``."""
-        if index <= 0 or most <= 0:
-            return
-        sentence = self.words.sentence
-        own = sentence(index)
-        for before in range(index - 1, max(-1, index - 1 - most), -1):
-            if sentence(before) != own:
-                return
-            yield before
+    def back(self, index: int, most: int) -> range:
+        """Return the words before ``index`` in its sentence, nearest first, at most ``most``."""
+        if index <= 0:
+            return range(0)
+        return range(index - 1, max(self.words.sentence(index), index - most) - 1, -1)
 
 
 def _is_word_of_lexicon(hit: Hit, senses: Sequence[Sense], lexicon: PlaceLexicon) -> bool:

@@ -122,13 +122,12 @@ class Words:
         return _DASHED.match(self.gap(index)) is not None
 
     def sentence(self, index: int) -> int:
-        """Return the number of the sentence a word is in."""
+        """Return the first word of the sentence a word is in."""
         if self._sentences is None:
-            sentences, size = split_sentences(self.text), len(self.starts)
-            begins = [bisect_left(self.starts, sentence.start) for sentence in sentences]
-            self._sentences = [0] * (begins[0] if begins else size)
-            for number, (begin, end) in enumerate(pairwise([*begins, size]), start=1):
-                self._sentences += [number] * (end - begin)
+            starts = [bisect_left(self.starts, each.start) for each in split_sentences(self.text)]
+            self._sentences = []
+            for begin, end in pairwise([0, *starts, len(self.starts)]):
+                self._sentences += [begin] * (end - begin)
         return self._sentences[index]
 
     def is_capital(self, index: int) -> bool:

@@ -119,11 +119,17 @@ def find_times(text: str, published: date | None = None, language: str = "ar") -
         The day of publication, from which relative expressions and missing years are counted;
         without it they have precision ``unknown``.
     """
+    return list(_find_times(text, published, language))
+
+
+@lru_cache(maxsize=_MOST_TEXTS_KEPT)
+def _find_times(text: str, published: date | None, language: str) -> tuple[TimeMention, ...]:
+    """Return the expressions of time; kept, as a report without a day is asked for them twice."""
     conventions = _engine(language).conventions
-    return [
+    return tuple(
         _mention(moment, place, text, published, conventions)
         for moment, place in _find_moments(text, language)
-    ]
+    )
 
 
 @lru_cache(maxsize=_MOST_TEXTS_KEPT)

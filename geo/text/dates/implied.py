@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.model.claims import Span
 from geo.model.vocabularies import PublishedBasis, TimePrecision
@@ -18,6 +18,7 @@ _HEAD_CHARACTERS = 3_000
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _DIGIT = re.compile(r"\d")
 _TIGHT = 3
+_MOST_WORDS_KEPT = 500
 _PAST_DAYS = frozenset({0, -1, -2})
 
 
@@ -72,6 +73,7 @@ def _day(mention: TimeMention, text: str, head: str, language: str) -> date | No
     return fitting[0] if len(fitting) == 1 else None
 
 
+@lru_cache(maxsize=_MOST_WORDS_KEPT)
 def _offset(words: str, language: str) -> int | None:
     """Return how many days before publication "today" or "yesterday" in some words is."""
     key = f" {fold(words).text.lower()} "
