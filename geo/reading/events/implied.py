@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geo.model.claims import Span
 from geo.model.vocabularies import ActorRole, CountWhat, EventKind
+from geo.reading.events.blame import attributions
 from geo.reading.events.counted_parties import CIVILIANS
-from geo.reading.events.kinds import STRIKES
-from geo.reading.events.scene import Scene
+from geo.reading.events.evidence import load_weights
+from geo.reading.events.harm import HARM_SLOTS
+from geo.reading.events.kinds import ATTACKS, STRIKES
+from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.telling import Told
 from geo.reading.records import ReadActor, ReadCount, Scope
 
 _HARM = frozenset({CountWhat.KILLED, CountWhat.WOUNDED})
 _DOERS = (ActorRole.BY, ActorRole.WITH, ActorRole.CLAIMED_BY)
+_SIDES = frozenset({ActorRole.BY, ActorRole.AGAINST, ActorRole.CLAIMED_BY})
+_PEOPLE = frozenset({"civilian", "unarmed"})
+_RAIDS = frozenset({EventKind.RAID, EventKind.ARREST})
 _COURSES = (
     frozenset({
         EventKind.CONVOY, EventKind.WITHDRAWAL, EventKind.PATROL, EventKind.TRAINING,
         EventKind.AIR_DELIVERY, EventKind.DEPLOYMENT,
     }),
-    frozenset({EventKind.RAID, EventKind.ARREST}),
+    _RAIDS,
     STRIKES,
 )  # fmt: skip
 _NEAR = 2
 _OPENING = 2
 _APART = frozenset({"separate", "answers", "in_answer"})
+_HARM_REACH = 4
+_OWNER_REACH = 3
 _FROM_THE_AIR = frozenset({EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK})
 _VEHICLES = frozenset({"vehicles", "pickups", "armoured"})
 _KILLINGS = frozenset({EventKind.ATTACK, EventKind.IED, EventKind.EXPLOSION})
+_HARMING = STRIKES | _KILLINGS | _RAIDS
+_ON_THINGS = _HARMING - _RAIDS - _FROM_THE_AIR
 
 
 def imply_parties(scene: Scene, story: Sequence[Told]) -> list[Told]:
@@ -35,8 +46,25 @@ def imply_parties(scene: Scene, story: Sequence[Told]) -> list[Told]:
     for index, told in enumerate(story):
         if told.scope is Scope.SINGLE:
             told.actors += _doers_before(scene, told, story[:index])
+            told.actors += _sides_before(scene, told, story[:index])
+            told.actors += _protesters(scene, told)
             told.actors += _civilians(scene, told)
     return list(story)
+
+
+def attribute(scene: Scene, sentence: Sentence, last: Told | None) -> bool:
+    """Add to the attack told last who claims it or is said to be behind it; tell whether any is."""
+    if last is None or last.kind not in ATTACKS | {EventKind.EXPLOSION}:
+        return False
+    if sentence.block - last.sentence.block > 1:
+        return False
+    victims = last.actors_in(ActorRole.AGAINST)
+    doers = [each for each in attributions(scene, sentence) if each.actor not in victims]
+    new = [each for each in doers if each.actor not in last.actors_in(each.role)]
+    last.actors += new
+    if new:
+        last.more_spans.append(scene.words.span(sentence.first, sentence.last))
+    return bool(doers)
 
 
 def _doers_before(scene: Scene, told: Told, before: Sequence[Told]) -> list[ReadActor]:
@@ -60,26 +88,84 @@ def _doers_before(scene: Scene, told: Told, before: Sequence[Told]) -> list[Read
     return []
 
 
+def _sides_before(scene: Scene, told: Told, before: Sequence[Told]) -> list[ReadActor]:
+    """Return the two sides told right before a fight "between both sides"."""
+    first, last = next(_stretches(scene, told))
+    if told.kind is not EventKind.CLASH or not scene.hit_track.of("both_sides", first, last):
+        return []
+    known = {each.actor for each in told.actors if each.role in _SIDES}
+    for source in reversed(before):
+        if told.sentence.block - source.sentence.block > _NEAR:
+            break
+        sides = [each for each in source.actors if each.role in _SIDES and each.actor != CIVILIANS]
+        named = {each.actor for each in sides}
+        if len(named) > 1 and known <= named:
+            return [replace(side, role=ActorRole.BY) for side in sides if side.actor not in known]
+    return []
+
+
+def _protesters(scene: Scene, told: Told) -> Iterator[ReadActor]:
+    """Yield civilians where people who are of no force close a road."""
+    if told.kind is not EventKind.ROAD_CLOSURE or any(told.actors_in(role) for role in _DOERS):
+        return
+    for first, last in _stretches(scene, told):
+        for hit in scene.hit_track.of_any(_PEOPLE, first, last):
+            yield ReadActor(ActorRole.BY, CIVILIANS, scene.words.span(hit.first, hit.last))
+            return
+
+
 def _civilians(scene: Scene, told: Told) -> Iterator[ReadActor]:
     """Yield civilians where people are harmed of whom nothing says that they are of a force.
 
-    "Two men were shot dead" tells people; of an attack or a mine, numbers and names do. Who was in
-    a vehicle that aircraft struck stays unknown.
+    "Two men were shot dead" tells people; of an attack or a mine, numbers and names do, and what
+    civilians own. Who was in a vehicle that aircraft struck stays unknown; of those arrested, it is
+    told only of the young, drivers and the like.
     """
-    if told.kind not in STRIKES | _KILLINGS or told.actors_in(ActorRole.AGAINST):
+    if told.kind not in _HARMING or told.actors_in(ActorRole.AGAINST) - set(load_weights().anybody):
         return
     harmed = [read for read in told.counts if _is_harm(scene, read)]
-    people: list[Span] = []
-    for first, last in _stretches(scene, told) if harmed else ():
+    of_civilians = [read.span for read in harmed if read.count.of_whom == CIVILIANS]
+    people: list[Span] = of_civilians[:]
+    for first, last in _stretches(scene, told):
         is_hunted = told.kind in _FROM_THE_AIR and _names_vehicle(scene, first, last)
-        if is_hunted or scene.hit_track.of("armed", first, last):
+        if not of_civilians and (is_hunted or _names_armed(scene, told, first, last)):
             return
-        found = scene.hit_track.of("unarmed", first, last)
-        people += [scene.words.span(hit.first, hit.last) for hit in found]
+        people += _people(scene, told, first, last, is_harmed=bool(harmed))
     if harmed and told.kind in _KILLINGS:
         people.append(harmed[0].span)
     if people:
         yield ReadActor(ActorRole.AGAINST, CIVILIANS, people[0])
+
+
+def _people(scene: Scene, told: Told, first: int, last: int, *, is_harmed: bool) -> Iterator[Span]:
+    """Yield the words for people of no force, and for what is theirs, that were harmed."""
+    is_raid = told.kind in _RAIDS
+    for hit in scene.hit_track.of_any(_PEOPLE, first, last):
+        before = scene.hit_before(hit.first)
+        is_object = before is not None and before.value("actor_role") == "against"
+        is_taken = is_raid and hit.sense("unarmed") is not None
+        if before is not None and before.sense("says") is not None:
+            continue
+        if is_raid and hit.value("unarmed") == "anybody":
+            continue
+        if is_harmed or is_object or is_taken:
+            yield scene.words.span(hit.first, hit.last)
+    for hit in scene.hit_track.of("civil", first, last) if told.kind in _ON_THINGS else ():
+        before = scene.hit_before(hit.first)
+        if before is None or before.value("place_role") != "near":
+            yield scene.words.span(hit.first, hit.last)
+
+
+def _names_armed(scene: Scene, told: Told, first: int, last: int) -> bool:
+    """Whether people of a force are told near harm, who are not those who did it."""
+    doers = {each.span.start for each in told.actors if each.role is ActorRole.BY}
+    for hit in scene.hit_track.of("armed", first, last):
+        owner = next(iter(scene.actors.between(hit.first, hit.last + _OWNER_REACH)), None)
+        near = scene.hit_track.of_any(HARM_SLOTS, hit.first - _HARM_REACH, hit.last + _HARM_REACH)
+        is_doer = owner is not None and owner.span.start in doers
+        if near and not is_doer:
+            return True
+    return False
 
 
 def _is_harm(scene: Scene, read: ReadCount) -> bool:

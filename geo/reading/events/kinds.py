@@ -21,7 +21,7 @@ _VIOLENT = frozenset({
     _K.EXPLOSION, _K.RAID, _K.ARREST,
 })  # fmt: skip
 STRIKES = frozenset({_K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE})
-_ATTACKS = STRIKES | {_K.ATTACK, _K.IED}
+ATTACKS = STRIKES | {_K.ATTACK, _K.IED}
 _FAMILIES: tuple[frozenset[EventKind], ...] = (
     _VIOLENT,
     frozenset({_K.IED, _K.DEMINING, _K.EXPLOSION}),
@@ -128,7 +128,7 @@ def _main_or_suffered(told: Sequence[Act]) -> Act | None:
     main = main_act(told)
     if main is None or main.kind is not EventKind.CONVOY:
         return main
-    return next((act for act in told if act.is_suffered and act.kind in _ATTACKS), main)
+    return next((act for act in told if act.is_suffered and act.kind in ATTACKS), main)
 
 
 def _is_blast_of(act: Act, main: Act | None) -> bool:

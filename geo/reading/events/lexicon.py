@@ -113,7 +113,9 @@ class Lexicon:
         yield from self._nouns("named", "", people["names"], "")
         yield from self._nouns("civilian", "", people["civilians"])
         yield from self._nouns("armed", "", people["armed"])
-        yield from self._nouns("unarmed", "", people["unarmed"])
+        for value, entries in people["unarmed"].items():
+            yield from self._nouns("unarmed", value, entries)
+        yield from self._nouns("civil", "", counts["civil"])
         for what, entries in counts["things"].items():
             yield from self._nouns("counted", what, entries.get("one", ()))
             yield from self._nouns("counted", what, entries.get("many", ()), "many")
@@ -177,7 +179,8 @@ class Lexicon:
             "trends", "lasting", "also", "finds", "comes", "another", "then", "caused", "adds",
             "spread", "finals", "details", "urgent", "untrue", "truth", "corrections", "older",
             "digests", "witnessed", "formerly", "so_far", "aftermath", "cases", "most",
-            "after", "answers", "in_answer", "during", "incidents",
+            "after", "answers", "in_answer", "during", "incidents", "blames", "behind",
+            "both_sides",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.act import Act
+from geo.reading.events.blame import is_blamed
 from geo.reading.events.owners import OWN_DOERS, is_owner, role_of_owner
 from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Acting, Scene
@@ -19,6 +20,7 @@ _BACK = 8
 _VERB_REACH = 3
 _SOON = 4
 _NEAR_VERB = 2
+_PARTS = frozenset(",:;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class PartyRoles:
             return named
         if claims(self.scene, actor):
             return ActorRole.CLAIMED_BY
+        if is_blamed(self.scene, actor):
+            return ActorRole.BY
         if is_speaker(self.scene, actor, lowest):
             is_doer = says_of_itself(self.scene, actor)
             return ActorRole.BY if is_doer and ActorRole.BY not in taken else ActorRole.REPORTED_BY
@@ -134,7 +138,9 @@ class PartyRoles:
 
     def _opens_main_clause(self, position: int, actor: Acting) -> bool:
         """Whether a comma parts the actor and its verb from words before: "in the raid, X took"."""
-        if self.scene.traits.verb_before_subject or "," not in self.scene.words.gaps[position]:
+        if self.scene.traits.verb_before_subject or _PARTS.isdisjoint(
+            self.scene.words.gaps[position]
+        ):
             return False
         after = next((act for act in self.acts if act.first > actor.last), None)
         is_next = after is not None and after.first - actor.last <= _VERB_REACH

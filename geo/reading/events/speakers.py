@@ -68,14 +68,14 @@ def _opens_another(scene: Scene, last: int, position: int) -> bool:
 
 def claims(scene: Scene, actor: Acting) -> bool:
     """Whether the actor says that an attack was its own: "claimed a rocket attack"."""
-    claim = _claim(scene, actor)
+    claim = claim_of(scene, actor)
     if claim is None:
         return False
     after = scene.hit_track.between(claim.last + 1, claim.last + _SOON)
     return any(hit.sense("act_noun", "harm_noun") is not None for hit in after)
 
 
-def _claim(scene: Scene, actor: Acting) -> Hit | None:
+def claim_of(scene: Scene, actor: Acting) -> Hit | None:
     """Return the word of claiming right after an actor; farther after "announced"."""
     says = scene.hit_track.of("says", actor.first - _SAID_REACH, actor.first - 1)
     end = actor.last + (_ANNOUNCED_REACH if says else _CLAIM_REACH)

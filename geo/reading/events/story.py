@@ -12,7 +12,7 @@ from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.extent import scope_of
 from geo.reading.events.gathering import gather
-from geo.reading.events.implied import imply_parties
+from geo.reading.events.implied import attribute, imply_parties
 from geo.reading.events.kinds import are_compatible, is_violent
 from geo.reading.events.leads import leave_leads_out, mark_leads
 from geo.reading.events.merging import actors_agree, join, merge_repeated
@@ -113,7 +113,8 @@ class Story:
                 found.append(told)
             else:
                 self._leave_open(told)
-        if not found and not self._says_more(sentence):
+        is_more = previous is None and not totals and attribute(scene, sentence, self._last)
+        if not found and not self._says_more(sentence) and not is_more:
             self._state(sentence)
 
     def _count(self, sentence: Sentence) -> tuple[list[Told], list[Clause]]:
