@@ -10,7 +10,7 @@ from geo.reading.events.known import SHOTS, is_definite, is_told_as_known
 from geo.reading.events.purposes import is_purpose
 from geo.reading.events.scene import Placed, Scene
 from geo.reading.events.senses import Hit, Sense, meanings
-from geo.reading.events.voice import is_passive
+from geo.reading.events.voice import is_managed, is_passive
 
 THAT = frozenset({"ان", "انه", "انها", "بان", "that"})
 _PAIR_DISTANCE = 14
@@ -38,7 +38,7 @@ def find_pairs(
         if (what.value, what.pair) == (done.value, done.pair)
         and thing.first != doing.first
         and abs(thing.first - doing.first) <= _reach(what)
-        and (done.form.tense not in {"base", "present"} or is_headline)
+        and (is_headline or _is_done(scene, doing, done))
         and not is_purpose(scene, doing)
         and not _is_told_of(scene, thing, doing, what.value)
     ]
@@ -47,6 +47,13 @@ def find_pairs(
         if not taken & {doing.first, thing.first}:
             taken |= {doing.first, thing.first}
             yield _pair(scene, doing, done, thing, what)
+
+
+def _is_done(scene: Scene, doing: Hit, done: Sense) -> bool:
+    """Whether what is done is told as done: "closed", "began to close"."""
+    if done.form.tense == "base":
+        return is_managed(scene, doing)
+    return done.form.tense != "present"
 
 
 def _reach(thing: Sense) -> int:

@@ -273,6 +273,8 @@ def _is_joined(scene: Scene, before: Placed, place: Placed) -> bool:
     between = scene.words.keys[before.last + 1 : place.first]
     if any(word in language.and_words or language.begins_with_and(word) for word in between):
         return True
+    if scene.hit_track.of("more", before.last + 1, place.first - 1):
+        return True
     return not between and any(char in "،,-–" for char in scene.words.gaps[place.first])
 
 

@@ -19,6 +19,7 @@ _GROWN_REACH = 40
 _DUAL_REACH = 6
 _AFTER_REACH = 6
 _PLURAL_REACH = 14
+_ASIDE_REACH = 7
 _MIXED_REACH = 5
 _NEAR = 3
 _SIGNS = frozenset(":(,،;؛.)")
@@ -58,7 +59,16 @@ def stands_alone(
     suffered = [h for h in harm if h.form == "verb" and (h.is_suffered or verb_first)]
     is_soon = any(1 < h.first - number.last <= _NEAR for h in suffered)
     joined = scene.words.keys[number.first].startswith("و")
-    return is_next or is_soon or (joined and any(f.last == number.first - 1 for f in found))
+    is_joined = joined and any(f.last == number.first - 1 for f in found)
+    return is_next or is_soon or is_joined or _follows_people(scene, number)
+
+
+def _follows_people(scene: Scene, number: Numbered) -> bool:
+    """Whether a number is joined to people right before: "killing the barber and two clients"."""
+    if scene.words.keys[number.first - 1] not in scene.language.and_words:
+        return False
+    people = scene.hit_before(number.first - 1)
+    return people is not None and people.sense("person") is not None
 
 
 def _is_function_word(scene: Scene, position: int) -> bool:
@@ -102,8 +112,9 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
     after = next((h for h in harm if h.first > end and h.form == "verb"), None)
     if after is None or _has_object(scene, after):
         return None
+    aside = _aside(scene, end, after.first)
     for number in scene.numbers.between(end + 1, after.first - 1):
-        if number.mention.best == 1 or counts_nothing(scene, number):
+        if number.mention.best == 1 or number.first in aside or counts_nothing(scene, number):
             continue
         follows = scene.after(number.last)
         is_part = follows is not None and follows.sense("parts_of") is not None
@@ -117,16 +128,18 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
     belonging = [hit for hit in of if hit.value("actor_role") == "of"]
     end += sum(actor.last - actor.first + 1 for actor in named)
     end += sum(hit.last - hit.first + 1 for hit in belonging)
-    end += words_of_aside(scene, person.last + 1, after.first) if person is not None else 0
+    end += len(aside)
     return after if after.first - end <= (_PLURAL_REACH if is_plural else _AFTER_REACH) else None
 
 
-def words_of_aside(scene: Scene, first: int, last: int) -> int:
-    """Return how many words between commas part a noun from its verb: "men, one a boy, were"."""
-    if scene.traits.verb_before_subject or "," not in scene.words.gaps[first]:
-        return 0
-    ends = [at for at in range(first + 1, last + 1) if "," in scene.words.gaps[at]]
-    return ends[-1] - first if ends else 0
+def _aside(scene: Scene, last: int, verb: int) -> range:
+    """Return the words between commas that part people from a verb: "men, one a boy, were"."""
+    signed = [at for at in range(last + 1, verb + 1) if "," in scene.words.gaps[at]]
+    is_near = bool(signed) and signed[0] - last <= _ASIDE_REACH
+    if scene.traits.verb_before_subject or not is_near or verb - signed[-1] > _NEAR:
+        return range(0)
+    is_joined = scene.words.keys[signed[-1]] in scene.language.and_words
+    return range(0) if is_joined else range(signed[0], signed[-1])
 
 
 def _has_object(scene: Scene, verb: Harm) -> bool:

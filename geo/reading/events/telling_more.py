@@ -12,6 +12,7 @@ from geo.reading.events.senses import Hit
 from geo.reading.events.sites import place_roles
 from geo.reading.events.telling import LEGS, Told, is_of_another, set_time
 from geo.reading.events.unharmed import find_none
+from geo.reading.events.voice import is_passive
 from geo.reading.records import Scope
 
 _SOON = 3
@@ -48,6 +49,9 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
 
 def _happened(scene: Scene, hit: Hit) -> bool:
     """Whether words say when or where an act told before was: "the raid took place in"."""
+    done = scene.hit_track.of("support", hit.last + 1, hit.last + _BESIDE)
+    if not scene.traits.verb_before_subject and any(is_passive(scene, each) for each in done):
+        return True
     return bool(scene.hit_track.of("happens", hit.first - _BESIDE, hit.last + _BESIDE))
 
 

@@ -21,6 +21,7 @@ from geo.reading.events.known import is_definite, is_whose, only_describes
 from geo.reading.events.named import find_named, find_named_with_others, find_unlisted
 from geo.reading.events.objects import find_object
 from geo.reading.events.pronouns import find_pronouns, spoken_of
+from geo.reading.events.reaches import end_of_reach, words_of_names
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.suffering import is_rival
@@ -32,7 +33,6 @@ _REACH = 3
 _REACH_WITH_ADJECTIVES = 5
 _BACK = 7
 _BACK_OVER_NAMES = 20
-_OF_THE = 3
 _BACK_TO_WAS = 16
 _ONE_OF_REACH = 4
 _MANY_NAMED_IN_SINGULAR = 10
@@ -155,9 +155,9 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
     if harmed is not None:
         return harmed
     reach = _REACH if scene.traits.adjective_after_noun else _REACH_WITH_ADJECTIVES
-    positions = range(harm.last + 1, min(last, harm.last + reach) + 1)
+    positions = range(harm.last + 1, min(last, end_of_reach(scene, harm.last, reach)) + 1)
     if not scene.traits.verb_before_subject and harm.is_suffered:
-        back = _BACK + _words_of_names(scene, max(first, harm.first - _BACK_OVER_NAMES), harm.first)
+        back = _BACK + words_of_names(scene, max(first, harm.first - _BACK_OVER_NAMES), harm.first)
         if scene.hit_track.of("says", harm.first - back, harm.first - 1):
             back = _BACK
         positions = range(harm.first - 1, max(first, harm.first - back) - 1, -1)
@@ -182,13 +182,6 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
     return _subject_before(scene, harm)
 
 
-def _words_of_names(scene: Scene, first: int, last: int) -> int:
-    """Return how many words of ``first``..``last`` name parties and places."""
-    actors, places = scene.actors.between(first, last), scene.places.between(first, last)
-    named = [(each.first, each.last) for track in (actors, places) for each in track]
-    return sum(end - start + _OF_THE for start, end in named)
-
-
 def _one_of_them(scene: Scene, position: int) -> Hit | None:
     """Return "one of" before people told at ``position``: "one of his guards was killed"."""
     for hit in scene.hit_track.of("one_of", position - _ONE_OF_REACH, position - 1):
@@ -208,9 +201,12 @@ def _undergoing(scene: Scene, harm: Harm, first: int) -> Hit | None:
 
 def _is_known_act(scene: Scene, hit: Hit) -> bool:
     """Whether a noun of an act only says in which harm was done: "قتل في الهجوم مدير"."""
-    before = scene.hit_before(hit.first, hit.first - 1)
-    is_inside = before is not None and before.value("place_role") == "at"
-    return hit.analysis.article and is_inside
+    at = hit.first
+    is_told = hit.analysis.article
+    if at and scene.words.keys[at - 1] in scene.lexicon.settings["articles"]:
+        at, is_told = at - 1, True
+    before = scene.hit_before(at, at - 1)
+    return is_told and before is not None and before.value("place_role") == "at"
 
 
 def _is_some(scene: Scene, hit: Hit) -> bool:
