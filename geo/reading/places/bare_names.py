@@ -15,6 +15,9 @@ _RARE = 3.3
 _LEAST_LETTERS = 4
 _LEAST_WITH_ARTICLE = 5
 _NEXT_AREA = 4
+_OF_VERBS = frozenset("تيناس")
+_QUOTES = " \"'“”«»’"
+_ENDS_NO_NAME = ("ت", "ا")
 _BEFORE_NAMES = frozenset({"locatives", "and"})
 _AREAS = frozenset({
     PlaceKind.COUNTRYSIDE, PlaceKind.GOVERNORATE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT,
@@ -84,7 +87,8 @@ def _read_arabic(scene: Scene, index: int) -> None:
     key, lexicon = scene.words.keys[index], scene.lexicon
     lead = int(index - 1 in scene.by_last and key.startswith("و"))
     word = key[lead:]
-    if word not in lexicon.bare_heads and not word.startswith(lexicon.article):
+    is_bare = lead > 0 and _is_no_word(lexicon, key, word)
+    if word not in lexicon.bare_heads and not word.startswith(lexicon.article) and not is_bare:
         return
     if lead:
         led = scene.words.gap(index - 1).strip() in {"", "،", ","}
@@ -94,7 +98,7 @@ def _read_arabic(scene: Scene, index: int) -> None:
         return
     if word in lexicon.bare_heads:
         last = last_word_of_name(scene, index, word) if _begins(scene, index, lead) else None
-    elif _may_be_rare_name(lexicon, word):
+    elif is_bare or _may_be_rare_name(lexicon, word):
         last = None if is_stopped(scene, index) else index
     else:
         return
@@ -103,6 +107,14 @@ def _read_arabic(scene: Scene, index: int) -> None:
     )
     if last is not None and is_told and _is_free(scene, index, last):
         _add(scene, index, last, lead, ())
+
+
+def _is_no_word(lexicon: PlaceLexicon, key: str, word: str) -> bool:
+    """Tell whether a word after "and" is in no list and looks like no verb: "وكرداشور"."""
+    if len(word) < _LEAST_LETTERS or word[0] in _OF_VERBS or word.endswith(_ENDS_NO_NAME):
+        return False
+    endings = (*lexicon.no_name_endings, *lexicon.plural_endings, *lexicon.adjective_endings)
+    return lexicon.stem_frequency(key) == 0.0 and not word.endswith(endings)
 
 
 def _is_between(scene: Scene, last: int) -> bool:
@@ -157,12 +169,12 @@ def _read_latin(scene: Scene, index: int) -> None:
 def _leads_to_area(scene: Scene, last: int) -> bool:
     """Tell whether an area is named right after: "بريف الحسكة", "شرق دير الزور", ", east of"."""
     for index in range(last + 1, min(last + 1 + _NEXT_AREA, len(scene.words))):
-        gap = scene.words.gap(index - 1)
-        if gap.strip() and (scene.lexicon.article or gap.strip() != ","):
+        gap = scene.words.gap(index - 1).strip(_QUOTES)
+        if gap and (scene.lexicon.article or gap != ","):
             return False
         found, sense = scene.at(index), scene.senses[index]
         if found is not None and found.hit is not None:
-            return index > last + 1 or bool(found.hit.preposition) or gap.strip() == ","
+            return index > last + 1 or bool(found.hit.preposition) or gap == ","
         of_area = sense.kind is not None and bool(_AREAS & set(sense.kind.kinds))
         if not (of_area or sense.direction or sense.roles & {"of", "joiners"}):
             return (

@@ -12,26 +12,37 @@ _FIGURATIVE = frozenset({
 })  # fmt: skip
 
 _NAME_BEFORE = 5
-_CALLED_AFTER = _FIGURATIVE | {PlaceKind.NEIGHBOURHOOD, PlaceKind.TOWN}
+_CALLED_AFTER = _FIGURATIVE | {
+    PlaceKind.NEIGHBOURHOOD, PlaceKind.TOWN, PlaceKind.GAS_PLANT,
+}  # fmt: skip
 
 
-def last_called_after(scene: Scene, position: int, kind_word: KindWord) -> int | None:
-    """Return the last word of what a small place is called after, ``None`` where it is not."""
-    if _is_called_after(scene, position, kind_word):
+def last_called_after(
+    scene: Scene, position: int, kind_word: KindWord, lead: int = 0
+) -> int | None:
+    """Return the last word of what a small place is called after, ``None`` where it is not.
+
+    Parameters
+    ----------
+    lead
+        Letters of the first word that are attached to it, for the second of two names.
+    """
+    if _is_called_after(scene, position, kind_word, lead):
         return position
-    return position + 1 if _is_called_after_person(scene, position, kind_word) else None
+    is_person = not lead and _is_called_after_person(scene, position, kind_word)
+    return position + 1 if is_person else None
 
 
-def _is_called_after(scene: Scene, position: int, kind_word: KindWord) -> bool:
+def _is_called_after(scene: Scene, position: int, kind_word: KindWord, lead: int) -> bool:
     """Tell whether a small place is called after what stands by it: "حاجز الصوامع"."""
-    if kind_word.kinds[0] not in _CALLED_AFTER or kind_word.number != 1:
+    if kind_word.kinds[0] not in _CALLED_AFTER or kind_word.number != 1 + (lead > 0):
         return False
     following = scene.at(position + 1)
     if following is not None and following.hit is not None and not following.hit.preposition:
         return False
-    return scene.words.keys[position] in scene.lexicon.called_after and not is_figure_of_speech(
-        scene, position, kind_word
-    )
+    if scene.words.keys[position][lead:] not in scene.lexicon.called_after:
+        return False
+    return lead > 0 or not is_figure_of_speech(scene, position, kind_word)
 
 
 def _is_called_after_person(scene: Scene, position: int, kind_word: KindWord) -> bool:
@@ -56,7 +67,7 @@ def is_figure_of_speech(scene: Scene, position: int, kind_word: KindWord) -> boo
     if key in scene.lexicon.heads or scene.role(position, "given_names"):
         return False
     index = position - 1
-    led = scene.role(index - 1, "locatives") or scene.role(index - 1, "onto")
+    led = any(scene.role(index - 1, role) for role in ("locatives", "onto", "near"))
     return not (led or scene.senses[index].preposition)
 
 

@@ -113,9 +113,9 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
     while position < len(words) - 1:
         sense = scene.senses[position]
         is_name = scene.at(position) is not None
-        if position == index + 1 and words.keys[position] in scene.lexicon.called_after:
-            break
         attached = sense.conjoined or (sense.preposition and not before_name)
+        if _is_of_name(scene, position, kind_word, is_first=position == index + 1):
+            break
         if not is_name and sense.kind is not None and not attached:
             if not _LINES.isdisjoint(sense.kind.kinds):
                 return
@@ -139,6 +139,13 @@ def _read_names_after(scene: Scene, index: int, kind_word: KindWord) -> None:
     if kind_word.kinds[0] is PlaceKind.COUNTRYSIDE and not before_name:
         index, before_name = _directions_before(scene, index)
     _Walk(scene, index, outer, before_name).read(position)
+
+
+def _is_of_name(scene: Scene, position: int, kind_word: KindWord, *, is_first: bool) -> bool:
+    """Tell whether a word that could be a kind word is of a name: "حاجز المحطة", "قرية وادي"."""
+    if is_first and scene.words.keys[position] in scene.lexicon.called_after:
+        return True
+    return is_settlement(kind_word.kinds[0]) and scene.begins_unlisted(position)
 
 
 def _directions_before(scene: Scene, index: int) -> tuple[int, list[str]]:
@@ -240,7 +247,9 @@ class _Walk:
         if self._number == 1:
             return following if self._is_another_bare_name(last) else None
         near = words.is_tight(last) or words.is_dashed(last)
-        in_list = self._number == _MANY and words.gap(last).strip(_AROUND) in _COMMAS
+        in_list = self._number >= 2 and words.gap(last).strip(_AROUND) in _COMMAS
+        if self._number == 2:
+            in_list = in_list and words.keys[following].startswith("و")
         if in_list and found.lead and scene.at(following) is None:
             in_list = words.keys[following].startswith("و")
         if (near or in_list) and scene.role(following, "and") and words.is_tight(following):

@@ -108,6 +108,7 @@ class PlaceLexicon:
     verb_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     called_after: frozenset[str]
+    as_written: frozenset[str]
     stop: frozenset[str]
     kind_word_after: bool
     zipf: dict[str, float]
@@ -217,6 +218,7 @@ def _build(data: dict[str, Any], zipf: dict[str, float]) -> PlaceLexicon:
         verb_endings=tuple(map(_fold, unlisted["verb_endings"])),
         plural_endings=tuple(map(_fold, unlisted["plural_endings"])),
         called_after=_folded(unlisted["called_after"]),
+        as_written=frozenset(unlisted["as_written"]),
         stop=_folded(unlisted["stop"]),
         kind_word_after=data["kind_word_after"],
         zipf=zipf,

@@ -9,6 +9,7 @@ from geo.reading.places.scene import Scene
 from geo.reading.places.stops import is_stopped
 
 _KNOWN = 3.3
+_RARE = 2.8
 _COMMON = 4.3
 _COMMON_WITH_ARTICLE = 4.9
 _COMMON_IN_PHRASE = 5.0
@@ -37,7 +38,9 @@ def last_of_phrase(scene: Scene, position: int, lead: int, kind_word: KindWord) 
     if not scene.lexicon.article or not _may_be_called_so(kind_word):
         return None
     key = scene.words.keys[position][lead:]
-    if len(key) < _LEAST_LETTERS or key in scene.lexicon.stop or _is_taken(scene, position):
+    if len(key) < _LEAST_LETTERS or key in scene.lexicon.stop:
+        return None
+    if _is_taken(scene, position) and not _is_as_written(scene, position, key):
         return None
     last = _last_of_person(scene, position, key)
     if last is None:
@@ -55,6 +58,17 @@ def longer_name(scene: Scene, first: int, last: int, lead: int) -> int:
         return last
     goes_on = scene.words.is_tight(last) and _is_of_name(scene, following)
     return following if goes_on and is_end(scene, following) else last
+
+
+def is_second_noun(scene: Scene, index: int) -> bool:
+    """Tell whether a name goes on with a rare noun and ends: "مشيرفة الزعتور", no adjective."""
+    lexicon = scene.lexicon
+    if not lexicon.article or index >= len(scene.words) or not scene.words.is_tight(index - 1):
+        return False
+    key = scene.words.keys[index]
+    is_noun = key.startswith(lexicon.article) and lexicon.stem_frequency(key) < _RARE
+    is_noun = is_noun and not key.endswith((*lexicon.adjective_endings, *lexicon.plural_endings))
+    return is_noun and not _is_taken(scene, index) and is_end(scene, index)
 
 
 def is_end(scene: Scene, last: int) -> bool:
@@ -104,7 +118,8 @@ def _is_taken(scene: Scene, position: int) -> bool:
 
 def _last_of_person(scene: Scene, position: int, key: str) -> int | None:
     """Return the last word of somebody's name, of two or three words: "محمد ذياب"."""
-    if "given_names" not in scene.lexicon.sense(key).roles:
+    is_given = "given_names" in scene.lexicon.sense(key).roles
+    if not (is_given or _is_as_written(scene, position, key)):
         return None
     last = position
     while last - position + 1 < _LONGEST_NAME and scene.words.is_tight(last):
@@ -112,6 +127,13 @@ def _last_of_person(scene: Scene, position: int, key: str) -> int | None:
             break
         last += 1
     return last if last > position else None
+
+
+def _is_as_written(scene: Scene, index: int, key: str) -> bool:
+    """Tell whether a word like a particle is written as a name: "علي", and not "على"."""
+    end = scene.words.ends[index]
+    name = scene.words.text[end - len(key) : end]
+    return name in scene.lexicon.as_written
 
 
 def _is_of_name(scene: Scene, index: int) -> bool:
@@ -123,6 +145,8 @@ def _is_of_name(scene: Scene, index: int) -> bool:
     if found is not None and (found.hit is None or found.hit.conjoined or found.hit.preposition):
         return False
     roles = lexicon.sense(key).roles
+    if _is_as_written(scene, index, key):
+        return True
     if key in lexicon.tails and scene.senses[index].direction == "":
         return True
     return scene.senses[index].stem == key and bool(roles & _PARTS)
@@ -154,20 +178,26 @@ def _last_of_two(scene: Scene, position: int, key: str) -> int | None:
 
 def _is_name_alone(scene: Scene, position: int, key: str, kind_word: KindWord) -> bool:
     lexicon = scene.lexicon
-    if lexicon.sense(key).says_something or _has_preposition(scene, key):
+    sense = lexicon.sense(key)
+    if sense.definite and sense.roles & _PARTS:
+        return True
+    if sense.says_something or _has_preposition(scene, key):
         return False
     if key.startswith(lexicon.article):
-        is_site = kind_word.near or not is_settlement(kind_word.kinds[0])
-        if is_site and kind_word.number == _MANY:
-            return False
-        if _is_wide(kind_word) and not _is_in_town(scene, position):
-            return False
-        is_name = lexicon.frequency(key) < (_COMMON if is_site else _COMMON_WITH_ARTICLE)
-        return is_name and not key.endswith(lexicon.adjective_endings)
-    if _is_wide(kind_word):
-        return False
+        most = _most_common(scene, position, kind_word)
+        return lexicon.frequency(key) < most and not key.endswith(lexicon.adjective_endings)
     describes = key.endswith(("ه", "ا", "ت", *lexicon.adjective_endings)) or key[0] in "تي"
-    return lexicon.frequency(key) < _COMMON and not describes
+    return not _is_wide(kind_word) and lexicon.frequency(key) < _COMMON and not describes
+
+
+def _most_common(scene: Scene, position: int, kind_word: KindWord) -> float:
+    """Return how common a word with its article may be and still be a name by itself."""
+    is_site = kind_word.near or not is_settlement(kind_word.kinds[0])
+    if is_site and kind_word.number == _MANY:
+        return 0.0
+    if _is_wide(kind_word) and not _is_in_town(scene, position):
+        return 0.0
+    return _COMMON if is_site else _COMMON_WITH_ARTICLE
 
 
 def _is_wide(kind_word: KindWord) -> bool:

@@ -161,6 +161,12 @@ class Scene:
         """Return the name that begins with this word."""
         return self.by_first.get(index)
 
+    def begins_unlisted(self, index: int) -> bool:
+        """Tell whether a word like "wadi" begins a name that the gazetteer does not have."""
+        following = index + 1
+        is_head = self.words.keys[index] in self.lexicon.heads and self.at(index) is None
+        return is_head and self.words.is_tight(index) and self.at(following) is None
+
     def role(self, index: int, role: str) -> bool:
         """Tell whether the lexicon has the word in a list; no word beyond the ends has a role."""
         return role in self.roles.get(index, _NO_ROLES)

@@ -6,7 +6,7 @@ from geo.model.vocabularies import PlaceKind
 from geo.reading.places.called_after import is_figure_of_speech, last_called_after
 from geo.reading.places.kinds import is_settlement
 from geo.reading.places.lexicon import KindWord
-from geo.reading.places.name_phrases import last_of_phrase, longer_name
+from geo.reading.places.name_phrases import is_second_noun, last_of_phrase, longer_name
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.stops import is_quoted, is_stopped
 from geo.reading.places.unlisted_latin import goes_on_latin
@@ -32,9 +32,9 @@ def read_unlisted(
     conjoined = not is_first and bool(scene.lexicon.article)
     lead = int(conjoined and scene.words.keys[position].startswith("و"))
     most = _most_common(kind_word)
-    called = last_called_after(scene, position, kind_word) if is_first else None
+    called = last_called_after(scene, position, kind_word, lead) if is_first or lead else None
     if called is not None:
-        found = Found(position, called, 0, None, position, called)
+        found = Found(position, called, lead, None, position, called)
         scene.add(found)
         return found
     if is_first and (
@@ -181,7 +181,9 @@ def extend_head(scene: Scene, found: Found) -> None:
     """Make a known name that only begins a longer one an unlisted name: "قرية رجم الغزال"."""
     words, lexicon = scene.words, scene.lexicon
     following = found.last + 1
-    if found.hit is None or found.hit.pattern not in lexicon.heads or found.hit.article:
+    if found.hit is None or found.hit.article or " " in found.hit.pattern:
+        return
+    if found.hit.pattern not in lexicon.heads and not is_second_noun(scene, following):
         return
     if following >= len(words) or not words.is_tight(found.last) or is_stopped(scene, following):
         return
@@ -198,9 +200,14 @@ def extend_head(scene: Scene, found: Found) -> None:
 
 
 def _is_next_of_list(scene: Scene, index: int) -> bool:
-    """Tell whether another name begins here: "“مخمور وسنجار”"."""
+    """Tell whether another name begins here: "“مخمور وسنجار”", "(زعتورة وخشبانة)"."""
     found = scene.at(index)
-    return found is not None and found.hit is not None and found.hit.conjoined
+    if found is not None:
+        return found.hit is not None and found.hit.conjoined
+    if not scene.words.is_tight(index - 1):
+        return False
+    key = scene.words.keys[index]
+    return key.startswith("و") and len(key) > _LEAST_LETTERS and not scene.lexicon.frequency(key)
 
 
 def _goes_on(scene: Scene, position: int, last: int, key: str) -> bool:
