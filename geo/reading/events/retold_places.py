@@ -19,6 +19,7 @@ _LINES = frozenset({PlaceKind.RIVER, PlaceKind.BORDER})
 _NEIGHBOURS = (
     {PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD}, {PlaceKind.VILLAGE, PlaceKind.TOWN},
 )  # fmt: skip
+_IN_TOWNS = frozenset({PlaceKind.NEIGHBOURHOOD, PlaceKind.JUNCTION, PlaceKind.FACILITY})
 _AROUND_TOWN_M = 50_000
 
 
@@ -40,13 +41,11 @@ def _is_one_place(one: Mention, other: Mention) -> bool:
 
 
 def _is_part(one: Mention, other: Mention) -> bool:
-    """Whether one is a place without a point in the town that the other is."""
-    return (
-        one.place is None
-        and one.inside is not None
-        and one.inside == other.place
-        and (other.precision in _TOWNS)
-    )
+    """Whether one is a place without a point in the town that the other is, or may be in it."""
+    if one.place is not None or one.inside is None or other.precision not in _TOWNS:
+        return False
+    may_be_in_it = one.kind in _IN_TOWNS and one.inside in other.enclosing
+    return one.inside == other.place or may_be_in_it
 
 
 def share_town(one: Told, other: Told) -> bool:
