@@ -12,6 +12,7 @@ from geo.model.vocabularies import (
     EventKind,
     TimePrecision,
 )
+from geo.reading.events.agreement import ABOVE, actors_agree
 from geo.reading.events.evidence import sides_of
 from geo.reading.events.extent import is_of_day
 from geo.reading.events.kinds import STRIKES, are_compatible, may_be_headed, may_be_one
@@ -26,9 +27,8 @@ from geo.reading.events.retold_places import (
 from geo.reading.events.scene import DAYS
 from geo.reading.events.telling import Told
 from geo.reading.events.told_counts import merge_counts, tolls
-from geo.reading.records import BlockRole, ReadActor, ReadPlace, Scope
+from geo.reading.records import ReadActor, ReadPlace, Scope
 
-_ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 _NEAR = 2
 _TOLL = 2
 _SAID_AFTER_DAYS = 2
@@ -77,7 +77,7 @@ def merge_repeated(story: list[Told]) -> list[Told]:
         same = next((each for each in merged if is_same(each, told)), None)
         if same is None:
             merged.append(told)
-        elif same.sentence.role in _ABOVE and told.sentence.role not in _ABOVE:
+        elif same.sentence.role in ABOVE and told.sentence.role not in ABOVE:
             merged[merged.index(same)] = told
             join(told, same)
         else:
@@ -93,7 +93,7 @@ def is_same(one: Told, other: Told) -> bool:
         return _is_same_total(one, other)
     if not _agree(one, other):
         return False
-    if one.sentence.role in _ABOVE or other.sentence.role in _ABOVE:
+    if one.sentence.role in ABOVE or other.sentence.role in ABOVE:
         return _are_headed(one, other)
     if _is_same_toll(one, other):
         return True
@@ -176,7 +176,7 @@ def _is_same_total(one: Told, other: Told) -> bool:
 def _times_agree(one: Told, other: Told) -> bool:
     if not (_is_dated(one) and _is_dated(other)):
         return not (_has_other_day(one, other) or _has_other_day(other, one))
-    is_headed = one.sentence.role in _ABOVE or other.sentence.role in _ABOVE
+    is_headed = one.sentence.role in ABOVE or other.sentence.role in ABOVE
     are_dated = one.is_own_time and other.is_own_time
     if are_dated and not is_headed and is_of_day(one) is not is_of_day(other):
         return other.is_again
@@ -222,13 +222,13 @@ def _is_dated(told: Told) -> bool:
 
 
 def _counts_agree(one: Told, other: Told) -> bool:
-    above = one.sentence.role in _ABOVE or other.sentence.role in _ABOVE
+    above = one.sentence.role in ABOVE or other.sentence.role in ABOVE
     if _have_same_tolls(one, other):
         return True
     some, others = _told(one, exact=above), _told(other, exact=above)
-    if other.rises and one.sentence.role not in _ABOVE:
+    if other.rises and one.sentence.role not in ABOVE:
         return all((others.get(what) or 0) >= (best or 0) for what, best in some.items())
-    if one.rises and one.sentence.role not in _ABOVE:
+    if one.rises and one.sentence.role not in ABOVE:
         return all((some.get(what) or best or 0) >= (best or 0) for what, best in others.items())
     open_counts = _open(one) | _open(other)
     return all(others.get(what, best) == best or what in open_counts for what, best in some.items())
@@ -256,20 +256,6 @@ def _told(told: Told, *, exact: bool) -> dict[tuple[CountWhat, str | None], int 
     """Return the numbers by party; headlines may say "dozens" of what the text counts."""
     counts = [read.count for read in told.counts]
     return {(c.what, c.of_whom): c.best for c in counts if c.best is not None or not exact}
-
-
-def actors_agree(one: Told, other: Told) -> bool:
-    """Whether who is told to have done it can be the same; unknown gunmen can be anybody."""
-    some, others = one.actors_in(ActorRole.BY), other.actors_in(ActorRole.BY)
-    if one.sentence.role in _ABOVE or other.sentence.role in _ABOVE:
-        some, others = (
-            {actor.actor for actor in told.actors if actor.role is not ActorRole.REPORTED_BY}
-            for told in (one, other)
-        )
-    if not some or not others:
-        return True
-    some, others = sides_of(some), sides_of(others)
-    return not some or not others or bool(some & others)
 
 
 def _have_same_counts(one: Told, other: Told) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.model.vocabularies import PlaceRole, Precision
 from geo.reading.events.merging import is_same
 from geo.reading.events.retold_places import areas
-from geo.reading.events.scene import Scene
+from geo.reading.events.scene import DAYS, Scene
 from geo.reading.events.sites import fine_places
 from geo.reading.events.taken_from import is_taken_to
 from geo.reading.events.telling import Told
@@ -34,6 +34,18 @@ def take_place_above(told: Told, head: Told | None) -> None:
     is_near = told.sentence.block - head.sentence.block <= _BELOW
     if is_near and is_same(head, told):
         told.places = list(head.places)
+
+
+def take_place_of_known(told: Told, last: Told | None) -> None:
+    """Give an act told as known, with its day and no place, that of what was told of it before.
+
+    "Two men were arrested over a blast in the town. The bomb had exploded on Saturday."
+    """
+    if last is None or told.places or not (told.acts and told.is_again and told.is_own_time):
+        return
+    is_near = told.sentence.block - last.sentence.block <= 1
+    if is_near and told.time.precision in DAYS:
+        told.places = list(last.sites)
 
 
 def _names_place_again(scene: Scene, told: Told) -> bool:

@@ -8,6 +8,7 @@ from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import MOVING
 from geo.reading.events.telling import Told
+from geo.reading.records import BlockRole
 from geo.text.dates import TimeKind, TimeMention
 
 _KNOWN_REACH = 4
@@ -74,6 +75,13 @@ def _is_then(time: TimeMention) -> bool:
     return time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 and is_one_word
 
 
+def is_item_of_its_own(scene: Scene, told: Told, last: Told) -> bool:
+    """Whether an item of a list tells harm of its own, not that of the item before."""
+    is_item = told.sentence.role is BlockRole.LIST_ITEM
+    is_other = is_item and told.sentence.block != last.sentence.block
+    return is_other and not told.acts and not refers(scene, told)
+
+
 def is_of_others(scene: Scene, told: Told) -> bool:
     """Whether harm is told with who did it and where: "in the same town gunmen wounded"."""
     first, _ = scene.words.within(told.span)
@@ -109,3 +117,8 @@ def is_course_of(told: Told, last: Told) -> bool:
     is_fight = told.kind is EventKind.CLASH and last.kind in _RAIDS
     is_open = not (told.is_own_place or told.is_own_time)
     return is_fight and is_open and told.sentence.block == last.sentence.block
+
+
+def is_newest(total: Told, last: Told | None) -> bool:
+    """Whether a total is what was told last, or what the event told last is one of."""
+    return last is None or last.span.start < total.span.start or last.time == total.time

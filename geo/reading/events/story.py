@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from geo.model.claims import Span
 from geo.model.time import EventTime
 from geo.model.vocabularies import AggregateWhat, TimePrecision
+from geo.reading.events.agreement import actors_agree
 from geo.reading.events.breakdowns import find_breakdown
 from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
@@ -15,14 +16,16 @@ from geo.reading.events.gathering import gather
 from geo.reading.events.implied import attribute, imply_parties
 from geo.reading.events.kinds import are_compatible, is_violent
 from geo.reading.events.leads import leave_leads_out, mark_leads
-from geo.reading.events.merging import actors_agree, join, merge_repeated
-from geo.reading.events.place_again import take_place_above, take_place_again
+from geo.reading.events.merging import join, merge_repeated
+from geo.reading.events.place_again import take_place_above, take_place_again, take_place_of_known
 from geo.reading.events.ranks import find_ranks
 from geo.reading.events.references import (
     adds,
     is_course_of,
     is_followed_up,
+    is_item_of_its_own,
     is_located,
+    is_newest,
     is_of_others,
     leaves_scene,
     refers,
@@ -180,6 +183,7 @@ class Story:
         """Take time and place from before, where the report leaves them out."""
         if told.is_background and previous is None:
             take_place_again(self._scene, told, self._last)
+            take_place_of_known(told, self._last)
             return
         source = previous or self._before(told)
         is_near = source is not None and source.sentence.block == told.sentence.block
@@ -226,7 +230,7 @@ class Story:
         """Return what a sentence without a time takes it from."""
         total, last = self._total, self._last
         is_near = total is not None and total.sentence.block >= told.sentence.block - 1
-        if total is not None and is_near and _is_newest(total, last):
+        if total is not None and is_near and is_newest(total, last):
             return total
         if last is not None and (last.sentence.block == told.sentence.block or told.is_separate):
             return last
@@ -240,6 +244,7 @@ class Story:
         if last is None or told.is_separate or not are_compatible(last.kind, told.kind):
             return False
         is_far = told.sentence.block - last.sentence.block > _FOLLOWING
+        is_far |= is_item_of_its_own(self._scene, told, last)
         if is_far or (told.is_background and not is_followed_up(last, told)):
             return False
         is_dated = told.is_own_time or told.is_report_time
@@ -292,8 +297,3 @@ class Story:
         elif is_harm:
             join(total, told)
         return True
-
-
-def _is_newest(total: Told, last: Told | None) -> bool:
-    """Whether a total is what was told last, or what the event told last is one of."""
-    return last is None or last.span.start < total.span.start or last.time == total.time

@@ -39,7 +39,7 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     if any(map(_is_way, refers)):
         places = place_roles(scene, scene.places.between(first, last), EventKind.CONVOY, first)
         told.places = [place for place in places if place.role in LEGS]
-    elif happened := next((hit for hit in refers if _happened(scene, hit)), None):
+    elif happened := next((hit for hit in refers if _happened(scene, hit, last)), None):
         places = place_roles(scene, scene.places.between(first, last), EventKind.ATTACK, first)
         told.places = [place for place in places if place.role not in LEGS]
         told.is_own_place = bool(told.sites)
@@ -47,12 +47,12 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     return told if counts or told.places or scene.hit_track.of("follow_up", first, first) else None
 
 
-def _happened(scene: Scene, hit: Hit) -> bool:
+def _happened(scene: Scene, hit: Hit, last: int) -> bool:
     """Whether words say when or where an act told before was: "the raid took place in"."""
     done = scene.hit_track.of("support", hit.last + 1, hit.last + _BESIDE)
     if not scene.traits.verb_before_subject and any(is_passive(scene, each) for each in done):
         return True
-    return bool(scene.hit_track.of("happens", hit.first - _BESIDE, hit.last + _BESIDE))
+    return bool(scene.hit_track.of("happens", hit.first - _BESIDE, last))
 
 
 def _is_way(hit: Hit) -> bool:
