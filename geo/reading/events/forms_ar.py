@@ -55,6 +55,10 @@ def noun_forms(entry: str, number: str = "one") -> Iterator[tuple[str, Form]]:
         stem = head[:-1] + "ت" if head.endswith("ه") else head
         for ending in ("ان", "ين", "ا", "ي") if head.endswith("ه") else ("ان", "ين"):
             yield stem + ending, Form(number="two")
+    elif number == "one":
+        stem = head[:-1] + "ت" if head.endswith("ه") else head
+        for ending in ("ا", "ي"):
+            yield f"{stem}{ending}{tail}", Form(number="two")
 
 
 def analyses(key: str, stems: Container[str]) -> Iterator[Analysis]:

@@ -143,12 +143,15 @@ def _aside(scene: Scene, last: int, verb: int) -> range:
 
 
 def _has_object(scene: Scene, verb: Harm) -> bool:
-    """Whether those whom a verb harmed follow it: its subject did it, as in "وقتلا عنصراً"."""
+    """Whether those whom a verb harmed follow it: "وقتلا عنصراً", "فقتل أحدهما"."""
     if not scene.traits.verb_before_subject:
         return False
     following = scene.hits.get(verb.last + 1)
-    is_person = following is not None and following.sense("person") is not None
-    return is_person and following is not None and is_accusative(scene, following)
+    if following is None:
+        return False
+    is_person = following.sense("person") is not None
+    is_other = following.sense("one_of") is not None and not is_person
+    return is_other or (is_person and is_accusative(scene, following))
 
 
 def _goes_with_after(scene: Scene, first: int, before: Harm | None, after: Harm) -> bool:

@@ -166,6 +166,8 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
         hit = scene.hits.get(position)
         if hit is None or scene.words.keys[hit.last] in articles:
             continue
+        if hit.sense("clauses") is not None and position > harm.last:
+            break
         if hit.sense("named", "one_of", "another") is not None:
             return None if _is_some(scene, hit) else hit
         if hit.sense("person") is not None:
