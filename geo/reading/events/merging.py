@@ -150,7 +150,7 @@ def _is_same_toll(one: Told, other: Told) -> bool:
     if other.is_separate or max(_shared_tolls(one, other).values(), default=0) < _TOLL:
         return False
     is_near = 0 <= other.sentence.block - one.sentence.block <= _NEAR
-    is_open = not one.sites or not other.sites
+    is_open = not (one.sites and other.sites) or not any(p.mention.place for p in other.sites)
     return is_near and (share_town(one, other) or (is_open and areas_agree(one, other)))
 
 

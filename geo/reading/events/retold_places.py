@@ -31,7 +31,14 @@ def are_at_one_spot(one: Told, other: Told) -> bool:
 
 def are_one_spot(one: Mention, other: Mention) -> bool:
     """Whether two mentions are of one place, or of two that stand side by side."""
-    return _is_one_place(one, other) or _stand_together(one, other)
+    if _is_one_place(one, other) or _stand_together(one, other):
+        return True
+    return _leads_to(one, other) or _leads_to(other, one)
+
+
+def _leads_to(road: Mention, town: Mention) -> bool:
+    """Whether a road is told by the towns it joins, this one among them."""
+    return road.kind is PlaceKind.ROAD and any(town.place == end for end, _ in road.candidates)
 
 
 def _is_one_place(one: Mention, other: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache, partial
@@ -265,7 +265,10 @@ def _mention(
 
 
 def _counted(moment: Moment, conventions: Conventions) -> tuple[date, date] | None:
-    period = resolve(moment, _ANY_DAY, conventions)
+    """Return the days it would cover were the report of one day; none for weekdays alone."""
+    if moment.kind is MomentKind.WEEKDAY:
+        return None
+    period = resolve(replace(moment, weekday=None), _ANY_DAY, conventions)
     return (period.start, period.end) if period else None
 
 
