@@ -39,6 +39,7 @@ def find_pairs(
         and thing.first != doing.first
         and abs(thing.first - doing.first) <= _reach(what)
         and (is_headline or _is_done(scene, doing, done))
+        and not (doing.analysis.article and doing.analysis.prefix)
         and not is_purpose(scene, doing)
         and not _is_told_of(scene, thing, doing, what.value)
     ]

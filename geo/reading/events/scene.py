@@ -18,7 +18,7 @@ from geo.reading.events.lexicon import Lexicon, load_lexicon
 from geo.reading.events.senses import Hit
 from geo.reading.events.words import Words
 from geo.reading.records import ActorMention, Block, BlockRole, Document, Mention
-from geo.text.dates import TimeMention, find_times
+from geo.text.dates import TimeMention, TimeRelation, find_times
 from geo.text.numbers import NumberMention, find_numbers
 from geo.text.sentences import split_sentences
 
@@ -27,6 +27,7 @@ FINE = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
 """How exact the place of a site or settlement itself is: no area, nothing near it."""
 _LONGEST_DATELINE = 9
 _REACH_BEFORE = 5
+_RELATIVE_REACH = 10
 _QUOTES = frozenset("\"“”«»„'‘’")
 _DASHES = frozenset("-–—")
 _OPENERS = frozenset({"another", "answers", "clauses", "enumerators", "then"})
@@ -185,6 +186,7 @@ class Scene:
         self.hit_track = HitTrack(self.hits.values())
         self._by_last = {hit.last: hit for hit in self.hit_track}
         self.places = Track(self._without_datelines(document))
+        self.times = Track(time for time in self.times if not self._is_of_place(time))
         opening = (hit.first for hit in self.hit_track if _may_open(hit))
         self.openings = sorted({*compress(count(), words.gaps), *opening})
         self.sentences = list(self._sentences(document))
@@ -264,6 +266,8 @@ class Scene:
     def _dateline_end(self, block: Block) -> int:
         """Return the first word after a date line: "ERBIL, Kurdistan Region (Agency) - "."""
         first, end = self.words.within(block.span)
+        if (dated := self._dated_line_end(first)) is not None:
+            return dated
         for position in range(first + 1, min(end, first + _LONGEST_DATELINE)):
             gap = self.words.gaps[position]
             if not gap or _DASHES.isdisjoint(gap):
@@ -277,6 +281,26 @@ class Scene:
                 return position
             return first
         return first
+
+    def _dated_line_end(self, first: int) -> int | None:
+        """Return the first word after a city in capitals and a day: "AMMAN Oct 3 At least"."""
+        cities = self.places.between(first, first)
+        if not cities or not self.words.spellings[first].isupper():
+            return None
+        days = self.times.between(cities[0].last + 1, cities[0].last + 1)
+        return days[0].last + 1 if days else None
+
+    def _is_of_place(self, time: Timed) -> bool:
+        """Whether a time is since when a place is as it is: "the town, which X holds since"."""
+        if time.mention.relation is not TimeRelation.SINCE:
+            return False
+        relatives = self.lexicon.settings["relatives"]
+        for at in range(time.first - 1, max(0, time.first - _RELATIVE_REACH), -1):
+            if self.words.keys[at] in relatives:
+                before = self.hit_before(at)
+                is_kind = before is not None and before.sense("place_again", "kind_word")
+                return bool(is_kind or self.places.between(at - 1, at - 1))
+        return False
 
     def _take(self, span: Span, free: list[bool]) -> tuple[int, int]:
         first, end = self.words.within(span)
