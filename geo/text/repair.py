@@ -74,13 +74,22 @@ def _may_be_broken(text: str) -> bool:
         _SURE_MARK.search(text) is not None
         or _SPELT_INSIDE.search(text) is not None
         or _SEPARATOR_INSIDE.search(text) is not None
+        or _parted().search(text) is not None
     )
 
 
+@cache
+def _parted() -> re.Pattern[str]:
+    """Return what finds letters that belong onto the next word, written apart from it."""
+    letters = "|".join(sorted(map(re.escape, _words("parted"))))
+    return re.compile(rf"(?<!\S)(?:{letters})({_SPACE})(?={_LETTER}{{2}})")
+
+
 def _sure_cuts(text: str) -> list[tuple[int, int]]:
+    parted = [match.span(1) for match in _parted().finditer(text)]
     if _SURE_MARK.search(text) is None:
-        return []
-    cuts = [match.span() for match in _SURE.finditer(text)]
+        return parted
+    cuts = [*parted, *(match.span() for match in _SURE.finditer(text))]
     if "\u0640" in text:
         attached = _words("attached")
         for match in _TATWEEL_THEN_SPACE.finditer(text):
