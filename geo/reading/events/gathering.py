@@ -66,8 +66,10 @@ def _turns_back(scene: Scene, clause: Clause) -> bool:
 
 
 def _adds(scene: Scene, draft: Draft, clause: Clause, following: Clause) -> bool:
-    """Whether "as well" adds harm done where the next clause says: "..., as well, X was killed"."""
-    adds = scene.hit_track.of("adds", clause.first, clause.first)
+    """Whether harm is added that was done where the next clause says: "while X was killed"."""
+    track = scene.hit_track
+    first = clause.first
+    adds = track.of("adds", first, first) or track.of("contrasts", first, first)
     if not (adds and clause.harm and following.harm) or clause.acts or fine_places(clause.places):
         return False
     here, there = fine_places(following.places), fine_places(draft.places)

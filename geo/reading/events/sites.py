@@ -9,7 +9,7 @@ from geo.reading.events.kinds import STRIKES
 from geo.reading.events.posts import without_posts
 from geo.reading.events.scene import Placed, Scene
 from geo.reading.events.senses import Hit
-from geo.reading.events.taken_from import is_taken_to
+from geo.reading.events.taken_from import is_headed_for, is_taken_to
 from geo.reading.records import ReadPlace
 
 _AREAS = {
@@ -59,7 +59,7 @@ def place_roles(
     """
     found: list[ReadPlace] = []
     before: Placed | None = None
-    for place in _where(scene, places):
+    for place in _where(scene, places, kind):
         lowest = first if before is None else before.last + 1
         stated = _stated(scene, place, lowest, kind)
         if stated is None and before is not None:
@@ -71,9 +71,10 @@ def place_roles(
     return _without_repeats(found if kind in MOVING else without_posts(scene, found, places, kind))
 
 
-def _where(scene: Scene, places: Sequence[Placed]) -> list[Placed]:
+def _where(scene: Scene, places: Sequence[Placed], kind: EventKind) -> list[Placed]:
     """Return the places where something can have happened, without states that back or say."""
-    return [place for place in places if not (_is_state(scene, place) or is_taken_to(scene, place))]
+    near = [place for place in places if kind in MOVING or not is_headed_for(scene, place)]
+    return [place for place in near if not (_is_state(scene, place) or is_taken_to(scene, place))]
 
 
 def _is_state(scene: Scene, place: Placed) -> bool:

@@ -37,6 +37,14 @@ def is_taken_to(scene: Scene, place: Placed) -> bool:
     )
 
 
+def is_headed_for(scene: Scene, place: Placed) -> bool:
+    """Whether somebody was only on the way there when it happened: "while heading to"."""
+    at = place.first
+    while (before := scene.hit_before(at)) is not None and before.sense("kind_word") is not None:
+        at = before.first
+    return before is not None and before.sense("headed_for") is not None
+
+
 def _describes(scene: Scene, people: Hit) -> bool:
     """Whether a word for people only describes the thing before it: "رتل عسكري"."""
     before = scene.hits.get(people.first - 1)
