@@ -99,6 +99,9 @@ def areas_agree(one: Told, other: Told) -> bool:
         return True
     if _are_far_apart(spots(one), spots(other)):
         return False
+    around_sites = {each for place in one.sites for each in place.mention.enclosing}
+    if any(p.mention.place is None and p.mention.inside in around_sites for p in other.sites):
+        return True
     around = [place.mention for place in one.places if place.role in {PlaceRole.IN, PlaceRole.NEAR}]
     towns = [place for place in other.places if place.mention.precision in _TOWNS]
     return any(_lies_in(each.mention, area) for each in [*other.sites, *towns] for area in around)

@@ -14,10 +14,11 @@ from typing import Generic, Protocol, TypeVar
 from geo.model.claims import Span
 from geo.model.vocabularies import Precision, TimePrecision
 from geo.reading.documents.language import choose_language
+from geo.reading.events.datelines import find_dateline_end
 from geo.reading.events.lexicon import Lexicon, load_lexicon
 from geo.reading.events.senses import Hit
 from geo.reading.events.words import Words
-from geo.reading.records import ActorMention, Block, BlockRole, Document, Mention
+from geo.reading.records import ActorMention, BlockRole, Document, Mention
 from geo.text.dates import TimeMention, TimeRelation, find_times
 from geo.text.numbers import NumberMention, find_numbers
 from geo.text.sentences import split_sentences
@@ -25,14 +26,10 @@ from geo.text.sentences import split_sentences
 DAYS = frozenset({TimePrecision.DAY, TimePrecision.NIGHT, TimePrecision.HOUR})
 FINE = frozenset({Precision.EXACT, Precision.SITE, Precision.SETTLEMENT})
 """How exact the place of a site or settlement itself is: no area, nothing near it."""
-_LONGEST_DATELINE = 9
 _REACH_BEFORE = 5
 _RELATIVE_REACH = 10
 _QUOTES = frozenset("\"“”«»„'‘’")
-_DASHES = frozenset("-–—")
 _OPENERS = frozenset({"another", "answers", "clauses", "enumerators", "then"})
-_TELLING = ("act", "act_noun", "act_suffered", "harm_noun", "harm_suffered", "thing", "target",
-            "doing", "harmed", "kind_word", "place_role", "person")  # fmt: skip
 
 
 class _Item(Protocol):
@@ -256,51 +253,25 @@ class Scene:
 
     def _without_datelines(self, document: Document) -> Iterator[Placed]:
         """Yield the places but those named where a block says from where it reports."""
-        ends = sorted(self._dateline_end(block) for block in document.blocks)
-        starts = sorted(block.span.start for block in document.blocks)
+        found = (self.hit_track.between, self.places.between, self.times.between)
+        spans = [block.span for block in document.blocks]
+        ends = sorted(find_dateline_end(self.words, span, *found) for span in spans)
+        starts = sorted(span.start for span in spans)
         for placed in self.places:
             block = bisect_right(starts, self.words.starts[placed.first]) - 1
             if block < 0 or placed.first >= ends[block]:
                 yield placed
-
-    def _dateline_end(self, block: Block) -> int:
-        """Return the first word after a date line: "ERBIL, Kurdistan Region (Agency) - "."""
-        first, end = self.words.within(block.span)
-        if (dated := self._dated_line_end(first)) is not None:
-            return dated
-        for position in range(first + 1, min(end, first + _LONGEST_DATELINE)):
-            gap = self.words.gaps[position]
-            if not gap or _DASHES.isdisjoint(gap):
-                continue
-            told = self.hit_track.between(first, position - 1)
-            between = self.words.text[self.words.ends[position - 1] : self.words.starts[position]]
-            is_spaced = between.strip() != between
-            is_city = self.words.spellings[first].isupper()
-            telling = [slot for slot in _TELLING if not (is_city and slot == "kind_word")]
-            if is_spaced and not any(hit.sense(*telling) is not None for hit in told):
-                return position
-            return first
-        return first
-
-    def _dated_line_end(self, first: int) -> int | None:
-        """Return the first word after a city in capitals and a day: "AMMAN Oct 3 At least"."""
-        cities = self.places.between(first, first)
-        if not cities or not self.words.spellings[first].isupper():
-            return None
-        days = self.times.between(cities[0].last + 1, cities[0].last + 1)
-        return days[0].last + 1 if days else None
 
     def _is_of_place(self, time: Timed) -> bool:
         """Whether a time is since when a place is as it is: "the town, which X holds since"."""
         if time.mention.relation is not TimeRelation.SINCE:
             return False
         relatives = self.lexicon.settings["relatives"]
-        for at in range(time.first - 1, max(0, time.first - _RELATIVE_REACH), -1):
-            if self.words.keys[at] in relatives:
-                before = self.hit_before(at)
-                is_kind = before is not None and before.sense("place_again", "kind_word")
-                return bool(is_kind or self.places.between(at - 1, at - 1))
-        return False
+        back = range(time.first - 1, max(0, time.first - _RELATIVE_REACH), -1)
+        at = next((each for each in back if self.words.keys[each] in relatives), None)
+        before = None if at is None else self.hit_before(at)
+        is_kind = before is not None and before.sense("place_again", "kind_word")
+        return bool(is_kind) or (at is not None and bool(self.places.between(at - 1, at - 1)))
 
     def _take(self, span: Span, free: list[bool]) -> tuple[int, int]:
         first, end = self.words.within(span)

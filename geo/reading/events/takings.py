@@ -12,7 +12,7 @@ _CIVILIANS = "civilians"
 _TAKER_REACH = 3
 _TAKEN_REACH = 3
 _NO_MOVERS = frozenset({None, EventKind.BASE_ESTABLISHED})
-_COMMAS = frozenset(",;")
+_COMMAS = frozenset(",;،؛")
 _POSTS = frozenset({PlaceKind.BASE, PlaceKind.OIL_FIELD, PlaceKind.GAS_PLANT,
                     PlaceKind.MILITARY_POINT})  # fmt: skip
 
@@ -30,16 +30,29 @@ def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple
         lowest, highest = hit.last - _TAKER_REACH, hit.last + _TAKER_REACH
         if any(lowest <= thing <= highest for thing in things):
             continue
-        between = (lowest, hit.first - 1) if taker_first else (hit.last + 1, highest)
-        takers = [each for each in scene.actors.between(*between) if _is_force(each)]
-        if taker_first and not _COMMAS.isdisjoint(scene.words.gaps[hit.first]):
+        takers = _takers(scene, hit, taker_first=taker_first)
+        if takers and takers[-1].last < hit.first and _is_parted(scene, hit):
             continue
-        start = hit.last + 1 if taker_first or not takers else takers[-1].last + 1
+        start = hit.last + 1 if not takers else max(hit.last, takers[-1].last) + 1
         places = scene.places.between(start, min(last, start + _TAKEN_REACH))
         leaves = sense.value == EventKind.WITHDRAWAL
         taken = [place.mention for place in places if place.mention.precision in FINE]
         if takers and any(not leaves or mention.kind in _POSTS for mention in taken):
             yield hit, sense.value
+
+
+def _takers(scene: Scene, verb: Hit, *, taker_first: bool) -> list[Acting]:
+    """Return the forces beside a verb; where verbs come first one may stand right before it."""
+    before = scene.actors.between(verb.first - _TAKER_REACH, verb.first - 1)
+    if taker_first:
+        return [each for each in before if _is_force(each)]
+    after = scene.actors.between(verb.last + 1, verb.last + _TAKER_REACH)
+    forces = [each for each in after if _is_force(each)]
+    return forces or [each for each in before if _is_force(each) and each.last == verb.first - 1]
+
+
+def _is_parted(scene: Scene, verb: Hit) -> bool:
+    return not _COMMAS.isdisjoint(scene.words.gaps[verb.first])
 
 
 def _is_force(actor: Acting) -> bool:
