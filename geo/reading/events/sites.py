@@ -9,7 +9,7 @@ from geo.reading.events.kinds import STRIKES
 from geo.reading.events.posts import without_posts
 from geo.reading.events.scene import Placed, Scene
 from geo.reading.events.senses import Hit
-from geo.reading.events.taken_from import is_headed_for, is_taken_to
+from geo.reading.events.taken_from import find_where
 from geo.reading.records import ReadPlace
 
 _AREAS = {
@@ -28,8 +28,6 @@ _THROUGH = frozenset({PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING, PlaceKind.BR
 _WORDS_BACK = 5
 _WORDS_BACK_TO_LEG = 9
 _PARTS_BACK = 3
-_AROUND = (34.0, 28.0, 50.0, 39.5)
-"""Syria, Iraq and what borders on them: west, south, east, north in degrees."""
 
 
 def rank(place: Placed) -> int:
@@ -59,7 +57,7 @@ def place_roles(
     """
     found: list[ReadPlace] = []
     before: Placed | None = None
-    for place in _where(scene, places, kind):
+    for place in find_where(scene, places, moves=kind in MOVING):
         lowest = first if before is None else before.last + 1
         stated = _stated(scene, place, lowest, kind)
         if stated is None and before is not None:
@@ -69,43 +67,6 @@ def place_roles(
         found.append(ReadPlace(role, place.mention))
         before = place
     return _without_repeats(found if kind in MOVING else without_posts(scene, found, places, kind))
-
-
-def _where(scene: Scene, places: Sequence[Placed], kind: EventKind) -> list[Placed]:
-    """Return the places where something can have happened, without states that back or say."""
-    near = [place for place in places if kind in MOVING or not is_headed_for(scene, place)]
-    return [place for place in near if not (_is_state(scene, place) or is_taken_to(scene, place))]
-
-
-def _is_state(scene: Scene, place: Placed) -> bool:
-    """Whether a country or a capital far away is named as a power: "led by Washington"."""
-    is_far = _is_far(place)
-    if not is_far and place.mention.kind is not PlaceKind.COUNTRY:
-        return False
-    before = scene.hit_before(place.first - _has_article(scene, place))
-    is_backer = before is not None and before.sense("not_where") is not None
-    if is_backer or _is_in_actor(scene, place):
-        return True
-    return is_far and not place.attached and (before is None or before.sense("place_role") is None)
-
-
-def _has_article(scene: Scene, place: Placed) -> bool:
-    """Whether an article that is a word of its own stands before a name: "the United States"."""
-    return scene.words.keys[place.first - 1 : place.first] == ["the"]
-
-
-def _is_in_actor(scene: Scene, place: Placed) -> bool:
-    """Whether a place ends the name of an actor: "the factions loyal to Turkey"."""
-    near = scene.actors.between(place.first - _WORDS_BACK, place.first - 1)
-    return any(actor.last >= place.first for actor in near)
-
-
-def _is_far(place: Placed) -> bool:
-    lon, lat = place.mention.lon, place.mention.lat
-    if lon is None or lat is None or place.mention.kind is PlaceKind.COUNTRY:
-        return False
-    west, south, east, north = _AROUND
-    return not (west <= lon <= east and south <= lat <= north)
 
 
 def _role_after(

@@ -1,14 +1,30 @@
-"""Where people were taken from, and where they were only brought."""
+"""Which places named beside an act it cannot have happened at: where people were only brought."""
 
 from __future__ import annotations
 
-from geo.model.vocabularies import PlaceRole
+from collections.abc import Iterable
+
+from geo.model.vocabularies import PlaceKind, PlaceRole
 from geo.reading.events.scene import Placed, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.records import ReadPlace
 
 _WORDS_BACK = 5
 _CARRIED_BACK = 12
+_AROUND = (34.0, 28.0, 50.0, 39.5)
+"""Syria, Iraq and what borders on them: west, south, east, north in degrees."""
+
+
+def find_where(scene: Scene, places: Iterable[Placed], *, moves: bool) -> list[Placed]:
+    """Return the places where something can have happened, without states that back or say.
+
+    Parameters
+    ----------
+    moves
+        Whether it is a movement: then where somebody is going belongs to it.
+    """
+    near = [place for place in places if moves or not _is_headed_for(scene, place)]
+    return [place for place in near if not (_is_state(scene, place) or is_taken_to(scene, place))]
 
 
 def taken_from(places: list[ReadPlace]) -> list[ReadPlace]:
@@ -37,7 +53,7 @@ def is_taken_to(scene: Scene, place: Placed) -> bool:
     )
 
 
-def is_headed_for(scene: Scene, place: Placed) -> bool:
+def _is_headed_for(scene: Scene, place: Placed) -> bool:
     """Whether somebody was only on the way there when it happened: "while heading to"."""
     at = place.first
     while (before := scene.hit_before(at)) is not None and before.sense("kind_word") is not None:
@@ -49,3 +65,34 @@ def _describes(scene: Scene, people: Hit) -> bool:
     """Whether a word for people only describes the thing before it: "رتل عسكري"."""
     before = scene.hits.get(people.first - 1)
     return before is not None and before.sense("thing") is not None
+
+
+def _is_state(scene: Scene, place: Placed) -> bool:
+    """Whether a country or a capital far away is named as a power: "led by Washington"."""
+    is_far = _is_far(place)
+    if not is_far and place.mention.kind is not PlaceKind.COUNTRY:
+        return False
+    before = scene.hit_before(place.first - _has_article(scene, place))
+    is_backer = before is not None and before.sense("not_where") is not None
+    if is_backer or _is_in_actor(scene, place):
+        return True
+    return is_far and not place.attached and (before is None or before.sense("place_role") is None)
+
+
+def _has_article(scene: Scene, place: Placed) -> bool:
+    """Whether an article that is a word of its own stands before a name: "the United States"."""
+    return scene.words.keys[place.first - 1 : place.first] == ["the"]
+
+
+def _is_in_actor(scene: Scene, place: Placed) -> bool:
+    """Whether a place ends the name of an actor: "the factions loyal to Turkey"."""
+    near = scene.actors.between(place.first - _WORDS_BACK, place.first - 1)
+    return any(actor.last >= place.first for actor in near)
+
+
+def _is_far(place: Placed) -> bool:
+    lon, lat = place.mention.lon, place.mention.lat
+    if lon is None or lat is None or place.mention.kind is PlaceKind.COUNTRY:
+        return False
+    west, south, east, north = _AROUND
+    return not (west <= lon <= east and south <= lat <= north)
