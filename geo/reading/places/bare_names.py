@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 
 from geo.model.vocabularies import PlaceKind
-from geo.reading.places.lexicon import KindWord, PlaceLexicon
+from geo.reading.places.lexicon import KindWord, PlaceLexicon, Sense
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.stops import is_stopped
 from geo.reading.places.unlisted import begins_bare_name, last_word_of_name
@@ -56,13 +56,23 @@ def read_telling_names(scene: Scene) -> None:
         before, sense = index - 1, scene.senses[index]
         while scene.role(before, "joiners") and not scene.role(before, "locatives"):
             before -= 1
-        if scene.at(index) is not None or not scene.role(before, "locatives"):
+        if scene.at(index) is not None:
+            continue
+        if not (scene.role(before, "locatives") or _is_rare_second(scene, index)):
             continue
         if sense.kind is not None or not begins_bare_name(scene, index):
             continue
         last = last_word_of_name(scene, index, scene.words.keys[index])
         if last is not None and _is_free(scene, index, last):
             _add(scene, index, last, 0, ())
+
+
+def _is_rare_second(scene: Scene, index: int) -> bool:
+    """Tell whether the word after "Tell" or "Khirbat" is in no list, so that none need lead it."""
+    following = index + 1
+    keys, lexicon = scene.words.keys, scene.lexicon
+    is_name = following < len(keys) and len(keys[following]) >= _LEAST_LETTERS
+    return lexicon.article != "" and is_name and lexicon.stem_frequency(keys[following]) == 0.0
 
 
 def read_names_in_areas(scene: Scene) -> None:
@@ -73,7 +83,7 @@ def read_names_in_areas(scene: Scene) -> None:
     """
     read = _read_arabic if scene.lexicon.article else _read_latin
     by_first, by_last, senses = scene.by_first, scene.by_last, scene.senses
-    leading = {at for at in scene.telling if not senses[at].roles.isdisjoint(_BEFORE_NAMES)}
+    leading = {at for at in scene.telling if _leads_to_names(senses[at])}
     todo = sorted(leading.union(by_last))
     for before in todo:
         if before < len(senses) - 2 and before + 1 not in by_first:
@@ -83,30 +93,54 @@ def read_names_in_areas(scene: Scene) -> None:
                 insort(todo, found.last)
 
 
+def _leads_to_names(sense: Sense) -> bool:
+    is_road = sense.kind is not None and PlaceKind.ROAD in sense.kind.kinds
+    return is_road or not sense.roles.isdisjoint(_BEFORE_NAMES)
+
+
 def _read_arabic(scene: Scene, index: int) -> None:
     key, lexicon = scene.words.keys[index], scene.lexicon
     lead = int(index - 1 in scene.by_last and key.startswith("و"))
     word = key[lead:]
-    is_bare = lead > 0 and _is_no_word(lexicon, key, word)
-    if word not in lexicon.bare_heads and not word.startswith(lexicon.article) and not is_bare:
+    if not _may_begin(lexicon, key, word):
         return
-    if lead:
-        led = scene.words.gap(index - 1).strip() in {"", "،", ","}
-    else:
-        led = _follows_place_word(scene, index)
+    led = scene.words.gap(index - 1).strip() in {"", "،", ","} if lead else _is_led(scene, index)
     if not led:
         return
     if word in lexicon.bare_heads:
         last = last_word_of_name(scene, index, word) if _begins(scene, index, lead) else None
-    elif is_bare or _may_be_rare_name(lexicon, word):
-        last = None if is_stopped(scene, index) else index
     else:
-        return
+        last = None if is_stopped(scene, index) else index
     is_told = last is not None and (
-        _leads_to_area(scene, last) or (lead and _is_between(scene, last))
+        _leads_to_area(scene, _last_of_row(scene, last)) or (lead and _is_between(scene, last))
     )
     if last is not None and is_told and _is_free(scene, index, last):
         _add(scene, index, last, lead, ())
+
+
+def _may_begin(lexicon: PlaceLexicon, key: str, word: str) -> bool:
+    is_head = word in lexicon.bare_heads
+    return is_head or _may_be_rare_name(lexicon, word) or _is_no_word(lexicon, key, word)
+
+
+def _is_led(scene: Scene, index: int) -> bool:
+    """Tell whether a word of place, "road" or "each of" stands before the word."""
+    sense = scene.senses[index - 1]
+    if sense.definite or not scene.words.is_tight(index - 1):
+        return False
+    is_road = sense.kind is not None and PlaceKind.ROAD in sense.kind.kinds
+    is_each = scene.role(index - 1, "of") and scene.role(index - 2, "each")
+    return is_road or is_each or scene.role(index - 1, "locatives")
+
+
+def _last_of_row(scene: Scene, last: int) -> int:
+    """Return the last word of the row of rare names that goes on after a word: "A وB وC"."""
+    while last + 1 < len(scene.words) and scene.words.gap(last).strip() in {"", "،", ","}:
+        key = scene.words.keys[last + 1]
+        if not key.startswith("و") or not _may_begin(scene.lexicon, key, key[1:]):
+            break
+        last += 1
+    return last
 
 
 def _is_no_word(lexicon: PlaceLexicon, key: str, word: str) -> bool:
@@ -114,7 +148,15 @@ def _is_no_word(lexicon: PlaceLexicon, key: str, word: str) -> bool:
     if len(word) < _LEAST_LETTERS or word[0] in _OF_VERBS or word.endswith(_ENDS_NO_NAME):
         return False
     endings = (*lexicon.no_name_endings, *lexicon.plural_endings, *lexicon.adjective_endings)
-    return lexicon.stem_frequency(key) == 0.0 and not word.endswith(endings)
+    if word.endswith(endings) or (word[-1] == "ه" and _is_of_word(lexicon, word)):
+        return False
+    return lexicon.stem_frequency(key) == 0.0
+
+
+def _is_of_word(lexicon: PlaceLexicon, word: str) -> bool:
+    """Tell whether a word may be another one with "his": "قاعدته"."""
+    stems = (word[:-1], word[:-2] + "ه")
+    return any(lexicon.frequency(stem) or lexicon.sense(stem).says_something for stem in stems)
 
 
 def _is_between(scene: Scene, last: int) -> bool:
@@ -170,6 +212,8 @@ def _leads_to_area(scene: Scene, last: int) -> bool:
     """Tell whether an area is named right after: "بريف الحسكة", "شرق دير الزور", ", east of"."""
     for index in range(last + 1, min(last + 1 + _NEXT_AREA, len(scene.words))):
         gap = scene.words.gap(index - 1).strip(_QUOTES)
+        if scene.role(index, "belonging") and gap in {"", ",", "،"}:
+            continue
         if gap and (scene.lexicon.article or gap != ","):
             return False
         found, sense = scene.at(index), scene.senses[index]

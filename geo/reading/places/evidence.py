@@ -37,6 +37,15 @@ def note_evidence(scene: Scene, ordered: list[Found], atlas: Atlas) -> None:
             found.evidence.add("side")
         if number + 1 < len(ordered) and _is_contained(scene, found, ordered[number + 1]):
             found.evidence.add("contained")
+    for found, following in reversed(list(pairwise(ordered))):
+        if "contained" in following.evidence and _is_in_row(found, following):
+            found.evidence.add("contained")
+
+
+def _is_in_row(found: Found, following: Found) -> bool:
+    """Tell whether two names stand in one row after a kind word: "قريتي A وB بريف"."""
+    is_row = "listed" in following.evidence and bool({"kind", "listed"} & found.evidence)
+    return is_row and found.kind_words == following.kind_words
 
 
 def note_list(scene: Scene, found: Found, passed: Collection[int], atlas: Atlas) -> None:

@@ -17,7 +17,7 @@ _ROLES = (
     "qualifiers", "joiners", "of", "locatives", "onto", "explaining", "naming", "between", "near",
     "and", "name_heads", "person_titles", "given_names", "said", "people", "origins", "reporters",
     "nouns", "base_in", "areas_by_direction", "hyphened", "the_country", "home_adjectives",
-    "inside", "there", "belts",
+    "inside", "there", "belts", "belonging", "each",
 )  # fmt: skip
 _FLAGS = ("span", "unlisted", "near", "beside")
 _LEAST_STEM = 2
