@@ -13,9 +13,8 @@ from geo.reading.documents.cues import Phrases
 from geo.reading.documents.lines import line_words
 from geo.reading.documents.structure import load_structure_files
 from geo.reading.records import BlockRole, Document
-from geo.text.letters import split_words, words_of
+from geo.text.letters import split_words
 from geo.text.positions import find_known
-from geo.text.remembered import Remembered
 
 _Outlets = Mapping[str, list[tuple[tuple[str, ...], str]]]
 """Outlets' names as folded words, with the actor's id, by their first word."""
@@ -48,7 +47,6 @@ class PublisherFinder:
         self._cues = _load_words()
         self._outlets = _names(actor for actor in actors if actor.kind is ActorKind.MEDIA)
         self._may_begin = _spellings(self._outlets, self._cues.particles)
-        self._may_name = Remembered(self._has_beginning)
 
     def find(self, document: Document) -> str | None:
         """Return the id of the outlet, or ``None`` when the report does not say.
@@ -61,18 +59,14 @@ class PublisherFinder:
         for block in document.blocks:
             if block.role is BlockRole.CAPTION:
                 continue
-            text = document.text[block.span.start : block.span.end]
-            if any(map(self._may_name.__getitem__, text.split())):
-                for actor, score in self._evidence(line_words(text), block.role):
+            words = line_words(document.text[block.span.start : block.span.end])
+            if not self._may_begin.isdisjoint(words):
+                for actor, score in self._evidence(words, block.role):
                     scores[actor] += score
         ranked = scores.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
-
-    def _has_beginning(self, piece: str) -> bool:
-        """Tell whether a piece of running text has a word that an outlet's name begins with."""
-        return not self._may_begin.isdisjoint(words_of[piece])
 
     def _evidence(self, words: list[str], role: BlockRole) -> Iterator[tuple[str, int]]:
         """Yield the outlets that a block names, with what each mention counts."""

@@ -51,6 +51,12 @@ def parents_of(place: Place) -> Iterator[str]:
             yield parent
 
 
+def _entry(place: Place) -> Entry:
+    lon, lat = (None if n is None else round(n, 5) for n in (place.lon, place.lat))
+    parents = tuple(parents_of(place))
+    return Entry(place.id, place.name("en"), place.kind, lon, lat, parents, place.members)
+
+
 class Atlas:
     """Places by position, and what the names of a report say about them.
 
@@ -71,7 +77,7 @@ class Atlas:
         self.places = tuple(places)
         self.context = PlaceContext(self.places)
         self.by_id = {place.id: position for position, place in enumerate(self.places)}
-        self._entries = Remembered(self._entry)
+        self._entries = {place.id: _entry(place) for place in self.places}
         self.table = NameTable(self.places, lexicons)
         self.table.fill()
         self._article = lexicons[0].article
@@ -101,15 +107,6 @@ class Atlas:
     def entry(self, place: Place) -> Entry:
         """Return what every mention of a place of the gazetteer gives."""
         return self._entries[place.id]
-
-    def _entry(self, place_id: str) -> Entry:
-        place = self.places[self.by_id[place_id]]
-        lon, lat = (
-            None if degrees is None else round(degrees, 5)
-            for degrees in place.lonlat or (None, None)
-        )
-        parents = tuple(parents_of(place))
-        return Entry(place.id, place.name("en"), place.kind, lon, lat, parents, place.members)
 
     def kind(self, position: int) -> PlaceKind:
         """Return the kind of a place."""
