@@ -148,7 +148,7 @@ class ActorFinder:
         following = words.keys[position + 1 : position + size]
         if size > 1 and (following[:1] != [name.words[1]] or tuple(following) != name.words[1:]):
             return False
-        if name.acronym is not None and name.acronym != words.spellings[position]:
+        if name.acronym is not None and name.acronym != words.spelling(position):
             return False
         return size == 1 or not any(
             _ends_name(

@@ -118,7 +118,7 @@ def tells_act(scene: Scene, first: int, last: int) -> bool:
 def _act(scene: Scene, hit: Hit, first: int, is_headline: bool) -> Act | None:
     before = scene.words.keys[hit.first - 1] if hit.first else ""
     has_subject = before in scene.lexicon.settings["it"]
-    spelling = scene.words.spellings[hit.first]
+    spelling = scene.words.spelling(hit.first)
     sense = _sense(hit, spelling, is_headline, has_subject=has_subject)
     if sense is None:
         return None

@@ -52,7 +52,7 @@ def _is_told_of_people(scene: Scene, cue: Hit, position: int) -> bool:
     if not scene.traits.passive_by_auxiliary or not is_passive(scene, scene.hits[position]):
         return False
     people = scene.hit_before(cue.first)
-    is_named = scene.words.spellings[cue.first - 1][:1].isupper() if cue.first else False
+    is_named = scene.words.spelling(cue.first - 1)[:1].isupper() if cue.first else False
     return is_named or (people is not None and people.sense("person") is not None)
 
 

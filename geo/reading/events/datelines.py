@@ -42,7 +42,7 @@ def find_dateline_end(
             continue
         between = words.text[words.ends[position - 1] : words.starts[position]]
         is_spaced = between.strip() != between
-        is_city = words.spellings[first].isupper()
+        is_city = words.spelling(first).isupper()
         telling = [slot for slot in _TELLING if not (is_city and slot == "kind_word")]
         told = hits(first, position - 1)
         is_line = is_spaced and not any(hit.sense(*telling) is not None for hit in told)
@@ -53,7 +53,7 @@ def find_dateline_end(
 def _end_of_dated(words: Words, first: int, places: Between, times: Between) -> int | None:
     """Return the first word after a city in capitals and a day: "AMMAN Oct 3 At least"."""
     cities = places(first, first)
-    if not cities or not words.spellings[first].isupper():
+    if not cities or not words.spelling(first).isupper():
         return None
     days = times(cities[0].last + 1, cities[0].last + 1)
     return days[0].last + 1 if days else None

@@ -111,7 +111,7 @@ def _named_before(scene: Scene, harm: Harm) -> int | None:
     if scene.traits.verb_before_subject or not harm.is_suffered or harm.form != "verb":
         return None
     at = _name_before(scene, harm, is_aged=True)
-    is_name = at is not None and at > 0 and scene.words.spellings[at - 1][:1].isupper()
+    is_name = at is not None and at > 0 and scene.words.spelling(at - 1)[:1].isupper()
     return at if is_name or (at is not None and _is_particle(scene, at - 1)) else None
 
 
@@ -154,7 +154,7 @@ def _name_start(scene: Scene, last: int) -> int | None:
     words, at = scene.words, last + 1
     tracks = (scene.actors, scene.places, scene.times, scene.numbers)
     while at > max(0, last - _LONGEST_NAME):
-        is_name = words.spellings[at - 1][:1].isupper() or _is_particle(scene, at - 1)
+        is_name = words.spelling(at - 1)[:1].isupper() or _is_particle(scene, at - 1)
         is_known = at - 1 in scene.hits or any(track.between(at - 1, at - 1) for track in tracks)
         if not is_name or is_known or (at <= last and words.gaps[at].strip(_IN_NAMES)):
             break
@@ -206,7 +206,7 @@ def _name_before(scene: Scene, harm: Harm, *, is_aged: bool = False) -> int | No
         at -= 1
     if is_aged and at > 0 and "," in scene.words.gaps[at + 1]:
         at = _before_aside(scene, at)
-    if at < 1 or not scene.words.spellings[at][:1].isupper() or at in scene.hits:
+    if at < 1 or not scene.words.spelling(at)[:1].isupper() or at in scene.hits:
         return None
     tracks = (scene.actors, scene.places, scene.times, scene.numbers)
     return None if any(track.between(at, at) for track in tracks) else at
@@ -247,7 +247,7 @@ def _is_name(scene: Scene, at: int) -> bool:
     words = scene.words
     tracks = (scene.actors, scene.places, scene.times, scene.numbers)
     is_known = at in scene.hits or any(track.between(at, at) for track in tracks)
-    name, second = words.spellings[at], words.spellings[at + 1]
+    name, second = words.spelling(at), words.spelling(at + 1)
     is_capital = name[:1].isupper() and not name.isupper()
     is_second = second[:1].isupper() or _is_particle(scene, at + 1)
     return is_capital and is_second and not words.gaps[at + 1] and not is_known

@@ -105,7 +105,7 @@ def _is_age_of_name(scene: Scene, number: Numbered) -> bool:
     words = scene.words
     if not number.first or number.last + 1 >= len(words) or not words.keys[number.first].isdigit():
         return False
-    is_name = words.spellings[number.first - 1][:1].isupper()
+    is_name = words.spelling(number.first - 1)[:1].isupper()
     opens, closes = words.gaps[number.first], words.gaps[number.last + 1]
     return is_name and opens.strip()[-1:] in _OPENS_AGE and closes[:1] in _CLOSES_AGE
 

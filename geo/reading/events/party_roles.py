@@ -206,10 +206,11 @@ class PartyRoles:
             return False
         if verb.sense("act", "support") is None or head.first - verb.last > _NEAR_VERB:
             return False
-        keys, spellings = self.scene.words.keys, self.scene.words.spellings
+        words = self.scene.words
         endings = self.scene.language.accusative_endings
-        is_object = keys[head.first].endswith(endings) or self._has_subject(verb)
-        return not is_object and not self.scene.lexicon.forms.is_passive(spellings[verb.first])
+        is_object = words.keys[head.first].endswith(endings) or self._has_subject(verb)
+        spelling = words.spelling(verb.first)
+        return not is_object and not self.scene.lexicon.forms.is_passive(spelling)
 
     def _has_subject(self, verb: Hit) -> bool:
         """Whether an Arabic verb has its subject already: "they targeted", "seized hold of"."""
@@ -232,7 +233,7 @@ class PartyRoles:
         """Return the role of an actor whose nearest word of meaning before is an act or harm."""
         if self.kind in OWN_DOERS:
             return ActorRole.BY
-        is_passive = self.scene.lexicon.forms.is_passive(self.scene.words.spellings[hit.first])
+        is_passive = self.scene.lexicon.forms.is_passive(self.scene.words.spelling(hit.first))
         is_suffered = hit.sense("act_suffered", "harm_suffered", "harm_noun") is not None
         is_also_act = hit.sense("act") is not None and not is_passive
         is_object = head is not None or self._has_subject(hit) or self._is_struck_ones(actor)

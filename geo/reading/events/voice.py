@@ -12,7 +12,7 @@ _OBJECT_REACH = 6
 
 def is_passive(scene: Scene, hit: Hit) -> bool:
     """Whether a verb is passive, by its spelling or a word before it."""
-    if scene.lexicon.forms.is_passive(scene.words.spellings[hit.first]):
+    if scene.lexicon.forms.is_passive(scene.words.spelling(hit.first)):
         return True
     before = scene.hit_before(hit.first, hit.first - 2)
     if before is None and hit.first > 1:

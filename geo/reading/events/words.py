@@ -27,8 +27,6 @@ class Words:
     ----------
     keys
         Folded, in small letters.
-    spellings
-        As written, with vowel signs.
     gaps
         The signs between the word before and this one, blanks left out.
     starts, ends
@@ -37,7 +35,7 @@ class Words:
         The text with its broken words made whole.
     """
 
-    __slots__ = ("ends", "gaps", "keys", "repaired", "spellings", "starts", "text")
+    __slots__ = ("ends", "gaps", "keys", "repaired", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -49,10 +47,13 @@ class Words:
         bounds = list(accumulate(map(len, pieces)))
         within_repaired = folded.original_bounds(bounds[:-1:2], bounds[1::2])
         self.starts, self.ends = repaired.original_bounds(*within_repaired)
-        self.spellings: list[str] = list(map(text.__getitem__, map(slice, self.starts, self.ends)))
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def spelling(self, position: int) -> str:
+        """Return a word as written, with vowel signs."""
+        return self.text[self.starts[position] : self.ends[position]]
 
     def within(self, span: Span) -> tuple[int, int]:
         """Return the first word and the word after the last of those that touch ``span``."""
