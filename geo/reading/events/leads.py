@@ -87,13 +87,24 @@ def _sums_up(lead: Told, story: Sequence[Told]) -> bool:
         if told.span.start > lead.span.start
         and told.scope is Scope.SINGLE
         and are_compatible(lead.kind, told.kind)
+        and not _is_of_other_day(lead, told)
     ]
     for what in {read.count.what for read in lead.counts}:
         total = _number(lead, what)
-        parts = [number for told in after if (number := _number(told, what)) is not None]
+        parts = [number for told in after if (number := _number(told, what))]
         if total is not None and total >= _LEAST and total in list(accumulate(parts))[1:]:
             return True
     return False
+
+
+def _is_of_other_day(lead: Told, told: Told) -> bool:
+    """Whether both are told with a day, and the days are different."""
+    if not (lead.is_own_time and told.is_own_time):
+        return False
+    here, there = lead.time, told.time
+    if here.start and here.end and there.start and there.end:
+        return here.end < there.start or there.end < here.start
+    return set((here.text or "").split()).isdisjoint((there.text or "").split())
 
 
 def _is_fine(told: Told) -> bool:
