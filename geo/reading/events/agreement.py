@@ -18,6 +18,7 @@ def actors_agree(one: Told, other: Told) -> bool:
     """
     is_headed = one.sentence.role in ABOVE or other.sentence.role in ABOVE
     are_sides = _share_sides(one.actors_in(ActorRole.BY), other.actors_in(ActorRole.BY))
+    are_sides = are_sides or _help(one, other) or _help(other, one)
     if not is_headed and (are_sides or EventKind.CLASH not in {one.kind, other.kind}):
         return are_sides
     some, others = (
@@ -25,6 +26,11 @@ def actors_agree(one: Told, other: Told) -> bool:
         for told in (one, other)
     )
     return _share_sides(some, others)
+
+
+def _help(one: Told, other: Told) -> bool:
+    """Whether those who helped in one telling did it in the other: joint operations."""
+    return not one.actors_in(ActorRole.WITH).isdisjoint(other.actors_in(ActorRole.BY))
 
 
 def _share_sides(some: set[str], others: set[str]) -> bool:

@@ -15,6 +15,7 @@ from geo.reading.records import ReadActor
 HARM = ("harm_noun", "harm_suffered", "harm_verb", "harmed", "harm_parted")
 """What words of harm are."""
 _SOON = 2
+_FLIES_REACH = 4
 _OBJECT_REACH = 3
 _NEAR_HARM = 4
 
@@ -65,8 +66,12 @@ def _stands_aside(scene: Scene, force: Hit, adjective: Hit) -> bool:
 
 def _only_flies(scene: Scene, force: Hit, adjective: Hit) -> bool:
     """Whether aircraft are only told as flying over: "... warplanes flew over the area"."""
-    beside = (scene.hit_before(force.first), scene.after(adjective.last, _SOON))
-    return any(hit is not None and hit.sense("aside") is not None for hit in beside)
+    before = scene.hit_before(force.first)
+    if before is not None and before.sense("aside") is not None:
+        return True
+    if before is not None and before.value("actor_role") == "against":
+        return False
+    return bool(scene.hit_track.of("aside", adjective.last + 1, adjective.last + _FLIES_REACH))
 
 
 def _role_of_force(scene: Scene, force: Hit, before: Hit | None, kind: EventKind) -> ActorRole:

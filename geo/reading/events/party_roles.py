@@ -91,7 +91,9 @@ class PartyRoles:
             if self._opens_main_clause(position + 1, actor):
                 return self._by_order(actor, None, taken)
             hit = _ending_at(self.scene, position, lowest)
-            if self.scene.words.keys[position] in THAT and self._acts_next(actor):
+            if self.scene.words.keys[position] in THAT and (
+                self._acts_next(actor) or self._does(actor)
+            ):
                 return ActorRole.BY
             if hit is None:
                 position -= 1

@@ -14,10 +14,18 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
     """Whether a verb is passive, by its spelling or a word before it."""
     if scene.lexicon.forms.is_passive(scene.words.spelling(hit.first)):
         return True
+    if _goes_on(scene, hit):
+        return False
     before = scene.hit_before(hit.first, hit.first - 2)
     if before is None and hit.first > 1:
         before = scene.hit_before(hit.first - 1, hit.first - 3)
     return before is not None and before.sense("passive") is not None
+
+
+def _goes_on(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb tells what has been going on: "have been bombarding"."""
+    is_course = {sense.form.tense for sense in hit.senses if sense.form.tense} == {"gerund"}
+    return is_course and is_perfect(scene, hit)
 
 
 def is_managed(scene: Scene, hit: Hit) -> bool:
