@@ -31,12 +31,14 @@ _COURSES = (
 )  # fmt: skip
 _NEAR = 2
 _OPENING = 2
+_SEVERAL = 2
 _APART = frozenset({"separate", "answers", "in_answer"})
 _HARM_REACH = 4
 _OWNER_REACH = 3
 _FROM_THE_AIR = frozenset({EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK})
 _VEHICLES = frozenset({"vehicles", "pickups", "armoured"})
 _KILLINGS = frozenset({EventKind.ATTACK, EventKind.IED, EventKind.EXPLOSION})
+_CHOSEN = _RAIDS | {EventKind.ROAD_CLOSURE, EventKind.DEPLOYMENT, EventKind.WITHDRAWAL}
 _HARMING = STRIKES | _KILLINGS | _RAIDS
 _ON_THINGS = _HARMING - _RAIDS - _FROM_THE_AIR
 
@@ -46,6 +48,7 @@ def imply_parties(scene: Scene, story: Sequence[Told]) -> list[Told]:
     for index, told in enumerate(story):
         if told.scope is Scope.SINGLE:
             told.actors += _doers_before(scene, told, story[:index])
+            told.actors += _victims_before(scene, told, story[:index])
             told.actors += _sides_before(scene, told, story[:index])
             told.actors += _protesters(scene, told)
             told.actors += _civilians(scene, told)
@@ -77,7 +80,13 @@ def _doers_before(scene: Scene, told: Told, before: Sequence[Told]) -> list[Read
     is_apart = told.kind in STRIKES and scene.hit_track.of_any(_APART, first, first + _OPENING)
     if is_apart or any(told.actors_in(role) for role in _DOERS):
         return []
+    if before and _has_same_subject(scene, told, before[-1]):
+        victims = told.actors_in(ActorRole.AGAINST)
+        doers = [each for each in before[-1].actors if each.role is ActorRole.BY]
+        return [each for each in doers if each.actor not in victims]
     kinds = next((kinds for kinds in _COURSES if told.kind in kinds), frozenset())
+    if told.kind in STRIKES and all(act.is_definite for act in told.acts):
+        kinds = ATTACKS
     victims = told.actors_in(ActorRole.AGAINST)
     for source in reversed(before):
         if told.sentence.block - source.sentence.block > _NEAR:
@@ -86,6 +95,56 @@ def _doers_before(scene: Scene, told: Told, before: Sequence[Told]) -> list[Read
             doers = [each for each in source.actors if each.role is ActorRole.BY]
             return [each for each in doers if each.actor not in victims]
     return []
+
+
+def _has_same_subject(scene: Scene, told: Told, source: Told) -> bool:
+    """Whether "and" and a verb without a subject go on about who did the act right before."""
+    if told.kind not in _CHOSEN or told.sentence.block != source.sentence.block or not told.acts:
+        return False
+    first, _ = scene.words.within(told.span)
+    if any(act.is_suffered for act in told.acts):
+        return False
+    is_first = scene.traits.verb_before_subject
+    verb = scene.hits.get(first if is_first else first + 1)
+    if verb is None or verb.sense("act", "support", "doing") is None:
+        return False
+    if not is_first:
+        return scene.words.keys[first] in scene.language.and_words
+    after = scene.after(verb.last)
+    return bool(verb.analysis.conjunction) and not (after is not None and after.analysis.article)
+
+
+def _victims_before(scene: Scene, told: Told, before: Sequence[Told]) -> list[ReadActor]:
+    """Return whom an act was against that goes on with those before it and names nobody.
+
+    A raid of those who raided before is against the same; a base is of those whose base was struck.
+    """
+    is_told = bool(told.actors_in(ActorRole.AGAINST)) or told.is_background
+    if is_told or told.kind not in _RAIDS | STRIKES:
+        return []
+    doers = told.actors_in(ActorRole.BY)
+    for source in reversed(before):
+        if told.sentence.block - source.sentence.block > _NEAR:
+            break
+        is_raid = {told.kind, source.kind} <= _RAIDS and doers & source.actors_in(ActorRole.BY)
+        is_base = {told.kind, source.kind} <= STRIKES and _strikes_bases(scene, told, source)
+        if is_raid or is_base:
+            victims = [each for each in source.actors if each.role is ActorRole.AGAINST]
+            hunted = (
+                scene.lexicon.settings["attackers"]
+                if is_raid
+                else source.actors_in(ActorRole.AGAINST)
+            )
+            known = hunted - doers - {CIVILIANS}
+            return [each for each in victims if each.actor in known]
+    return []
+
+
+def _strikes_bases(scene: Scene, *strikes: Told) -> bool:
+    """Whether what is struck each time is a base."""
+    bases = scene.lexicon.settings["bases"]
+    spans = (scene.words.within(strike.span) for strike in strikes)
+    return all(not bases.isdisjoint(scene.words.keys[first:end]) for first, end in spans)
 
 
 def _sides_before(scene: Scene, told: Told, before: Sequence[Told]) -> list[ReadActor]:
@@ -131,7 +190,7 @@ def _civilians(scene: Scene, told: Told) -> Iterator[ReadActor]:
         if not of_civilians and (is_hunted or _names_armed(scene, told, first, last)):
             return
         people += _people(scene, told, first, last, is_harmed=bool(harmed))
-    if harmed and told.kind in _KILLINGS:
+    if harmed and told.kind in _KILLINGS and len(told.actors_in(ActorRole.BY)) < _SEVERAL:
         people.append(harmed[0].span)
     if people:
         yield ReadActor(ActorRole.AGAINST, CIVILIANS, people[0])

@@ -136,8 +136,8 @@ class Lexicon:
         for role, entries in roles["places"].items():
             yield from self._plain("place_role", role, entries)
         yield from self._plain("place_again", "", roles["place_again"])
-        slots = ("not_where", "stands", "not_party", "holds", "taken_to", "headed_for", "carried",
-                 "leaves")  # fmt: skip
+        slots = ("not_where", "stands", "not_party", "holds", "defences", "taken_to", "headed_for",
+                 "carried", "leaves")  # fmt: skip
         for slot in slots:
             yield from self._plain(slot, "", roles[slot])
         for role, entries in roles["actors"].items():

@@ -48,11 +48,11 @@ def find_nationalities(
 def _is_force(hit: Hit) -> bool:
     if hit.value("actor_role") == "by":
         return True
-    return hit.sense("force", "thing", "act_noun", "weapon") is not None
+    return hit.sense("force", "thing", "act_noun", "weapon", "defences") is not None
 
 
 def _is_noun(hit: Hit) -> bool:
-    return hit.sense("target", "person", "act_noun", "weapon", "thing") is not None
+    return hit.sense("target", "person", "act_noun", "weapon", "thing", "defences") is not None
 
 
 def _stands_aside(scene: Scene, force: Hit, adjective: Hit) -> bool:
@@ -79,6 +79,8 @@ def _role_of_force(scene: Scene, force: Hit, before: Hit | None, kind: EventKind
     if kind in OWN_DOERS:
         return ActorRole.BY
     if force.sense("person") is not None and is_harmed(scene, force):
+        return ActorRole.AGAINST
+    if force.sense("defences") is not None and kind in STRIKES:
         return ActorRole.AGAINST
     word = word_before(scene, force.first)
     is_hit = word is not None and word.value("actor_role") == "against" and not word.analysis.suffix

@@ -8,6 +8,7 @@ from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
 
 _BACK = 8
+_DEFENCES_REACH = 3
 OWN_DOERS = frozenset({
     EventKind.CONVOY, EventKind.AIR_DELIVERY, EventKind.PATROL, EventKind.TRAINING, EventKind.CLASH,
     EventKind.DEPLOYMENT, EventKind.WITHDRAWAL, EventKind.BASE_ESTABLISHED, EventKind.DEMINING,
@@ -53,6 +54,11 @@ def word_before(scene: Scene, position: int) -> Hit | None:
     articles = scene.lexicon.settings["articles"]
     has_article = position > 0 and scene.words.keys[position - 1] in articles
     return scene.hit_before(position - has_article)
+
+
+def defends(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words ``first``..``last`` name whose air defences shot at what came."""
+    return bool(scene.hit_track.of("defences", first - _DEFENCES_REACH, last + 1))
 
 
 def _ends_suffering(scene: Scene, hit: Hit, actor: Acting) -> bool:

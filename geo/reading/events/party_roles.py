@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.act import Act
 from geo.reading.events.blame import is_blamed
-from geo.reading.events.owners import OWN_DOERS, is_owner, role_of_owner
+from geo.reading.events.kinds import STRIKES
+from geo.reading.events.owners import OWN_DOERS, defends, is_owner, role_of_owner
 from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
@@ -81,6 +82,7 @@ class PartyRoles:
         if actor.is_outlet and not self._is_struck(actor, lowest):
             return ActorRole.REPORTED_BY
         is_base = self.kind not in OWN_DOERS and _is_base(self.scene, actor)
+        is_base = is_base or (self.kind in STRIKES and defends(self.scene, actor.first, actor.last))
         return ActorRole.AGAINST if is_base else None
 
     def _by_words(self, actor: Acting, lowest: int, taken: set[ActorRole]) -> ActorRole:
