@@ -56,6 +56,12 @@ def word_before(scene: Scene, position: int) -> Hit | None:
     return scene.hit_before(position - has_article)
 
 
+def is_base(scene: Scene, actor: Acting) -> bool:
+    """Whether an actor is named by its base: "the American base" is what was struck."""
+    bases = scene.lexicon.settings["bases"]
+    return not bases.isdisjoint(scene.words.keys[actor.first : actor.last])
+
+
 def defends(scene: Scene, first: int, last: int) -> bool:
     """Whether the words ``first``..``last`` name whose air defences shot at what came."""
     return bool(scene.hit_track.of("defences", first - _DEFENCES_REACH, last + 1))

@@ -9,7 +9,7 @@ from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.act import Act
 from geo.reading.events.blame import is_blamed
 from geo.reading.events.kinds import STRIKES
-from geo.reading.events.owners import OWN_DOERS, defends, is_owner, role_of_owner
+from geo.reading.events.owners import OWN_DOERS, defends, is_base, is_owner, role_of_owner
 from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
@@ -81,9 +81,9 @@ class PartyRoles:
         """Return the role that a name alone says: outlets report, bases are struck."""
         if actor.is_outlet and not self._is_struck(actor, lowest):
             return ActorRole.REPORTED_BY
-        is_base = self.kind not in OWN_DOERS and _is_base(self.scene, actor)
-        is_base = is_base or (self.kind in STRIKES and defends(self.scene, actor.first, actor.last))
-        return ActorRole.AGAINST if is_base else None
+        is_struck = self.kind not in OWN_DOERS and is_base(self.scene, actor)
+        is_struck |= self.kind in STRIKES and defends(self.scene, actor.first, actor.last)
+        return ActorRole.AGAINST if is_struck else None
 
     def _by_words(self, actor: Acting, lowest: int, taken: set[ActorRole]) -> ActorRole:
         """Return the role that the words before an actor say, else its place in the order."""
@@ -287,12 +287,6 @@ class PartyRoles:
     def _is_struck_ones(self, actor: Acting) -> bool:
         """Whether an actor is named as whose the thing is that an act before it struck."""
         return is_owner(self.scene, actor) and any(act.first < actor.first for act in self.acts)
-
-
-def _is_base(scene: Scene, actor: Acting) -> bool:
-    """Whether an actor is named by its base: "the American base" is what was struck."""
-    bases = scene.lexicon.settings["bases"]
-    return not bases.isdisjoint(scene.words.keys[actor.first : actor.last])
 
 
 def _ending_at(scene: Scene, position: int, lowest: int) -> Hit | None:
