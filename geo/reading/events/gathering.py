@@ -38,7 +38,7 @@ def gather(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> list[Draf
         is_new = turns_back or bool(drafts and waiting)
         if drafts and following is not None:
             is_new = is_new or _adds(scene, drafts[-1], clause, following)
-            clause.is_separate |= _has_own_cause(scene, clause, following)
+            clause.is_separate |= bool(drafts[-1].acts) and _has_own_cause(scene, clause, following)
         if drafts and not (opens or is_new) and belongs(scene, drafts[-1], clause):
             drafts[-1].clauses.append(clause)
         else:
