@@ -32,7 +32,7 @@ def block_before(scene: Scene, position: int, first: int) -> str | None:
     lowest = max(first, position - _LONGEST_WINDOW)
     for hit in reversed(scene.hit_track.of("block", lowest, position - 1)):
         group = hit.value("block")
-        if group is None or position - hit.last > _window(group, hit.first == first):
+        if group is None or _distance(scene, hit, position) > _window(group, hit.first == first):
             continue
         if group == "answered" and _answers_with(scene, position):
             continue
@@ -45,6 +45,13 @@ def block_before(scene: Scene, position: int, first: int) -> str | None:
         if not _is_cut(scene, hit.last + 1, position, group):
             return group
     return None
+
+
+def _distance(scene: Scene, cue: Hit, position: int) -> int:
+    """Return how far an act is from a cue, without words for when: "foiled on Friday an attack"."""
+    is_negated = cue.value("block") == "negated"
+    times = scene.times.between(cue.last + 1, position - 1) if is_negated else ()
+    return position - cue.last - sum(time.last - time.first + 2 for time in times)
 
 
 def _is_told_of_people(scene: Scene, cue: Hit, position: int) -> bool:

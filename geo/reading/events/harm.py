@@ -24,6 +24,7 @@ _UNFINISHED = frozenset({"present", "base"})
 _PARTED_REACH = 12
 _PEOPLE_REACH = 2
 _OUTCOME_REACH = 3
+_OBJECT_REACH = 5
 _MIXED_REACH = 4
 _CAPTURE_REACH = 12
 _SUFFERED_REACH = 6
@@ -117,11 +118,20 @@ def _is_told(scene: Scene, hit: Hit, sense: Sense) -> bool:
             *scene.hit_track.of("person", hit.last + 1, hit.last + _PEOPLE_REACH),
             *scene.hit_track.of("another", hit.last + 1, hit.last + 1),
         ]
+        if not scene.traits.verb_before_subject:
+            return _names_person(scene, hit)
         numbers = scene.numbers.between(hit.last + 1, hit.last + _PEOPLE_REACH)
         return bool(people) or any(not _counts_things(scene, each) for each in numbers)
     if sense.slot == "harm_verb" and hit.analysis.suffix:
         return not _ends_in_harmed(scene, hit)
     return not hit.analysis.article or bool(_suffered_before(scene, hit))
+
+
+def _names_person(scene: Scene, hit: Hit) -> bool:
+    """Whether whom a verb struck follows it soon: "seized an ISIS emir", no "seized two rifles"."""
+    after = scene.hit_track.between(hit.last + 1, hit.last + _OBJECT_REACH)
+    told = [each for each in after if each.sense(*_NO_VICTIMS, "person") is not None]
+    return bool(told) and told[0].sense("person") is not None
 
 
 def _counts_things(scene: Scene, number: Numbered) -> bool:

@@ -16,6 +16,8 @@ _BLASTS = frozenset({_K.EXPLOSION, _K.IED})
 _TOPICS = frozenset({_K.PATROL, _K.AIR_DELIVERY})
 _WEAPONS = frozenset({"weapon", "small_arms", "aside"})
 _SUBJECT_REACH = 5
+_TEAM_REACH = 4
+_BLOWN_UP = frozenset({_K.ATTACK, _K.EXPLOSION, _K.IED})
 _VIOLENT = frozenset({
     _K.ATTACK, _K.IED, _K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE, _K.CLASH,
     _K.EXPLOSION, _K.RAID, _K.ARREST,
@@ -106,6 +108,8 @@ def kind_of(acts: Sequence[Act], hits: Iterable[Hit]) -> EventKind:
         return _by_weapon(blast, hits)
     if kind is EventKind.ATTACK and any(_is_subject(act, main) for act in told):
         return EventKind.RAID
+    if kind in _BLOWN_UP and any(_clears(act, main) for act in told):
+        return EventKind.DEMINING
     if kind is EventKind.CONVOY and (topic := _topic(told, main)) is not None:
         return topic
     hits = list(hits)
@@ -151,6 +155,12 @@ def _is_subject(act: Act, main: Act | None) -> bool:
     """Whether an operation is what "targets": "a security operation targeted cells"."""
     is_raid = act.kind is EventKind.RAID and act.form == "noun"
     return is_raid and main is not None and main.form == "verb" and main.first == act.last + 1
+
+
+def _clears(act: Act, main: Act | None) -> bool:
+    """Whether those who blow something up clear it away: "a demining team blew up six mines"."""
+    is_team = act.kind is EventKind.DEMINING and act.form == "noun" and main is not None
+    return is_team and main is not None and 0 < main.first - act.last <= _TEAM_REACH
 
 
 def _says_kind(act: Act, main: Act | None) -> bool:

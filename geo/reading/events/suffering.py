@@ -100,11 +100,23 @@ def suffered_by(
     after = _harm_after(scene, end, person, harm)
     if after is not None and _goes_with_after(scene, first, before, after):
         return _with_other(scene, harm, after, harm.index(after) + 1)
+    if before is not None and _is_of_doers(scene, before, first):
+        before = None
     if before is not None and _reaches(scene, before, first, person):
         return _with_other(scene, harm, before, harm.index(before) - 1)
     if after is not None:
         return _with_other(scene, harm, after, harm.index(after) + 1)
     return None
+
+
+def _is_of_doers(scene: Scene, before: Harm, first: int) -> bool:
+    """Whether a number opens the clause that says how: "was wounded when two gunmen opened fire"."""
+    if scene.traits.verb_before_subject or not before.is_suffered:
+        return False
+    opening = scene.hit_before(first)
+    if opening is None or opening.sense("clauses") is None:
+        return False
+    return scene.words.keys[opening.first] not in scene.language.and_words
 
 
 def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]) -> Harm | None:

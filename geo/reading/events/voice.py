@@ -30,6 +30,9 @@ def _goes_on(scene: Scene, hit: Hit) -> bool:
 
 def is_managed(scene: Scene, hit: Hit) -> bool:
     """Whether a verb follows a word that says it was done: "managed to capture"."""
+    articles = scene.lexicon.settings["articles"]
+    if hit.first and scene.words.keys[hit.first - 1] in articles:
+        return False
     before = scene.hit_track.between(hit.first - _MANAGED_REACH, hit.first - 1)
     return any(each.sense("managed") is not None for each in before)
 
