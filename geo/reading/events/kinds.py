@@ -106,10 +106,9 @@ def kind_of(acts: Sequence[Act], hits: Iterable[Hit]) -> EventKind:
     blast = next((act.kind for act in told if _is_blast_of(act, main)), None)
     if blast is not None:
         return _by_weapon(blast, hits)
-    if kind is EventKind.ATTACK and any(_is_subject(act, main) for act in told):
-        return EventKind.RAID
-    if kind in _BLOWN_UP and any(_clears(act, main) for act in told):
-        return EventKind.DEMINING
+    operation = next((act.kind for act in told if _is_operation_of(act, main)), None)
+    if operation is not None:
+        return operation
     if kind is EventKind.CONVOY and (topic := _topic(told, main)) is not None:
         return topic
     hits = list(hits)
@@ -151,16 +150,14 @@ def _carrier(hits: Iterable[Hit], main: Act | None) -> EventKind | None:
     return next((_CARRIERS[w] for hit in after if (w := hit.value("weapon")) in _CARRIERS), None)
 
 
-def _is_subject(act: Act, main: Act | None) -> bool:
-    """Whether an operation is what "targets": "a security operation targeted cells"."""
-    is_raid = act.kind is EventKind.RAID and act.form == "noun"
-    return is_raid and main is not None and main.form == "verb" and main.first == act.last + 1
-
-
-def _clears(act: Act, main: Act | None) -> bool:
-    """Whether those who blow something up clear it away: "a demining team blew up six mines"."""
-    is_team = act.kind is EventKind.DEMINING and act.form == "noun" and main is not None
-    return is_team and main is not None and 0 < main.first - act.last <= _TEAM_REACH
+def _is_operation_of(act: Act, main: Act | None) -> bool:
+    """Whether an act names the operation or team that did it: "a security operation targeted"."""
+    if main is None or main.form == "noun" or act.form != "noun":
+        return False
+    if act.kind is _K.RAID and main.kind is _K.ATTACK:
+        return main.form == "verb" and main.first == act.last + 1
+    is_blown_up = act.kind is _K.DEMINING and main.kind in _BLOWN_UP
+    return is_blown_up and 0 < main.first - act.last <= _TEAM_REACH
 
 
 def _says_kind(act: Act, main: Act | None) -> bool:

@@ -13,6 +13,7 @@ from geo.reading.actors import OUTLETS, ActorFinder
 from geo.reading.events.evidence import load_weights
 from geo.reading.events.headed_days import find_headed_days
 from geo.reading.events.kinds import kind_of
+from geo.reading.events.report_times import leave_compared_out
 from geo.reading.events.scene import Scene
 from geo.reading.events.states import take_states_for_doers
 from geo.reading.events.story import Story
@@ -60,6 +61,7 @@ class EventReader:
         actors = _of_day(self._finder.find(words), published)
         scene = Scene(document, words, mentions, actors, published)
         take_states_for_doers(scene, actors)
+        leave_compared_out(scene)
         headed = find_headed_days(document, scene)
         story = Story(scene, self._no_speakers, _day(published), headed).read()
         return tuple(_event(scene, told, part_of(told, story)) for told in story)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from geo.reading.events.pairs import THAT
 from geo.reading.events.periods import told_precision
-from geo.reading.events.scene import DAYS, Scene, Timed
+from geo.reading.events.scene import DAYS, Scene, Timed, Track
 from geo.reading.events.senses import Hit
 from geo.text.dates import TimeKind, TimeRelation
 
 _REPORT_REACH = 6
 _RANK_REACH = 4
+_MOST_REACH = 5
 _ACT_REACH = 2
 _DASHES = frozenset("-–—")
 
@@ -77,3 +78,16 @@ def _is_claim(hit: Hit) -> bool:
 
 def _is_parted(scene: Scene, first: int, last: int) -> bool:
     return any(scene.words.keys[at] in THAT for at in range(first, last))
+
+
+def leave_compared_out(scene: Scene) -> None:
+    """Take out times of acts that one is compared with: "the bloodiest attack this year"."""
+    if not scene.traits.adjective_after_noun:
+        scene.times = Track(time for time in scene.times if not _is_compared(scene, time))
+
+
+def _is_compared(scene: Scene, time: Timed) -> bool:
+    if time.mention.precision in DAYS:
+        return False
+    most = scene.hit_track.of("most", time.first - _MOST_REACH, time.first - 1)
+    return bool(most) and not any(scene.words.gaps[most[-1].last + 1 : time.first + 1])

@@ -28,7 +28,6 @@ KINDS = {
 }  # fmt: skip
 UNDATED = "an unknown number of acts, undated"
 _WAVE_REACH = 6
-_MOST_REACH = 3
 _RANK_REACH = 4
 _RANK_WORDS = 30
 _PERFECT_REACH = 2
@@ -49,13 +48,6 @@ class Total:
     reason: str
     number: Numbered | None = None
     counted: CountWhat | None = None
-
-
-def is_of_most(scene: Scene, hit: Hit) -> bool:
-    """Whether acts are only those with which one is compared: "one of the bloodiest attacks"."""
-    if scene.traits.adjective_after_noun:
-        return False
-    return bool(scene.hit_track.of("most", hit.first - _MOST_REACH, hit.first - 1))
 
 
 def kind_of_hit(hit: Hit) -> EventKind:

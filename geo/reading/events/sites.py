@@ -233,9 +233,8 @@ def _is_joined(scene: Scene, before: Placed, place: Placed) -> bool:
     if language.begins_with_and(scene.words.keys[place.first]):
         return True
     between = scene.words.keys[before.last + 1 : place.first]
-    if any(word in language.and_words or language.begins_with_and(word) for word in between):
-        return True
-    if scene.hit_track.of("more", before.last + 1, place.first - 1):
+    is_more = bool(scene.hit_track.of("more", before.last + 1, place.first - 1))
+    if is_more or any(w in language.and_words or language.begins_with_and(w) for w in between):
         return True
     return not between and any(char in "،,-–" for char in scene.words.gaps[place.first])
 

@@ -110,7 +110,7 @@ def suffered_by(
 
 
 def _is_of_doers(scene: Scene, before: Harm, first: int) -> bool:
-    """Whether a number opens the clause that says how: "was wounded when two gunmen opened fire"."""
+    """Whether a number opens the clause that says how: "wounded when two gunmen opened fire"."""
     if scene.traits.verb_before_subject or not before.is_suffered:
         return False
     opening = scene.hit_before(first)

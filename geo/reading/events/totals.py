@@ -24,7 +24,6 @@ from geo.reading.events.series import (
     find_series,
     is_item_of_breakdown,
     is_many,
-    is_of_most,
     is_of_once,
     kind_of_hit,
     tells_one,
@@ -238,8 +237,6 @@ def _several(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return several acts over a long time or of an unknown number, at no one site."""
     for hit in scene.hit_track.of_any(_PLURALS, clause.first, clause.last):
         if not is_many(hit) or kind_of_hit(hit) is EventKind.TRAINING:
-            continue
-        if is_of_most(scene, hit):
             continue
         if are_several(scene, clause, hit) and not is_of_once(scene, clause, hit):
             return Total(kind_of_hit(hit), what_of_hit(hit), "an unknown number of acts")
