@@ -13,6 +13,7 @@ from geo.reading.events.segments import Draft
 
 _NEWS_OF_DAY = frozenset({"accused", "formerly", "freed"})
 _RELATIVE_REACH = 2
+_BESIDE = 2
 
 
 def find_facts(scene: Scene, draft: Draft) -> tuple[list[Act], list[Harm]]:
@@ -30,7 +31,21 @@ def find_facts(scene: Scene, draft: Draft) -> tuple[list[Act], list[Harm]]:
                 for each in clause.harm
             ]
     harm = [h for h in draft.harm if not h.is_blocked and not _is_of_blocked(scene, draft, h)]
+    if _tells_grounds(scene, acts):
+        return acts[:1], [each for each in harm if each.what != "captured"]
     return acts, harm
+
+
+def _tells_grounds(scene: Scene, acts: list[Act]) -> bool:
+    """Whether a known act only came of others: "the clashes erupted over the arrest of"."""
+    if len(acts) == 1 or not all(act.form == "noun" for act in acts):
+        return False
+    if not acts or not acts[0].is_definite or acts[1].is_definite:
+        return False
+    led = scene.hit_track.of("outcome", acts[0].last + 1, acts[1].first)
+    return not led and bool(
+        scene.hit_track.of("happens", acts[0].first - _BESIDE, acts[0].last + _BESIDE)
+    )
 
 
 def names_day(scene: Scene, first: int, last: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from geo.reading.events.scene import DAYS, Scene, Timed
+from geo.reading.events.report_times import is_report_time
+from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.records import Block, BlockRole, Document
 from geo.text.dates import TimeKind, TimeRelation
 
@@ -45,6 +46,19 @@ def find_headed_days(document: Document, scene: Scene) -> Mapping[int, Timed]:
         if opening is not None:
             headed[at] = opening
     return headed
+
+
+def day_set_by(scene: Scene, sentence: Sentence) -> Timed | None:
+    """Return the one day of a sentence that only sets the scene for what follows, if any.
+
+    "The area saw an escalation on Monday.", then what happened, without a day.
+    """
+    if sentence.role is BlockRole.HEADLINE:
+        return None
+    times = scene.times.between(sentence.first, sentence.last)
+    days = [time for time in times if _is_day(time) and time.mention.kind is TimeKind.RELATIVE]
+    is_one = len(days) == 1 and not is_report_time(scene, days[0], sentence.first)
+    return days[0] if is_one else None
 
 
 def _opening(scene: Scene, block: Block) -> Timed | None:

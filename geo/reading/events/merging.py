@@ -18,6 +18,7 @@ from geo.reading.events.extent import is_of_day
 from geo.reading.events.kinds import STRIKES, are_compatible, may_be_headed, may_be_one
 from geo.reading.events.retold_places import (
     are_at_one_spot,
+    are_beside,
     areas_agree,
     is_by_area,
     is_vague,
@@ -94,7 +95,8 @@ def is_same(one: Told, other: Told) -> bool:
     if not _agree(one, other):
         return False
     if one.sentence.role in ABOVE or other.sentence.role in ABOVE:
-        return _are_headed(one, other)
+        are_listed = one.sentence is other.sentence and other.is_separate
+        return not are_listed and _are_headed(one, other)
     if _is_same_toll(one, other):
         return True
     doers = one.actors_in(ActorRole.BY) & other.actors_in(ActorRole.BY)
@@ -119,7 +121,7 @@ def _are_headed(one: Told, other: Told) -> bool:
     here, there = place_ids(one.sites), place_ids(other.sites)
     if here and there and not (is_by_area(one) or is_by_area(other)):
         is_shared = here & place_ids(other.places) or there & place_ids(one.places)
-        return bool(is_shared) or is_vague(one) or are_at_one_spot(one, other)
+        return bool(is_shared) or is_vague(one) or are_beside(one, other)
     return (areas_agree(one, other) and may_be_headed(one.kind, other.kind)) or _have_same_counts(
         one, other
     )

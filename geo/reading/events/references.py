@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import ActorRole, EventKind, PlaceRole
-from geo.reading.events.kinds import is_violent
+from geo.reading.events.kinds import STRIKES, is_violent
+from geo.reading.events.retold_places import areas_agree
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import MOVING
@@ -14,6 +15,7 @@ from geo.text.dates import TimeKind, TimeMention
 _KNOWN_REACH = 4
 _SOON = 2
 _RAIDS = frozenset({EventKind.RAID, EventKind.ARREST})
+_COURSES = _RAIDS | STRIKES | {EventKind.CLASH}
 _COUNTED_ACTS = frozenset({"attacks", "operations", "airstrikes"})
 
 
@@ -113,10 +115,19 @@ def is_followed_up(last: Told, told: Told) -> bool:
 
 
 def is_course_of(told: Told, last: Told) -> bool:
-    """Whether a fight, of no place or day of its own, is that of the raid told right before."""
+    """Whether a fight or raid, of no place or day of its own, is of the raid told before."""
     is_fight = told.kind is EventKind.CLASH and last.kind in _RAIDS
     is_open = not (told.is_own_place or told.is_own_time)
-    return is_fight and is_open and told.sentence.block == last.sentence.block
+    is_course = is_fight or (told.kind is last.kind and told.kind in _COURSES)
+    return is_course and is_open and told.sentence.block == last.sentence.block
+
+
+def explains(told: Told, last: Told) -> bool:
+    """Whether a strike, of no day of its own, was the blasts heard that were told right before."""
+    were_heard = last.kind is EventKind.EXPLOSION and all(act.form == "weak" for act in last.acts)
+    is_cause = told.kind in STRIKES or told.kind is EventKind.IED
+    is_near = told.sentence.block == last.sentence.block and not told.is_own_time
+    return were_heard and is_cause and is_near and areas_agree(last, told)
 
 
 def is_newest(total: Told, last: Told | None) -> bool:

@@ -15,6 +15,7 @@ _TOWNS = frozenset({Precision.SETTLEMENT, Precision.NEAR})
 _COARSE = frozenset({Precision.SUBDISTRICT, Precision.DISTRICT, Precision.COUNTRYSIDE,
                      Precision.GOVERNORATE, *_WIDE})  # fmt: skip
 _SIDE_BY_SIDE_M = 3_000
+_AT_TOWN_M = 8_000
 _LINES = frozenset({PlaceKind.RIVER, PlaceKind.BORDER})
 _NEIGHBOURS = (
     {PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD}, {PlaceKind.VILLAGE, PlaceKind.TOWN},
@@ -61,7 +62,14 @@ def share_town(one: Told, other: Told) -> bool:
     return bool(some & place_ids(other.places) or others & place_ids(one.places))
 
 
-def _stand_together(one: Mention, other: Mention) -> bool:
+def are_beside(one: Told, other: Told) -> bool:
+    """Whether a site of one telling lies near a town of the other: a town and its airport."""
+    return any(
+        _stand_together(a.mention, b.mention, _AT_TOWN_M) for a in spots(one) for b in spots(other)
+    )
+
+
+def _stand_together(one: Mention, other: Mention, most_m: float = _SIDE_BY_SIDE_M) -> bool:
     if one.kind is other.kind or {one.kind, other.kind} in _NEIGHBOURS:
         return False
     if one.place is None or other.place is None or one.lon is None or one.lat is None:
@@ -69,7 +77,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if other.lon is None or other.lat is None:
         return False
     apart = distance_m(LonLat(one.lon, one.lat), LonLat(other.lon, other.lat))
-    return apart <= _SIDE_BY_SIDE_M
+    return apart <= most_m
 
 
 def spots(told: Told) -> list[ReadPlace]:

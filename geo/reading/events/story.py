@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from geo.model.claims import Span
 from geo.model.time import EventTime
-from geo.model.vocabularies import AggregateWhat, TimePrecision
+from geo.model.vocabularies import AggregateWhat
 from geo.reading.events.agreement import actors_agree
 from geo.reading.events.breakdowns import find_breakdown
 from geo.reading.events.counted_parties import harm_counted
 from geo.reading.events.evidence import is_concrete, is_enough, weigh
 from geo.reading.events.extent import scope_of
 from geo.reading.events.gathering import gather
+from geo.reading.events.headed_days import day_set_by
 from geo.reading.events.implied import attribute, imply_parties
 from geo.reading.events.kinds import are_compatible, is_violent
 from geo.reading.events.leads import leave_leads_out, mark_leads
@@ -21,6 +21,7 @@ from geo.reading.events.place_again import take_place_above, take_place_again, t
 from geo.reading.events.ranks import find_ranks
 from geo.reading.events.references import (
     adds,
+    explains,
     is_course_of,
     is_followed_up,
     is_item_of_its_own,
@@ -37,11 +38,11 @@ from geo.reading.events.statements import find_statement, merge_statements
 from geo.reading.events.sums import names_dead
 from geo.reading.events.telling import Told, set_to, take_time_of_sentence, tell
 from geo.reading.events.telling_more import tell_more
+from geo.reading.events.times_before import count_from, take_time
 from geo.reading.events.totals import find_totals
 from geo.reading.events.untrue import is_correction, is_untrue
 from geo.reading.events.wholes import as_share, go_on_as, is_share, link_items, lists, take_doers
 from geo.reading.records import BlockRole, Scope
-from geo.text.dates import TimeKind, resolve_anaphor
 
 _FOLLOWING = 3
 _FOLLOWING_HARM = 2
@@ -70,6 +71,7 @@ class Story:
         self._reporters = reporters
         self._newest = newest
         self._lead: Told | None = None
+        self._set: Timed | None = None
         self._last: Told | None = None
         self._open: Told | None = None
         self._total: Told | None = None
@@ -119,6 +121,8 @@ class Story:
         is_more = previous is None and not totals and attribute(scene, sentence, self._last)
         if not found and not self._says_more(sentence) and not is_more:
             self._state(sentence)
+        if not found and self._lead is None and self._set is None:
+            self._set = day_set_by(scene, sentence)
 
     def _count(self, sentence: Sentence) -> tuple[list[Told], list[Clause]]:
         """Take the totals of a sentence; return them, and the clauses that tell none."""
@@ -193,38 +197,19 @@ class Story:
         if told.time_span is None and headed is not None:
             set_to(told, headed)
         elif told.time_span is None and source is not None:
-            self._take_time(told, source)
+            take_time(told, source)
         if source is not None and lists(source, told):
             take_doers(told, source)
         if told.timed is None and (previous or self._last or source) is not None:
-            self._count_from(told, previous or self._last or source)
+            count_from(self._scene, told, previous or self._last or source)
+        if told.time_span is None and self._set is not None:
+            set_to(told, self._set)
         if previous is not None and not told.is_background:
             go_on_as(self._scene, told, previous)
         if not told.sites and previous is not None and previous.sites:
             told.places = [*previous.sites, *told.places]
         else:
             take_place_again(self._scene, told, self._last)
-
-    def _take_time(self, told: Told, source: Told) -> None:
-        time = source.time
-        precision = time.precision
-        if precision is TimePrecision.HOUR:
-            precision = TimePrecision.DAY
-        told.time = EventTime(time.start, time.end, precision, time.text)
-        told.time_span = source.time_span
-
-    def _count_from(self, told: Told, source: Told | None) -> None:
-        """Set a time counted from the event before: "the next day", "the 5th of that month"."""
-        first, end = self._scene.words.within(told.span)
-        for timed in self._scene.times.between(first, end - 1):
-            mention = timed.mention
-            if source is None or mention.kind is not TimeKind.ANAPHORIC or mention.offset_days == 0:
-                continue
-            told.timed = timed
-            told.time = resolve_anaphor(mention, source.time)
-            told.time_span = Span(mention.span.start, mention.span.end)
-            told.is_own_time = True
-            return
 
     def _before(self, told: Told) -> Told | None:
         """Return what a sentence without a time takes it from."""
@@ -247,20 +232,23 @@ class Story:
         is_far |= is_item_of_its_own(self._scene, told, last)
         if is_far or (told.is_background and not is_followed_up(last, told)):
             return False
+        is_explained = explains(told, last)
         is_dated = told.is_own_time or told.is_report_time
         has_time = last.time_span is not None and not last.is_report_time
         is_other_time = is_dated and has_time and told.time.text != last.time.text
         if (
             is_other_time
             or not actors_agree(last, told)
-            or not (is_located(self._scene, told) or can_share_places(last, told))
+            or not (is_explained or is_located(self._scene, told) or can_share_places(last, told))
         ):
             return False
         only_harm = told.has_harm and not told.acts
-        is_known = told.is_again or refers(self._scene, told) or is_course_of(told, last)
+        is_known = told.is_again or is_explained or refers(self._scene, told)
+        is_known |= is_course_of(told, last)
         if not (is_known or (only_harm and told.sentence.block == last.sentence.block)):
             return False
         join(last, told)
+        last.kind = told.kind if is_explained else last.kind
         weigh(last)
         self._close(last)
         return True

@@ -25,7 +25,7 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     is_pronoun = scene.words.keys[first] in scene.lexicon.settings["it"]
     refers = [
         hit for hit in scene.hit_track.of("follow_up", first, last)
-        if hit.first <= first + _SOON or scene.words.keys[hit.first - 1] in THAT or _is_way(hit)
+        if hit.first <= first + _SOON or _is_said(scene, hit) or _is_way(hit)
     ]  # fmt: skip
     is_none = any(find_none(scene, first, last, ()))
     is_known = is_pronoun or bool(refers) or is_none
@@ -45,6 +45,13 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
         told.is_own_place = bool(told.sites)
         set_time(scene, told, first, last, happened.first)
     return told if counts or told.places or scene.hit_track.of("follow_up", first, first) else None
+
+
+def _is_said(scene: Scene, hit: Hit) -> bool:
+    """Whether a word opens what somebody says: "said that the blast", "said the blast"."""
+    before = scene.hit_before(hit.first, hit.first - 1)
+    is_next = before is not None and before.sense("says") is not None
+    return is_next or scene.words.keys[hit.first - 1] in THAT
 
 
 def _happened(scene: Scene, hit: Hit, last: int) -> bool:
