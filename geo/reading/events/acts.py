@@ -42,7 +42,7 @@ _TREND_REACH = 2
 _STORMED_REACH = 5
 _STORMED = frozenset({"house", "target", "ground", "kind_word"})
 _BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
-_MAY_BE_HARMLESS = frozenset({EventKind.ATTACK, EventKind.WITHDRAWAL})
+_MAY_BE_HARMLESS = frozenset({EventKind.ATTACK, EventKind.WITHDRAWAL, EventKind.TRAINING})
 _TANWIN = "\u064b"
 _FINITE = frozenset({"past", "present"})
 
@@ -235,7 +235,7 @@ def _block(scene: Scene, act: Act, first: int) -> str | None:
     frees = act.kind is EventKind.WITHDRAWAL and (
         frees_people(scene, act.last) or flees(scene, act.first)
     )
-    if frees or (act.kind in _MAY_BE_HARMLESS and is_harmless(scene, act.last)):
+    if frees or (act.kind in _MAY_BE_HARMLESS and is_harmless(scene, act.first, act.last)):
         return "harmless"
     if was_formerly(scene, act.first, act.last):
         return "formerly"

@@ -11,7 +11,8 @@ _WINDOWS = {
     "demanded": 10, "going_on": 3, "explained": 5, "answered": 4, "hindered": 8,
     "nobody": 7, "formerly": 6, "accused": 10, "freed": 10,
 }  # fmt: skip
-_OBJECT_REACH = 3
+_OBJECT_REACH = 4
+_SUBJECT_REACH = 2
 _STOPPED_REACH = 12
 _OF_PEOPLE = frozenset({"accused", "explained"})
 _OF_ALL = frozenset({"intended", "demanded"})
@@ -102,10 +103,12 @@ def _is_cut(scene: Scene, first: int, last: int, group: str) -> bool:
     return any(char in _STOPS for at in range(first, last + 1) for char in scene.words.gaps[at])
 
 
-def is_harmless(scene: Scene, last: int) -> bool:
-    """Whether what is struck or burnt harms nobody: tyres of protesters, a flag."""
-    after = scene.hit_track.of("block", last + 1, last + _OBJECT_REACH)
-    return any(hit.value("block") == "harmless" for hit in after)
+def is_harmless(scene: Scene, first: int, last: int) -> bool:
+    """Whether what strikes or is struck harms nobody: a vaccination campaign, tyres, a flag."""
+    near = [*scene.hit_track.of("block", last + 1, last + _OBJECT_REACH)]
+    if not scene.traits.verb_before_subject:
+        near += scene.hit_track.of("block", first - _SUBJECT_REACH, first - 1)
+    return any(hit.value("block") == "harmless" for hit in near)
 
 
 def flees(scene: Scene, first: int) -> bool:

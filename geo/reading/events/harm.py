@@ -117,6 +117,7 @@ def _is_told(scene: Scene, hit: Hit, sense: Sense) -> bool:
         people = [
             *scene.hit_track.of("person", hit.last + 1, hit.last + _PEOPLE_REACH),
             *scene.hit_track.of("another", hit.last + 1, hit.last + 1),
+            *scene.hit_track.of("one_of", hit.last + 1, hit.last + 1),
         ]
         if not scene.traits.verb_before_subject:
             return _names_person(scene, hit)

@@ -190,5 +190,5 @@ def _is_dated_title(scene: Scene, sentence: Sentence) -> bool:
     if not any(each.mention.precision in DAYS for each in times):
         return False
     hits = scene.hit_track.between(sentence.first, sentence.last)
-    told = (hit for hit in hits if not hit.analysis.suffix)
+    told = (hit for hit in hits if not hit.analysis.suffix and hit.sense("act_noun") is None)
     return all(sense.form.tense != "past" for hit in told for sense in hit.senses)
