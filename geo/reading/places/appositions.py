@@ -51,13 +51,19 @@ def _ends_phrase(scene: Scene, index: int) -> bool:
     return is_number or is_led or bool(scene.lexicon.article)
 
 
+def _is_led(scene: Scene, first: int) -> bool:
+    """Tell whether a word of place leads to a name, or the name begins its sentence."""
+    is_begin = first == 0 or not scene.same_sentence(first - 1, first)
+    return is_begin or scene.role(first - 1, "locatives")
+
+
 def _read_unlisted(scene: Scene, last: int, kind_word: KindWord) -> Found | None:
     """Return the name that ends here after a word of place, which the gazetteer does not have."""
     if not kind_word.unlisted:
         return None
     if not scene.lexicon.article:
         found = read_unlisted_before(scene, last + 1)
-        if found is not None and not scene.role(found.first - 1, "locatives"):
+        if found is not None and not _is_led(scene, found.first):
             scene.drop(found)
             return None
         return found

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import insort
 
 from geo.model.vocabularies import PlaceKind
-from geo.reading.places.lexicon import KindWord, PlaceLexicon, Sense
+from geo.reading.places.bare_entries import add_bare, is_free, leads_to_area
+from geo.reading.places.bare_names_latin import read_latin_name
+from geo.reading.places.lexicon import PlaceLexicon, Sense
 from geo.reading.places.scene import Found, Scene
 from geo.reading.places.stops import is_stopped
 from geo.reading.places.unlisted import begins_bare_name, last_word_of_name
@@ -14,14 +16,9 @@ from geo.text.positions import find_known
 _RARE = 3.3
 _LEAST_LETTERS = 4
 _LEAST_WITH_ARTICLE = 5
-_NEXT_AREA = 4
 _OF_VERBS = frozenset("تيناس")
-_QUOTES = " \"'“”«»’"
 _ENDS_NO_NAME = ("ت", "ا")
 _BEFORE_NAMES = frozenset({"locatives", "and"})
-_AREAS = frozenset({
-    PlaceKind.COUNTRYSIDE, PlaceKind.GOVERNORATE, PlaceKind.DISTRICT, PlaceKind.SUBDISTRICT,
-})  # fmt: skip
 
 
 def read_repeated_names(scene: Scene) -> None:
@@ -39,10 +36,19 @@ def read_repeated_names(scene: Scene) -> None:
         for letters, keys in firsts[all_keys[index]]:
             last = index + len(keys) - 1
             rest = tuple(all_keys[index + 1 : last + 1])
-            if rest == keys[1:] and _is_free(scene, index, last):
-                if letters or _follows_place_word(scene, index):
-                    _add(scene, index, last, letters, names[keys].kind_words)
+            if rest == keys[1:] and is_free(scene, index, last):
+                if letters or _follows_place_word(scene, index) or _is_alone(scene, index, last):
+                    add_bare(scene, index, last, letters, names[keys].kind_words)
                 break
+
+
+def _is_alone(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a Latin name has no other capitalised word beside it, as names of people do."""
+    words = scene.words
+    if scene.lexicon.article or not words.is_capital(first):
+        return False
+    before = words.is_tight(first - 1) and words.is_capital(first - 1)
+    return not before and not (words.is_tight(last) and words.is_capital(last + 1))
 
 
 def read_telling_names(scene: Scene) -> None:
@@ -63,8 +69,8 @@ def read_telling_names(scene: Scene) -> None:
         if sense.kind is not None or not begins_bare_name(scene, index):
             continue
         last = last_word_of_name(scene, index, scene.words.keys[index])
-        if last is not None and _is_free(scene, index, last):
-            _add(scene, index, last, 0, ())
+        if last is not None and is_free(scene, index, last):
+            add_bare(scene, index, last, 0, ())
 
 
 def _is_rare_second(scene: Scene, index: int) -> bool:
@@ -81,7 +87,7 @@ def read_names_in_areas(scene: Scene) -> None:
     "في الزعتورية شرق دير الزور"; also joined to a place: "وتل زعتور بريف عامودا". In English a
     name with its article or a telling first word needs no area.
     """
-    read = _read_arabic if scene.lexicon.article else _read_latin
+    read = _read_arabic if scene.lexicon.article else read_latin_name
     by_first, by_last, senses = scene.by_first, scene.by_last, scene.senses
     leading = {at for at in scene.telling if _leads_to_names(senses[at])}
     todo = sorted(leading.union(by_last))
@@ -112,10 +118,10 @@ def _read_arabic(scene: Scene, index: int) -> None:
     else:
         last = None if is_stopped(scene, index) else index
     is_told = last is not None and (
-        _leads_to_area(scene, _last_of_row(scene, last)) or (lead and _is_between(scene, last))
+        leads_to_area(scene, _last_of_row(scene, last)) or (lead and _is_between(scene, last))
     )
-    if last is not None and is_told and _is_free(scene, index, last):
-        _add(scene, index, last, lead, ())
+    if last is not None and is_told and is_free(scene, index, last):
+        add_bare(scene, index, last, lead, ())
 
 
 def _may_begin(lexicon: PlaceLexicon, key: str, word: str) -> bool:
@@ -180,57 +186,6 @@ def _may_be_rare_name(lexicon: PlaceLexicon, word: str) -> bool:
     )
 
 
-def _read_latin(scene: Scene, index: int) -> None:
-    words, lexicon = scene.words, scene.lexicon
-    has_article = words.keys[index] == "al"
-    key = words.keys[index + 1 if has_article else index]
-    before = index - 1
-    if scene.role(before, "and") and before - 1 in scene.by_last:
-        led = key in lexicon.bare_heads
-    else:
-        led = scene.role(before, "inside") or (
-            scene.role(before, "locatives") and scene.role(before - 1, "people")
-        )
-    if not led or not words.is_tight(before):
-        return
-    telling = key in lexicon.bare_heads
-    if not telling and (lexicon.frequency(key) or lexicon.frequency(key.removesuffix("s"))):
-        return
-    if key.isdigit() or not words.is_capital(index + int(has_article)):
-        return
-    if is_stopped(scene, index + int(has_article)):
-        return
-    last = last_word_of_name(scene, index, words.keys[index])
-    if last is None or not _is_free(scene, index, last):
-        return
-    people = scene.role(before - 1, "people")
-    if has_article or people or telling or _leads_to_area(scene, last):
-        _add(scene, index, last, 0, ())
-
-
-def _leads_to_area(scene: Scene, last: int) -> bool:
-    """Tell whether an area is named right after: "بريف الحسكة", "شرق دير الزور", ", east of"."""
-    for index in range(last + 1, min(last + 1 + _NEXT_AREA, len(scene.words))):
-        gap = scene.words.gap(index - 1).strip(_QUOTES)
-        if scene.role(index, "belonging") and gap in {"", ",", "،"}:
-            continue
-        if gap and (scene.lexicon.article or gap != ","):
-            return False
-        found, sense = scene.at(index), scene.senses[index]
-        if found is not None and found.hit is not None:
-            return index > last + 1 or bool(found.hit.preposition) or gap == ","
-        of_area = sense.kind is not None and bool(_AREAS & set(sense.kind.kinds))
-        if not (of_area or sense.direction or sense.roles & {"of", "joiners"}):
-            return (
-                scene.role(index, "locatives")
-                and not sense.conjoined
-                and _leads_to_area(scene, index)
-            )
-        if sense.conjoined:
-            return False
-    return False
-
-
 def _keys(scene: Scene, found: Found) -> tuple[str, ...]:
     keys = scene.words.keys[found.first : found.last + 1]
     return (keys[0][found.lead :], *keys[1:])
@@ -256,27 +211,7 @@ def _first_words(
     return firsts
 
 
-def _is_free(scene: Scene, first: int, last: int) -> bool:
-    if last >= len(scene.words) or not all(_is_joined(scene, each) for each in range(first, last)):
-        return False
-    taken = (scene.by_first, scene.by_last)
-    return not any(index in names for names in taken for index in range(first, last + 1))
-
-
 def _follows_place_word(scene: Scene, index: int) -> bool:
     if not scene.lexicon.article and not scene.words.is_capital(index):
         return False
     return scene.role(index - 1, "locatives") and scene.words.is_tight(index - 1)
-
-
-def _add(
-    scene: Scene, first: int, last: int, letters: int, kind_words: tuple[KindWord, ...]
-) -> None:
-    found = Found(first, last, letters, None, first, last, kind_words)
-    found.evidence.add("preposition")
-    scene.add(found)
-
-
-def _is_joined(scene: Scene, index: int) -> bool:
-    hyphen = not scene.lexicon.article and scene.words.gap(index) in {"-", "‑"}
-    return hyphen or scene.words.is_tight(index)

@@ -187,7 +187,8 @@ def _is_name_alone(scene: Scene, position: int, key: str, kind_word: KindWord) -
         most = _most_common(scene, position, kind_word)
         return lexicon.frequency(key) < most and not key.endswith(lexicon.adjective_endings)
     describes = key.endswith(("ه", "ا", "ت", *lexicon.adjective_endings)) or key[0] in "تي"
-    return not _is_wide(kind_word) and lexicon.frequency(key) < _COMMON and not describes
+    is_wide = _is_wide(kind_word) or kind_word.kinds[0] is PlaceKind.NEIGHBOURHOOD
+    return not is_wide and lexicon.frequency(key) < _COMMON and not describes
 
 
 def _most_common(scene: Scene, position: int, kind_word: KindWord) -> float:

@@ -40,6 +40,7 @@ def read_unlisted(
     if is_first and (
         is_figure_of_speech(scene, position, kind_word)
         or _begins_clause(scene, position)
+        or _is_added(scene, position)
         or (kind_word.number == _TWO and _is_accusative(scene, position))
     ):
         return None
@@ -97,7 +98,7 @@ def _may_begin(scene: Scene, position: int, most: float, lead: int, *, is_first:
     words, lexicon = scene.words, scene.lexicon
     key = words.keys[position][lead:]
     quoted = is_quoted(scene, position)
-    if _has_pronoun(scene, key) and not quoted:
+    if not quoted and (_has_pronoun(scene, key) or _is_his(scene, position, key)):
         return False
     if words.has_tanween(position) or (len(key) < _LEAST_LETTERS and key not in lexicon.heads):
         return False
@@ -109,6 +110,19 @@ def _may_begin(scene: Scene, position: int, most: float, lead: int, *, is_first:
     if not key[0] > "\u0600" or is_stopped(scene, position) or key in lexicon.stop:
         return False
     return quoted or _is_rare(scene, key, most, is_first=is_first)
+
+
+def _is_added(scene: Scene, position: int) -> bool:
+    """Tell whether the word is another thing after a plural: "نقاط وفواصل"."""
+    before = scene.senses[position - 1].kind
+    is_row = before is not None and before.number > _TWO and scene.words.gap(position - 1) == " "
+    return is_row and scene.words.keys[position].startswith("و")
+
+
+def _is_his(scene: Scene, position: int, key: str) -> bool:
+    """Tell whether a word that is written with "his" is a known one without: "رؤوسه"."""
+    end = scene.words.ends[position]
+    return scene.words.text[end - 1] == "ه" and scene.lexicon.stem_frequency(key[:-1]) > 0
 
 
 def _has_pronoun(scene: Scene, key: str) -> bool:

@@ -22,7 +22,7 @@ def read_unlisted_before(scene: Scene, index: int) -> Found | None:
         if not _joins(scene, first - 1):
             break
     keys = words.keys[first:index]
-    if not keys or keys[-1] == LATIN_ARTICLE or scene.same_sentence(first, first - 1) is False:
+    if not keys or keys[-1] == LATIN_ARTICLE or max(map(len, keys)) <= _TWO:
         return None
     is_word = any(scene.lexicon.frequency(key) for key in keys if key != LATIN_ARTICLE)
     if is_word and keys[0] not in scene.lexicon.heads:
