@@ -32,6 +32,7 @@ _COURSES = (
 _NEAR = 2
 _OPENING = 2
 _SEVERAL = 2
+_TRIBES = "tribal-fighters"
 _APART = frozenset({"separate", "answers", "in_answer"})
 _HARM_REACH = 4
 _OWNER_REACH = 3
@@ -148,11 +149,15 @@ def _strikes_bases(scene: Scene, *strikes: Told) -> bool:
 
 
 def _sides_before(scene: Scene, told: Told, before: Sequence[Told]) -> list[ReadActor]:
-    """Return the two sides told right before a fight "between both sides"."""
+    """Return the sides of a fight: families and tribes, or those told before "both sides"."""
     first, last = next(_stretches(scene, told))
-    if told.kind is not EventKind.CLASH or not scene.hit_track.of("both_sides", first, last):
-        return []
     known = {each.actor for each in told.actors if each.role in _SIDES}
+    if told.kind is not EventKind.CLASH or len(known) >= _SEVERAL:
+        return []
+    for hit in scene.hit_track.of("kin", first, last):
+        return [ReadActor(ActorRole.BY, _TRIBES, scene.words.span(hit.first, hit.last))]
+    if not scene.hit_track.of("both_sides", first, last):
+        return []
     for source in reversed(before):
         if told.sentence.block - source.sentence.block > _NEAR:
             break

@@ -181,7 +181,7 @@ class Lexicon:
             "spread", "finals", "details", "urgent", "untrue", "truth", "corrections", "older",
             "digests", "witnessed", "formerly", "so_far", "aftermath", "cases", "most",
             "after", "answers", "in_answer", "during", "incidents", "blames", "behind",
-            "both_sides",
+            "both_sides", "kin",
         ):  # fmt: skip
             yield from self._plain(slot, "", discourse[slot])
         for days, entries in discourse["day_spans"].items():

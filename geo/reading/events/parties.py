@@ -35,12 +35,15 @@ def find_parties(
                 role = event.role(actor, {each.role for each in found})
             if role is ActorRole.BY and actor.actor == CIVILIANS:
                 role = event.role_of_civilians(actor)
+            if kind is EventKind.CLASH and (role, actor.actor) == (ActorRole.AGAINST, CIVILIANS):
+                role = None
             if role is not None:
                 found.append(ReadActor(role, actor.actor, actor.span))
         before = actor
     found = _with_own_people(scene, first, last, found)
     found += find_nationalities(scene, first, last, kind, found)
-    found += _civilians(scene, first, last, found)
+    if kind is not EventKind.CLASH:
+        found += _civilians(scene, first, last, found)
     if kind in STRIKES and not any(each.role is ActorRole.AGAINST for each in found):
         found += find_holders(scene, first, last)
     return list(_without_contradictions(found))

@@ -244,6 +244,7 @@ class PartyRoles:
         is_second = ActorRole.BY in taken
         if not self.scene.traits.verb_before_subject and hit.sense("act", "doing") is not None:
             return ActorRole.AGAINST
+        is_second = is_second or self.kind is EventKind.EXPLOSION
         if (is_suffered and not is_also_act) or is_object or is_passive or is_second:
             return ActorRole.AGAINST
         return ActorRole.BY
