@@ -35,8 +35,9 @@ def _is_specified(scene: Scene, hit: Hit) -> bool:
 
 
 def is_told_as_known(scene: Scene, thing: Hit) -> bool:
-    """Whether a thing of an act was told before; "the fire" that is opened was not."""
-    if thing.sense("small_arms") is not None:
+    """Whether a thing of an act was told before; "the fire" opened, "the road" cut were not."""
+    is_way = thing.value("thing") == EventKind.ROAD_CLOSURE and thing.sense("kind_word") is not None
+    if thing.sense("small_arms") is not None or is_way:
         return False
     return is_definite(scene, thing) or _are_more_shots(scene, thing)
 

@@ -14,9 +14,11 @@ from typing import Any
 from geo.reading.events.forms import load_forms
 from geo.reading.events.phrase_finder import PhraseFinder, Spelling
 from geo.reading.events.senses import Form, Sense
+from geo.text.languages import load_language
 from geo.text.reading_data import load_reading_data
 
 _PLAIN = Form()
+_OF_THINGS = frozenset({"counted", "civil", "target", "weapon"})
 _NAMES = ("attackers", "bombers", "onward", "tied")
 _SMALL_WORDS = ("articles", "indefinite_articles", "their", "of_words", "before_objects")
 _TOLD_WITH = ("relatives", "residents", "it", "those", "hours", "inside_it", "freeing", "and_that",
@@ -51,7 +53,17 @@ class Lexicon:
             senses = spellings.setdefault(words, [])
             if words and sense not in senses:
                 senses.append(sense)
+        self._say_what_heads_are(spellings)
         self.finder = PhraseFinder(spellings, self.forms.analyses)
+
+    def _say_what_heads_are(self, spellings: Mapping[Spelling, list[Sense]]) -> None:
+        """Let phrases for things be what the thing is alone: an oil tanker is a tanker."""
+        place = 0 if load_language(self.language).traits.adjective_after_noun else -1
+        for words, senses in spellings.items():
+            slots = {sense.slot for sense in senses}
+            if len(words) > 1 and "thing" not in slots and not slots.isdisjoint(_OF_THINGS):
+                head = spellings.get((words[place],), ())
+                senses += [sense for sense in head if sense.slot == "thing"]
 
     def _entries(self) -> Iterator[tuple[str, Sense]]:
         triggers = load_reading_data(self.language, "triggers")
