@@ -11,6 +11,7 @@ from geo.reading.events.counted_parties import of_whom
 from geo.reading.events.figures import PEOPLE, THINGS, Figure, settle
 from geo.reading.events.grown import with_grown
 from geo.reading.events.harm import Harm
+from geo.reading.events.known import is_whose
 from geo.reading.events.numerals import are_of_known, counts_nothing, find_numerals, takes_part
 from geo.reading.events.objects import is_doer_of_harm
 from geo.reading.events.scene import Numbered, Scene
@@ -161,7 +162,7 @@ def _counted(scene: Scene, number: Numbered, last: int) -> Hit | None:
         hit = scene.hits.get(position)
         if hit is None:
             continue
-        if hit.sense("person", "harmed") is not None:
+        if hit.sense("person", "harmed") is not None or is_whose(scene, hit):
             return None
         if hit.sense("counted") is not None:
             return None if hit.analysis.prefix else hit
@@ -200,10 +201,17 @@ def _person_after(scene: Scene, number: Numbered, last: int) -> Hit | None:
                 return None
             continue
         if hit.sense(*_PEOPLE_SLOTS) is not None:
-            return None if _is_epithet(scene, number, hit) else hit
+            is_other = _is_joined_harm(scene, hit) or _is_epithet(scene, number, hit)
+            return None if is_other else hit
         if hit.sense(*_ENDS) is not None or hit.analysis.conjunction:
             return None
     return None
+
+
+def _is_joined_harm(scene: Scene, hit: Hit) -> bool:
+    """Whether a word of harm tells of others: "killed one and injured two"."""
+    is_verb = hit.sense("person") is None and hit.sense("harm_verb", "harm_suffered") is not None
+    return is_verb and scene.words.keys[hit.first - 1] in scene.language.and_words
 
 
 def _injuries_after(scene: Scene, number: Numbered) -> Hit | None:

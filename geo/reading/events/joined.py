@@ -13,6 +13,7 @@ _REACH = 3
 _REACH_WITH_ARTICLES = 5
 _PARTY_REACH = 2
 _NAME_AND_AGE = 3
+_NAME_BEFORE = 3
 _PART_REACH = 2
 _PARTS_OF_REACH = 6
 _GROUP_REACH = 5
@@ -52,6 +53,21 @@ def joined_before(scene: Scene, victim: Hit, first: int) -> Iterator[Hit]:
             if is_single(hit):
                 yield hit
             return
+
+
+def name_joined_before(scene: Scene, person: Hit) -> int | None:
+    """Return the name before "and his son", where both were harmed: "Omar and his son were"."""
+    keys, at = scene.words.keys, person.first - 1
+    settings = scene.lexicon.settings
+    if scene.traits.verb_before_subject or at < _NAME_BEFORE or keys[at] not in settings["their"]:
+        return None
+    if keys[at - 1] not in scene.language.and_words or scene.words.gaps[at - 1]:
+        return None
+    name = at - 2
+    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
+    is_known = name in scene.hits or any(track.between(name, name) for track in tracks)
+    is_name = all(scene.words.spelling(each)[:1].isupper() for each in (name - 1, name))
+    return name if is_name and not is_known else None
 
 
 def joined_to_number(scene: Scene, figure: Figure, first: int) -> Hit | None:

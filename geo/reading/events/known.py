@@ -56,7 +56,7 @@ def _are_more_shots(scene: Scene, hit: Hit) -> bool:
 
 def is_whose(scene: Scene, hit: Hit) -> bool:
     """Whether a thing only says whose somebody is: "the restaurant's owner", "the shop owner"."""
-    if scene.traits.adjective_after_noun or hit.sense("target") is None:
+    if scene.traits.adjective_after_noun or hit.sense("target", "counted") is None:
         return False
     after = scene.hits.get(hit.last + 1)
     return after is not None and after.sense("person") is not None

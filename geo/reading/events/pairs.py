@@ -31,6 +31,7 @@ def find_pairs(
         return
     told = [act for act in acts if act.form != "weak"]
     taken = {position for act in told for position in range(act.first, act.last + 1)}
+    bombs = {act.first for act in told if act.form == "noun" and act.kind is EventKind.IED}
     near = [
         (doing, done, thing, what)
         for doing, done in doings
@@ -45,7 +46,8 @@ def find_pairs(
     ]
     near.sort(key=lambda pair: _distance(scene, pair[0], pair[2]))
     for doing, done, thing, what in near:
-        if not taken & {doing.first, thing.first}:
+        is_cleared = what.value == EventKind.DEMINING and thing.first in bombs
+        if not taken & ({doing.first} if is_cleared else {doing.first, thing.first}):
             taken |= {doing.first, thing.first}
             yield _pair(scene, doing, done, thing, what)
 

@@ -134,7 +134,9 @@ def _harm_after(scene: Scene, end: int, person: Hit | None, harm: Sequence[Harm]
             return None
     is_several = scene.language.tells_of_several(scene.words.keys[after.first])
     is_told = is_several or (scene.traits.passive_by_auxiliary and _is_passive(scene, after))
-    is_plural = is_told and person is not None
+    of_force = scene.hit_track.of("actor_role", end + 1, end + 1)
+    are_people = person is not None or any(hit.value("actor_role") == "of" for hit in of_force)
+    is_plural = is_told and are_people
     named = scene.actors.between(end + 1, after.first - 1)
     of = scene.hit_track.of("actor_role", end + 1, after.first - 1)
     belonging = [hit for hit in of if hit.value("actor_role") == "of"]

@@ -16,6 +16,7 @@ from geo.reading.events.joined import (
     joined_after,
     joined_before,
     joined_to_number,
+    name_joined_before,
 )
 from geo.reading.events.known import is_definite, is_whose, only_describes
 from geo.reading.events.named import find_named, find_named_with_others, find_unlisted
@@ -93,6 +94,9 @@ def _singles(
         joined = [*joined_after(scene, victim.last, end)]
         if victim.first < each.first:
             joined += joined_before(scene, victim, first)
+        name = name_joined_before(scene, victim) if victim.first < each.first else None
+        if name is not None:
+            yield Figure(CountWhat(each.what), 1, 1, 1, None, name, name)
         for person in (victim, *joined):
             if person.first not in taken:
                 taken.add(person.first)
