@@ -23,9 +23,11 @@ _AWAY = 0.25
 _BEYOND_M = 10_000.0
 _AROUND_TOWN_M = 25_000.0
 _LOOSE_SIDE = 1.5
-_SITES = frozenset(
-    {PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.DAM, PlaceKind.BRIDGE, PlaceKind.PRISON}
-)
+_SITES = frozenset({
+    PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.DAM, PlaceKind.BRIDGE, PlaceKind.PRISON,
+    PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING, PlaceKind.OIL_FIELD, PlaceKind.GAS_PLANT,
+})  # fmt: skip
+_CROSSINGS = (PlaceKind.CROSSING, PlaceKind.RIVER_CROSSING)
 _KNOWN_SITES = frozenset({PlaceKind.RIVER, PlaceKind.BASE})
 _KNOWN_AFAR = frozenset({
     PlaceKind.CITY, PlaceKind.GOVERNORATE, PlaceKind.COUNTRY, PlaceKind.REGION,
@@ -153,11 +155,11 @@ class Atlas:
         ]
 
     def called_alike(self, names: list[Name], kinds: tuple[PlaceKind, ...]) -> list[Name]:
-        """Return the bases, camps or dams that share another name with one of these settlements.
+        """Return the sites of a kind that share another name with one of these settlements.
 
         So that a spelling the gazetteer has for the village alone also means the base there.
         """
-        wanted = _SITES & set(kinds[:1])
+        wanted = _SITES & set(kinds if kinds == _CROSSINGS else kinds[:1])
         if not wanted or any(self.kind(name.place) in wanted for name in names):
             return []
         return [

@@ -201,3 +201,8 @@ def test_an_english_name_is_whole_before_and_after_its_kind(find: Find, kind: st
 )  # fmt: skip
 def test_english_rows_and_what_is_told_beside(find: Find, text: str, expected: list[str]) -> None:
     assert [name for name in texts(find, text) if name != "Hajin"] == expected
+
+
+def test_a_spelling_of_the_town_also_means_its_crossing(find: Find) -> None:
+    (crossing, _) = find("They left through the Yarubiya border crossing for Hajin.")
+    assert crossing.place == "yarubiyah-crossing"
