@@ -31,7 +31,8 @@ def is_no_party(scene: Scene, actor: Acting, before: Acting | None) -> bool:
     word = word_before(scene, actor.first)
     if word is None:
         return False
-    above = scene.hit_before(word.first) if word.sense("weapon") is not None else None
+    is_flown = word.sense("weapon", "force") is not None and word.sense("target") is None
+    above = scene.hit_before(word.first) if is_flown else None
     is_aside = above is not None and above.sense("aside") is not None
     is_stood_by = word.sense(*NOT_PARTY, "finds") is not None
     return is_aside or is_stood_by or (before is not None and _owns(scene, word, before))

@@ -290,9 +290,7 @@ def _may_open(hit: Hit) -> bool:
 def _without_places(actors: Iterable[ActorMention], places: list[Mention]) -> list[ActorMention]:
     """Return the actors whose name is no place that the report means: "Damascus", the city."""
     named = [place.span for place in places if not place.is_in_name]
-    taken = {(span.start, span.end) for span in named}
-    free = [actor for actor in actors if tuple(actor.span) not in taken]
-    return [actor for actor in free if not (actor.is_outlet and _is_within(actor.span, named))]
+    return [actor for actor in actors if not _is_within(actor.span, named)]
 
 
 def _is_within(span: Span, named: Iterable[Span]) -> bool:
