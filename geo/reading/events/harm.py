@@ -187,6 +187,11 @@ def _end(scene: Scene, hit: Hit) -> int | None:
     return None
 
 
+def leaves_harmed(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb tells with a word far after it who was harmed: "left one gunman dead"."""
+    return hit.sense("harm_parted") is not None and _end(scene, hit) is not None
+
+
 def _before_victims(scene: Scene, hit: Hit) -> int:
     """Return the last word of a parted verb before its victims, where they follow its end."""
     end = _end(scene, hit) or hit.last

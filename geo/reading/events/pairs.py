@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from geo.model.vocabularies import EventKind, PlaceKind
 from geo.reading.events.act import Act
+from geo.reading.events.harm import leaves_harmed
 from geo.reading.events.known import SHOTS, is_definite, is_told_as_known
 from geo.reading.events.purposes import is_purpose
 from geo.reading.events.scene import Placed, Scene
@@ -41,7 +42,7 @@ def find_pairs(
         and abs(thing.first - doing.first) <= _reach(what)
         and (is_headline or _is_done(scene, doing, done))
         and not (doing.analysis.article and doing.analysis.prefix)
-        and not is_purpose(scene, doing)
+        and not (is_purpose(scene, doing) or leaves_harmed(scene, doing))
         and not _is_told_of(scene, thing, doing, what.value)
     ]
     near.sort(key=lambda pair: _distance(scene, pair[0], pair[2]))

@@ -151,6 +151,14 @@ def _is_dual(scene: Scene, hit: Hit) -> bool:
     return is_others and scene.words.keys[hit.last].endswith(scene.language.dual_endings)
 
 
+def _is_of_unit(scene: Scene, hit: Hit) -> bool:
+    """Whether "one" is no person: "five members of one family"."""
+    after = scene.hits.get(hit.last + 1)
+    if hit.sense("one_of") is None or after is None or after.sense("units") is None:
+        return False
+    return not scene.times.between(after.first, after.first)
+
+
 def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
     """Return the single person right after a word of harm (before it where subjects come first)."""
     if is_harmed(scene, harm):
@@ -168,7 +176,7 @@ def _victim(scene: Scene, harm: Harm, first: int, last: int) -> Hit | None:
     articles = scene.lexicon.settings["indefinite_articles"]
     for position in positions:
         hit = scene.hits.get(position)
-        if hit is None or scene.words.keys[hit.last] in articles:
+        if hit is None or scene.words.keys[hit.last] in articles or _is_of_unit(scene, hit):
             continue
         if hit.sense("clauses") is not None and position > harm.last:
             break
