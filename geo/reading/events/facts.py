@@ -13,6 +13,7 @@ from geo.reading.events.segments import Draft
 
 _NEWS_OF_DAY = frozenset({"accused", "formerly", "freed"})
 _RELATIVE_REACH = 2
+_RELATIVE_REACH_WITH_PLACE = 8
 _BESIDE = 2
 
 
@@ -65,6 +66,13 @@ def _is_news(scene: Scene, draft: Draft, told: Act | Harm) -> bool:
     return told.blocked in _NEWS_OF_DAY and names_day(scene, told.first, draft.last)
 
 
+def _reach_of(scene: Scene, harm: Harm) -> int:
+    """Return how far before harm the act may stand that did it: farther before "that"."""
+    before = scene.words.keys[harm.first - 1 : harm.first]
+    is_relative = not scene.lexicon.settings["relatives"].isdisjoint(before)
+    return _RELATIVE_REACH_WITH_PLACE if is_relative else _RELATIVE_REACH
+
+
 def _is_of_blocked(scene: Scene, draft: Draft, harm: Harm) -> bool:
     """Whether harm was done by an act that is no news: "the anniversary of a raid that killed"."""
     return any(
@@ -74,7 +82,7 @@ def _is_of_blocked(scene: Scene, draft: Draft, harm: Harm) -> bool:
             act.first == harm.first
             or (
                 not harm.is_suffered
-                and 0 < harm.first - act.last <= _RELATIVE_REACH
+                and 0 < harm.first - act.last <= _reach_of(scene, harm)
                 and not any(scene.words.gaps[act.last + 1 : harm.first + 1])
             )
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geo.model.vocabularies import ActorRole, EventKind, PlaceRole
-from geo.reading.events.kinds import STRIKES, is_violent
+from geo.reading.events.counted_parties import harm_counted
+from geo.reading.events.kinds import STRIKES, is_violent, may_be_one
 from geo.reading.events.retold_places import areas_agree
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
@@ -75,6 +76,17 @@ def _is_then(time: TimeMention) -> bool:
     """Whether a word such as "then" means the act told before; "the same day" tells another."""
     is_one_word = " " not in (time.time.text or "").strip()
     return time.kind is TimeKind.ANAPHORIC and time.offset_days == 0 and is_one_word
+
+
+def is_harm_of(told: Told, earlier: Told) -> bool:
+    """Whether harm, of no place or day of its own, came of an earlier act of the same doers."""
+    if told.places or told.is_own_time or told.is_separate or told.is_background:
+        return False
+    doers = told.actors_in(ActorRole.BY) & earlier.actors_in(ActorRole.BY)
+    new = harm_counted(told.counts)
+    is_new = bool(new) and new.isdisjoint(harm_counted(earlier.counts))
+    is_near = told.sentence.block - earlier.sentence.block <= 1
+    return bool(doers) and is_new and is_near and may_be_one(told.kind, earlier.kind)
 
 
 def is_item_of_its_own(scene: Scene, told: Told, last: Told) -> bool:

@@ -24,7 +24,9 @@ def find_scattered(scene: Scene, clause: Clause) -> Total | None:
     """Return why a clause tells of acts that were apart, ``None`` where it tells one."""
     number = harmed(scene, clause)
     if number < _SEVERAL:
-        return _across(scene, clause, number)
+        are_many = any(act.number == "many" for act in clause.acts)
+        at_unnamed = _at_unnamed(scene, clause) if are_many else None
+        return _across(scene, clause, number) or at_unnamed
     return (
         _scattered(scene, clause, number)
         or _across(scene, clause, number)

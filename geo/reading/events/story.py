@@ -24,6 +24,7 @@ from geo.reading.events.references import (
     explains,
     is_course_of,
     is_followed_up,
+    is_harm_of,
     is_item_of_its_own,
     is_located,
     is_newest,
@@ -41,7 +42,13 @@ from geo.reading.events.telling_more import tell_more
 from geo.reading.events.times_before import count_from, take_time
 from geo.reading.events.totals import find_totals
 from geo.reading.events.untrue import is_correction, is_untrue
-from geo.reading.events.wholes import as_share, go_on_as, is_share, link_items, lists, take_doers
+from geo.reading.events.wholes import (
+    as_share,
+    go_on_as,
+    is_share,
+    link_items,
+    take_parties,
+)
 from geo.reading.records import BlockRole, Scope
 
 _FOLLOWING = 3
@@ -117,7 +124,7 @@ class Story:
                 join(self.told[-1], told)
                 found.append(told)
             else:
-                self._leave_open(told)
+                self._set_aside(told)
         is_more = previous is None and not totals and attribute(scene, sentence, self._last)
         if not found and not self._says_more(sentence) and not is_more:
             self._state(sentence)
@@ -168,8 +175,12 @@ class Story:
             self.told = [each for each in self.told if each.sentence is not told.sentence]
             self._keep(told)
 
-    def _leave_open(self, told: Told) -> None:
-        """Remember an act that is told without its place, which may follow."""
+    def _set_aside(self, told: Told) -> None:
+        """Add harm to an earlier act of those who did it, else wait for the place of an act."""
+        for each in reversed(self.told) if told.has_harm and told.acts else ():
+            if each.scope is Scope.SINGLE and is_harm_of(told, each):
+                join(each, told)
+                return
         if is_enough(told) and is_violent(told.kind) and not told.is_background:
             self._open = told
 
@@ -198,8 +209,8 @@ class Story:
             set_to(told, headed)
         elif told.time_span is None and source is not None:
             take_time(told, source)
-        if source is not None and lists(source, told):
-            take_doers(told, source)
+        if source is not None:
+            take_parties(told, source)
         if told.timed is None and (previous or self._last or source) is not None:
             count_from(self._scene, told, previous or self._last or source)
         if told.time_span is None and self._set is not None:

@@ -145,7 +145,7 @@ def tell(scene: Scene, draft: Draft) -> Told | None:
     told.actors = find_parties(scene, draft.first, draft.last, acts, kind)
     kind = _make_finer(scene, told, draft, harm)
     end = before_tally(scene, draft.first, draft.last, draft.harm)
-    own = [each for each in draft.harm if each.first <= end]
+    own = [each for each in harm if each.first <= end]
     told.counts = counted_by(kind, find_counts(scene, draft.first, end, own))
     told.actors = as_victims(told.actors, told.counts)
     if is_violent(kind):

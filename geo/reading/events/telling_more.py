@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.model.vocabularies import EventKind
 from geo.reading.events.boundaries import tells_another
 from geo.reading.events.counting import find_counts
+from geo.reading.events.facts import names_day
 from geo.reading.events.grown import before_sum
 from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Scene, Sentence
@@ -39,11 +40,14 @@ def tell_more(scene: Scene, sentence: Sentence) -> Told | None:
     if any(map(_is_way, refers)):
         places = place_roles(scene, scene.places.between(first, last), EventKind.CONVOY, first)
         told.places = [place for place in places if place.role in LEGS]
-    elif happened := next((hit for hit in refers if _happened(scene, hit, last)), None):
-        places = place_roles(scene, scene.places.between(first, last), EventKind.ATTACK, first)
-        told.places = [place for place in places if place.role not in LEGS]
-        told.is_own_place = bool(told.sites)
-        set_time(scene, told, first, last, happened.first)
+    elif refers:
+        happened = next((hit for hit in refers if _happened(scene, hit, last)), None)
+        if happened is not None:
+            places = place_roles(scene, scene.places.between(first, last), EventKind.ATTACK, first)
+            told.places = [place for place in places if place.role not in LEGS]
+            told.is_own_place = bool(told.sites)
+        if happened is not None or names_day(scene, first, last):
+            set_time(scene, told, first, last, refers[0].first)
     return told if counts or told.places or scene.hit_track.of("follow_up", first, first) else None
 
 

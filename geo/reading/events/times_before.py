@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.model.claims import Span
 from geo.model.time import EventTime
 from geo.model.vocabularies import TimePrecision
-from geo.reading.events.scene import Scene
+from geo.reading.events.scene import Scene, Timed
 from geo.reading.events.telling import Told
 from geo.text.dates import TimeKind, resolve_anaphor
 
@@ -28,7 +30,16 @@ def count_from(scene: Scene, told: Told, source: Told | None) -> None:
         if source is None or mention.kind is not TimeKind.ANAPHORIC or mention.offset_days == 0:
             continue
         told.timed = timed
+        if _is_time_since(scene, told, timed):
+            mention = replace(mention, offset_days=-(mention.offset_days or 0))
         told.time = resolve_anaphor(mention, source.time)
         told.time_span = Span(mention.span.start, mention.span.end)
         told.is_own_time = True
         return
+
+
+def _is_time_since(scene: Scene, told: Told, timed: Timed) -> bool:
+    """Whether a time says how long before the news an act was: "this comes two days after a"."""
+    following = scene.words.keys[timed.last + 1 : timed.last + 2]
+    is_since = not scene.lexicon.settings["of_words"].isdisjoint(following)
+    return is_since and bool(told.acts) and all(act.first > timed.last for act in told.acts)

@@ -57,10 +57,29 @@ def as_share(told: Told, total: Told) -> Told:
     return told
 
 
-def lists(total: Told, told: Told) -> bool:
+def take_parties(told: Told, source: Told) -> None:
+    """Give an act of a total told right before who did it, and to whom, where it tells none."""
+    if _lists(source, told):
+        take_doers(told, source)
+    _take_victims(told, source)
+
+
+def _lists(total: Told, told: Told) -> bool:
     """Whether an act is one of those a total counted right before: "nine attacks: one hit ..."."""
     is_item = told.sentence.role is BlockRole.LIST_ITEM
     return total.what is not None and (is_item or total.sentence.block == told.sentence.block)
+
+
+def _take_victims(told: Told, total: Told) -> None:
+    """Give an act told right after a total of acts those whom it says they were done to."""
+    is_next = 0 <= told.sentence.block - total.sentence.block <= 1
+    is_open = told.is_own_place and not told.actors_in(ActorRole.AGAINST)
+    if total.what is None or not is_next or not is_open:
+        return
+    doers = told.actors_in(ActorRole.BY)
+    told.actors += [
+        each for each in total.actors if each.role is ActorRole.AGAINST and each.actor not in doers
+    ]
 
 
 def take_doers(told: Told, source: Told) -> None:
