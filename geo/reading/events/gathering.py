@@ -12,6 +12,7 @@ from geo.reading.events.kinds import STRIKES, are_compatible, kind_of
 from geo.reading.events.scene import DAYS, Placed, Scene, Sentence
 from geo.reading.events.segments import Clause, Draft
 from geo.reading.events.sites import fine_places
+from geo.reading.events.telling import is_of_another
 from geo.text.dates import TimeRelation
 
 _NAMED_REACH = 3
@@ -121,7 +122,7 @@ def belongs(scene: Scene, draft: Draft, clause: Clause) -> bool:
     strong = [act for act in told if act.form != "weak"] or told
     main = next((act.kind for act in strong), EventKind.ATTACK)
     is_other = _is_added(scene, clause) and _has_other_doer(scene, draft, clause)
-    is_other |= _are_beside(told, new)
+    is_other |= _are_beside(told, new) or _is_set_against(scene, draft, clause, new)
     if is_other or not any(are_compatible(main, act.kind) for act in new):
         return False
     is_detail = scene.hit_track.of("details", clause.first, clause.first)
@@ -142,6 +143,18 @@ def _are_beside(told: list[Act], new: list[Act]) -> bool:
     """Whether strikes are told beside a fight: "clashes broke out, and jets struck"."""
     fights = any(act.kind is EventKind.CLASH and not act.is_definite for act in told)
     return fights and all(act.kind in STRIKES and not act.is_definite for act in new)
+
+
+def _is_set_against(scene: Scene, draft: Draft, clause: Clause, new: list[Act]) -> bool:
+    """Whether others did something else meanwhile: "a mine went off, while X raided"."""
+    is_contrast = scene.hit_track.of("contrasts", clause.first, clause.first)
+    if not is_contrast or is_of_another(scene, clause.first, clause.last):
+        return False
+    known = {actor.actor for actor in scene.actors.between(draft.first, draft.last)}
+    doers = scene.actors.between(clause.first, new[0].first + _NAMED_REACH)
+    others = [each for each in doers if not each.is_outlet and each.actor not in known]
+    told = {act.kind for act in draft.acts}
+    return bool(others) and all(not act.is_definite and act.kind not in told for act in new)
 
 
 def _is_added(scene: Scene, clause: Clause) -> bool:

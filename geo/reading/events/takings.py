@@ -22,7 +22,12 @@ def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple
     hits = list(hits)
     takings = [hit for hit in hits if "taking" in hit.slots]
     taker_first = not scene.traits.verb_before_subject
-    things = [hit.first for hit in hits if hit.value("thing") not in _NO_MOVERS]
+    things = [
+        hit.first
+        for hit in hits
+        if hit.value("thing") not in _NO_MOVERS
+        and not any(map(_is_force, scene.actors.between(hit.first, hit.last)))
+    ]
     for hit in takings:
         sense = hit.sense("taking")
         if sense is None or sense.form.tense != "past":
@@ -34,6 +39,7 @@ def find_takings(scene: Scene, hits: Iterable[Hit], last: int) -> Iterator[tuple
         if takers and takers[-1].last < hit.first and _is_parted(scene, hit):
             continue
         start = hit.last + 1 if not takers else max(hit.last, takers[-1].last) + 1
+        start = _after_times(scene, start)
         places = scene.places.between(start, min(last, start + _TAKEN_REACH))
         leaves = sense.value == EventKind.WITHDRAWAL
         taken = [place.mention for place in places if place.mention.precision in FINE]
@@ -49,6 +55,12 @@ def _takers(scene: Scene, verb: Hit, *, taker_first: bool) -> list[Acting]:
     after = scene.actors.between(verb.last + 1, verb.last + _TAKER_REACH)
     forces = [each for each in after if _is_force(each)]
     return forces or [each for each in before if _is_force(each) and each.last == verb.first - 1]
+
+
+def _after_times(scene: Scene, start: int) -> int:
+    """Return the first word after the times told at ``start``: "left, on Friday, the base"."""
+    times = scene.times.between(start, start)
+    return times[-1].last + 1 if times else start
 
 
 def _is_parted(scene: Scene, verb: Hit) -> bool:
