@@ -142,6 +142,13 @@ def explains(told: Told, last: Told) -> bool:
     return were_heard and is_cause and is_near and areas_agree(last, told)
 
 
+def seizes_others(told: Told, last: Told) -> bool:
+    """Whether arrests are told after an attack that somebody else made."""
+    is_arrest = told.kind is EventKind.ARREST and last.kind not in _RAIDS
+    doers = told.actors_in(ActorRole.BY)
+    return is_arrest and bool(doers) and doers.isdisjoint(last.actors_in(ActorRole.BY))
+
+
 def is_newest(total: Told, last: Told | None) -> bool:
     """Whether a total is what was told last, or what the event told last is one of."""
     return last is None or last.span.start < total.span.start or last.time == total.time

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.reading.events.pairs import THAT
 from geo.reading.events.periods import told_precision
@@ -69,6 +69,13 @@ def is_around(own: Timed, said: Timed) -> bool:
     if loose.start is None or loose.end is None or day.start is None or day.end is None:
         return False
     return loose.start <= day.start and day.end <= loose.end and (loose.end - loose.start).days <= 1
+
+
+def others_reports(scene: Scene, first: int, last: int) -> Iterator[int]:
+    """Yield where a sentence goes on to what was reported at another time: "and X published"."""
+    for actor in scene.actors.between(first + 1, last):
+        if actor.is_outlet and scene.language.begins_with_and(scene.words.keys[actor.first - 1]):
+            yield actor.first - 1
 
 
 def _is_claim(hit: Hit) -> bool:

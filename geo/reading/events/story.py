@@ -31,6 +31,7 @@ from geo.reading.events.references import (
     is_of_others,
     leaves_scene,
     refers,
+    seizes_others,
 )
 from geo.reading.events.retold_places import can_share_places
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
@@ -253,7 +254,7 @@ class Story:
             or not (is_explained or is_located(self._scene, told) or can_share_places(last, told))
         ):
             return False
-        only_harm = told.has_harm and not told.acts
+        only_harm = told.has_harm and not told.acts and not seizes_others(told, last)
         is_known = told.is_again or is_explained or refers(self._scene, told)
         is_known |= is_course_of(told, last)
         if not (is_known or (only_harm and told.sentence.block == last.sentence.block)):
@@ -274,6 +275,7 @@ class Story:
         is_near = told.sentence.block == last.sentence.block and not told.is_own_time
         is_same = are_compatible(last.kind, told.kind) and actors_agree(last, told)
         is_more = bool(new) and new.isdisjoint(harm_counted(last.counts))
+        is_same &= not seizes_others(told, last)
         return is_near and is_same and not is_other and is_more
 
     def _is_of_total(self, told: Told) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo.model.claims import Span
@@ -32,6 +32,7 @@ from geo.reading.events.report_times import (
     is_of_rise,
     is_report_time,
     is_stamp,
+    others_reports,
 )
 from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
 from geo.reading.events.segments import Draft
@@ -220,18 +221,11 @@ def take_time_of_sentence(scene: Scene, told: Told) -> None:
     """Take the time that another clause of the sentence states."""
     sentence = told.sentence
     first, end = scene.words.within(told.span)
-    last = next(_others_reports(scene, end, sentence.last), sentence.last + 1) - 1
+    last = next(others_reports(scene, end, sentence.last), sentence.last + 1) - 1
     set_time(scene, told, sentence.first, last, first)
     if told.is_report_time:
         told.time, told.time_span, told.timed = UNKNOWN, None, None
     told.is_own_time = told.is_report_time = False
-
-
-def _others_reports(scene: Scene, first: int, last: int) -> Iterator[int]:
-    """Yield where a sentence goes on to what was reported at another time: "and X published"."""
-    for actor in scene.actors.between(first + 1, last):
-        if actor.is_outlet and scene.language.begins_with_and(scene.words.keys[actor.first - 1]):
-            yield actor.first - 1
 
 
 def is_of_another(scene: Scene, first: int, last: int) -> bool:
