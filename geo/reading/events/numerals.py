@@ -62,6 +62,7 @@ def counts_nothing(scene: Scene, number: Numbered) -> bool:
         return True
     before = scene.hit_before(number.first, number.first - 6)
     is_age = _is_age_of_name(scene, number) or _is_other_age(scene, number)
+    is_age = is_age or _is_listed_age(scene, number) or _is_of_parent(scene, number)
     is_name = before is not None and before.sense("named_by_number") is not None
     if is_age or is_name or _is_compared(scene, number):
         return True
@@ -117,6 +118,34 @@ def _is_other_age(scene: Scene, number: Numbered) -> bool:
         return False
     earlier = scene.numbers.between(number.first - _AGES_REACH, number.first - 1)
     return any(_is_measure(scene, each) for each in earlier)
+
+
+def _is_listed_age(scene: Scene, number: Numbered) -> bool:
+    """Whether a bare number is joined to an age: "aged 9, 11 and 13"."""
+    after = scene.hits.get(number.last + 1)
+    if after is not None and after.sense("person", "others", "harmed", "counted") is not None:
+        return False
+    at = number.first - 1 - (scene.words.keys[number.first - 1] in scene.language.and_words)
+    before = [each for each in scene.numbers.between(at - 1, at) if each.last == at]
+    if not before:
+        return False
+    word = scene.hit_before(before[0].first)
+    is_age = word is not None and word.sense("age_words") is not None
+    return is_age or _is_listed_age(scene, before[0])
+
+
+def _is_of_parent(scene: Scene, number: Numbered) -> bool:
+    """Whether a number only says how many children somebody has: "a mother of four"."""
+    at = number.first - 1
+    if scene.traits.verb_before_subject or at < 1:
+        return False
+    after = scene.hits.get(number.last + 1)
+    if after is not None and after.sense("person", "counted") is not None:
+        return False
+    parent = scene.hit_before(at)
+    is_of = scene.words.keys[at] in scene.lexicon.settings["of_words"]
+    person = None if parent is None else parent.sense("person")
+    return is_of and person is not None and person.form.number == "one"
 
 
 def is_year(scene: Scene, number: Numbered) -> bool:
