@@ -44,7 +44,6 @@ from geo.text.dates import TimeKind, TimeRelation
 UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
 _SOON = 3
 _SPEAKER_REACH = 5
-_BLASTS = frozenset({EventKind.EXPLOSION, EventKind.IED})
 _OPERATIONS = frozenset({EventKind.RAID, EventKind.ARREST})
 LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
 _SITES = LEGS | {PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET}
@@ -178,8 +177,6 @@ def _make_finer(scene: Scene, told: Told, draft: Draft, harm: Sequence[Harm]) ->
     kind = told.kind
     if kind is EventKind.SHELLING and _is_from_the_air(scene, told, draft):
         kind = EventKind.AIRSTRIKE
-    elif kind is EventKind.DEMINING and any(each.what != "captured" for each in harm):
-        kind = next((act.kind for act in told.acts if act.kind in _BLASTS), kind)
     elif kind is EventKind.RAID and _is_assault(scene, told, harm):
         kind = EventKind.ATTACK
     told.acts, told.kind = with_kind(told.acts, told.kind, kind), kind
