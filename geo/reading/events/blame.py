@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.model.vocabularies import ActorRole
+from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.owners import word_before
 from geo.reading.events.scene import Acting, Scene, Sentence
 from geo.reading.events.senses import Hit
 from geo.reading.events.speakers import claim_of
 from geo.reading.records import ReadActor
 
+_SEEKING = frozenset({EventKind.RAID, EventKind.ARREST})
 _BLAMED_REACH = 8
 _BEHIND_REACH = 2
 _NEGATED_REACH = 5
@@ -78,3 +79,8 @@ def _is_negated(scene: Scene, position: int) -> bool:
     """Whether what stands at ``position`` is said not to be: "no group has claimed"."""
     blocks = scene.hit_track.of("block", position - _NEGATED_REACH, position)
     return any(hit.value("block") in _NEGATIONS for hit in blocks)
+
+
+def is_suspected(hit: Hit, kind: EventKind) -> bool:
+    """Whether a phrase says whose the people sought are: "X arrested men believed to be Y"."""
+    return hit.last > hit.first and hit.value("actor_role") == "by" and kind in _SEEKING

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.act import Act
-from geo.reading.events.blame import is_blamed
+from geo.reading.events.blame import is_blamed, is_suspected
 from geo.reading.events.kinds import STRIKES
 from geo.reading.events.owners import OWN_DOERS, defends, is_base, is_owner, role_of_owner
 from geo.reading.events.pairs import THAT
@@ -107,7 +107,8 @@ class PartyRoles:
                 continue
             said = self._by_word(hit, head, actor)
             if said is not None:
-                return said
+                is_sought = said in taken and is_suspected(hit, self.kind)
+                return ActorRole.AGAINST if is_sought else said
             if hit.sense(*_OBJECTS) is not None:
                 head = head or hit
             if self._is_subject(hit, head):
