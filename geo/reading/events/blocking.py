@@ -143,7 +143,14 @@ def takes_ground(scene: Scene, last: int) -> bool:
 
 def was_formerly(scene: Scene, first: int, last: int) -> bool:
     """Whether words around say that an act or harm was long before the news."""
-    return bool(scene.hit_track.of("formerly", first - 1, last + _FORMERLY_REACH))
+    hits = scene.hit_track.of("formerly", first - 1, last + _FORMERLY_REACH)
+    return any(not _says_who(scene, hit) for hit in hits)
+
+
+def _says_who(scene: Scene, formerly: Hit) -> bool:
+    """Whether a word says what somebody was: "arrested a former officer"."""
+    before = scene.hit_before(formerly.first)
+    return before is not None and before.sense("person") is not None
 
 
 def holds_nobody(scene: Scene, last: int, *, is_arrest: bool = True) -> bool:

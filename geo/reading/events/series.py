@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.model.vocabularies import AggregateWhat, CountWhat, EventKind
 from geo.reading.events.blocking import block_before
 from geo.reading.events.harm import Harm
-from geo.reading.events.kinds import main_act
+from geo.reading.events.kinds import STRIKES, main_act
 from geo.reading.events.periods import has_day, has_period, is_of_month, is_since, longest_days
 from geo.reading.events.scene import DAYS, Numbered, Scene, Sentence
 from geo.reading.events.segments import Clause
@@ -160,7 +160,7 @@ def is_of_once(scene: Scene, clause: Clause, act: Hit) -> bool:
     """Whether several acts are those of one place and time: "several raids in Hajin today"."""
     if fine_places(clause.places) and has_day(scene, clause):
         return True
-    is_raid = kind_of_hit(act) in {EventKind.RAID, EventKind.ARREST}
+    is_raid = kind_of_hit(act) in {EventKind.RAID, EventKind.ARREST, *STRIKES}
     is_done = any(each.is_supported and each.blocked is None for each in clause.acts)
     is_perfect = bool(scene.hit_track.of("perfects", clause.first, act.first))
     is_placed = len({place.mention.place for place in fine_places(clause.places)}) == 1

@@ -168,10 +168,11 @@ def _numbered(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
 
 
 def _is_of_one_raid(scene: Scene, clause: Clause, counted: Hit) -> bool:
-    """Whether strikes are those of one raid told of a day: "carried out six strikes last night"."""
+    """Whether strikes are those of one raid, of a day or at a place: "six strikes last night"."""
     is_told = any(act.form in {"verb", "pair"} or act.is_supported for act in clause.acts)
     kinds = {kind_of_hit(counted), *(act.kind for act in clause.acts)}
-    return is_told and EventKind.AIRSTRIKE in kinds and has_day(scene, clause)
+    is_placed = len({place.mention.place for place in fine_places(clause.places)}) == 1
+    return is_told and EventKind.AIRSTRIKE in kinds and (is_placed or has_day(scene, clause))
 
 
 def _counted_acts(scene: Scene, number: Numbered, last: int) -> Hit | None:
