@@ -260,8 +260,7 @@ def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
     if chosen is not None and said is not None and is_around(chosen, said):
         chosen = None
     if chosen is not None and told.rises and is_of_rise(scene, chosen, first):
-        said = chosen
-        chosen = None
+        chosen, said = None, chosen
     told.is_report_time = chosen is None and bool(times)
     chosen = chosen or said
     if chosen is None:
