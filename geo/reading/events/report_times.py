@@ -98,3 +98,14 @@ def _is_compared(scene: Scene, time: Timed) -> bool:
         return False
     most = scene.hit_track.of("most", time.first - _MOST_REACH, time.first - 1)
     return bool(most) and not any(scene.words.gaps[most[-1].last + 1 : time.first + 1])
+
+
+def find_nearest(times: Sequence[Timed], at: int) -> Timed | None:
+    """Return the time nearest to a word; days before periods, periods before "since"."""
+    return min(times, key=lambda time: (_looseness(time), abs(time.first - at)), default=None)
+
+
+def _looseness(time: Timed) -> int:
+    if time.mention.relation in {TimeRelation.SINCE, TimeRelation.UNTIL}:
+        return 2
+    return told_precision(time) not in DAYS

@@ -25,8 +25,8 @@ from geo.reading.events.harm import Harm
 from geo.reading.events.kinds import is_violent, kind_of, main_act
 from geo.reading.events.numerals import are_of_known
 from geo.reading.events.parties import find_parties
-from geo.reading.events.periods import told_precision
 from geo.reading.events.report_times import (
+    find_nearest,
     is_around,
     is_of_rank,
     is_of_rise,
@@ -34,12 +34,12 @@ from geo.reading.events.report_times import (
     is_stamp,
     others_reports,
 )
-from geo.reading.events.scene import DAYS, Scene, Sentence, Timed
+from geo.reading.events.scene import Scene, Sentence, Timed
 from geo.reading.events.segments import Draft
 from geo.reading.events.sites import place_roles
 from geo.reading.events.taken_from import taken_from
 from geo.reading.records import ReadActor, ReadCount, ReadPlace, Scope
-from geo.text.dates import TimeKind, TimeRelation
+from geo.text.dates import TimeKind
 
 UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
 _SOON = 3
@@ -255,12 +255,13 @@ def set_time(scene: Scene, told: Told, first: int, last: int, at: int) -> None:
     ]
     times = [time for time in times if not is_stamp(scene, time, first, times)]
     own = [time for time in times if not is_report_time(scene, time, first)]
-    chosen = _nearest(own, at)
-    said = _nearest([time for time in times if time not in own], at)
+    chosen = find_nearest(own, at)
+    said = find_nearest([time for time in times if time not in own], at)
     if chosen is not None and said is not None and is_around(chosen, said):
         chosen = None
     if chosen is not None and told.rises and is_of_rise(scene, chosen, first):
-        chosen, said = None, chosen
+        said = chosen
+        chosen = None
     told.is_report_time = chosen is None and bool(times)
     chosen = chosen or said
     if chosen is None:
@@ -278,14 +279,3 @@ def set_to(told: Told, timed: Timed) -> None:
     told.timed = timed
     told.time = timed.mention.time
     told.time_span = Span(timed.mention.span.start, timed.mention.span.end)
-
-
-def _nearest(times: Sequence[Timed], at: int) -> Timed | None:
-    """Return the time nearest to a word; days before periods, periods before "since"."""
-    return min(times, key=lambda time: (_looseness(time), abs(time.first - at)), default=None)
-
-
-def _looseness(time: Timed) -> int:
-    if time.mention.relation in {TimeRelation.SINCE, TimeRelation.UNTIL}:
-        return 2
-    return told_precision(time) not in DAYS

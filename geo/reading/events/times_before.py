@@ -11,6 +11,8 @@ from geo.reading.events.scene import Scene, Timed
 from geo.reading.events.telling import Told
 from geo.text.dates import TimeKind, resolve_anaphor
 
+_SINCE_REACH = 5
+
 
 def take_time(told: Told, source: Told) -> None:
     """Date what is told as the event or total before it, at least by the day."""
@@ -41,5 +43,7 @@ def count_from(scene: Scene, told: Told, source: Told | None) -> None:
 def _is_time_since(scene: Scene, told: Told, timed: Timed) -> bool:
     """Whether a time says how long before the news an act was: "this comes two days after a"."""
     following = scene.words.keys[timed.last + 1 : timed.last + 2]
-    is_since = not scene.lexicon.settings["of_words"].isdisjoint(following)
-    return is_since and bool(told.acts) and all(act.first > timed.last for act in told.acts)
+    if not told.acts or scene.lexicon.settings["of_words"].isdisjoint(following):
+        return False
+    act = min(told.acts, key=lambda each: each.first)
+    return timed.last < act.first <= timed.last + _SINCE_REACH and not act.is_definite
