@@ -32,6 +32,10 @@ class BlockRole(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
+"""Where news is told in short, above the text."""
+
+
 class Scope(StrEnum):
     """Whether an event is one act, a total, or commentary; only ``single`` is ever mapped."""
 

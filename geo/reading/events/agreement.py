@@ -5,10 +5,7 @@ from __future__ import annotations
 from geo.model.vocabularies import ActorRole, EventKind
 from geo.reading.events.evidence import sides_of
 from geo.reading.events.telling import Told
-from geo.reading.records import BlockRole
-
-ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
-"""Where news is told in short, above the text."""
+from geo.reading.records import ABOVE
 
 
 def actors_agree(one: Told, other: Told) -> bool:

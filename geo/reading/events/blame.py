@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.model.vocabularies import ActorRole, EventKind
+from geo.reading.events.kinds import OPERATIONS
 from geo.reading.events.owners import word_before
 from geo.reading.events.scene import Acting, Scene, Sentence
 from geo.reading.events.senses import Hit
 from geo.reading.events.speakers import claim_of
 from geo.reading.records import ReadActor
 
-_SEEKING = frozenset({EventKind.RAID, EventKind.ARREST})
 _BLAMED_REACH = 8
 _BEHIND_REACH = 2
 _NEGATED_REACH = 5
@@ -71,7 +71,8 @@ def _is_known(scene: Scene, act: Hit) -> bool:
     """Whether an act is one told before: "the attack"."""
     is_many = any(sense.form.number == "many" for sense in act.senses)
     articles = scene.lexicon.settings["definite_articles"]
-    article = act.analysis.article or scene.words.keys[act.first - 1] in articles
+    before = scene.words.keys[act.first - 1 : act.first] if act.first else []
+    article = act.analysis.article or not articles.isdisjoint(before)
     return act.sense("follow_up") is not None or (bool(article) and not is_many)
 
 
@@ -83,4 +84,4 @@ def _is_negated(scene: Scene, position: int) -> bool:
 
 def is_suspected(hit: Hit, kind: EventKind) -> bool:
     """Whether a phrase says whose the people sought are: "X arrested men believed to be Y"."""
-    return hit.last > hit.first and hit.value("actor_role") == "by" and kind in _SEEKING
+    return hit.last > hit.first and hit.value("actor_role") == "by" and kind in OPERATIONS

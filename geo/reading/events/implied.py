@@ -11,7 +11,7 @@ from geo.reading.events.blame import attributions
 from geo.reading.events.counted_parties import CIVILIANS
 from geo.reading.events.evidence import load_weights
 from geo.reading.events.harm import HARM_SLOTS
-from geo.reading.events.kinds import ATTACKS, STRIKES
+from geo.reading.events.kinds import ATTACKS, OPERATIONS, STRIKES
 from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.telling import Told
 from geo.reading.records import ReadActor, ReadCount, Scope
@@ -20,13 +20,12 @@ _HARM = frozenset({CountWhat.KILLED, CountWhat.WOUNDED})
 _DOERS = (ActorRole.BY, ActorRole.WITH, ActorRole.CLAIMED_BY)
 _SIDES = frozenset({ActorRole.BY, ActorRole.AGAINST, ActorRole.CLAIMED_BY})
 _PEOPLE = frozenset({"civilian", "unarmed"})
-_RAIDS = frozenset({EventKind.RAID, EventKind.ARREST})
 _COURSES = (
     frozenset({
         EventKind.CONVOY, EventKind.WITHDRAWAL, EventKind.PATROL, EventKind.TRAINING,
         EventKind.AIR_DELIVERY, EventKind.DEPLOYMENT,
     }),
-    _RAIDS,
+    OPERATIONS,
     STRIKES,
 )  # fmt: skip
 _NEAR = 2
@@ -39,9 +38,9 @@ _OWNER_REACH = 3
 _FROM_THE_AIR = frozenset({EventKind.AIRSTRIKE, EventKind.DRONE_ATTACK})
 _VEHICLES = frozenset({"vehicles", "pickups", "armoured"})
 _KILLINGS = frozenset({EventKind.ATTACK, EventKind.IED, EventKind.EXPLOSION})
-_CHOSEN = _RAIDS | {EventKind.ROAD_CLOSURE, EventKind.DEPLOYMENT, EventKind.WITHDRAWAL}
-_HARMING = STRIKES | _KILLINGS | _RAIDS
-_ON_THINGS = _HARMING - _RAIDS - _FROM_THE_AIR
+_CHOSEN = OPERATIONS | {EventKind.ROAD_CLOSURE, EventKind.DEPLOYMENT, EventKind.WITHDRAWAL}
+_HARMING = STRIKES | _KILLINGS | OPERATIONS
+_ON_THINGS = _HARMING - OPERATIONS - _FROM_THE_AIR
 
 
 def imply_parties(scene: Scene, story: Sequence[Told]) -> list[Told]:
@@ -121,13 +120,13 @@ def _victims_before(scene: Scene, told: Told, before: Sequence[Told]) -> list[Re
     A raid of those who raided before is against the same; a base is of those whose base was struck.
     """
     is_told = bool(told.actors_in(ActorRole.AGAINST)) or told.is_background
-    if is_told or told.kind not in _RAIDS | STRIKES:
+    if is_told or told.kind not in OPERATIONS | STRIKES:
         return []
     doers = told.actors_in(ActorRole.BY)
     for source in reversed(before):
         if told.sentence.block - source.sentence.block > _NEAR:
             break
-        is_raid = {told.kind, source.kind} <= _RAIDS and doers & source.actors_in(ActorRole.BY)
+        is_raid = {told.kind, source.kind} <= OPERATIONS and doers & source.actors_in(ActorRole.BY)
         is_base = {told.kind, source.kind} <= STRIKES and _strikes_bases(scene, told, source)
         if is_raid or is_base:
             victims = [each for each in source.actors if each.role is ActorRole.AGAINST]
@@ -203,7 +202,7 @@ def _civilians(scene: Scene, told: Told) -> Iterator[ReadActor]:
 
 def _people(scene: Scene, told: Told, first: int, last: int, *, is_harmed: bool) -> Iterator[Span]:
     """Yield the words for people of no force, and for what is theirs, that were harmed."""
-    is_raid = told.kind in _RAIDS
+    is_raid = told.kind in OPERATIONS
     for hit in scene.hit_track.of_any(_PEOPLE, first, last):
         before = scene.hit_before(hit.first)
         is_object = before is not None and before.value("actor_role") == "against"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geo.reading.events.figures import Figure
 from geo.reading.events.harm import HARM_SLOTS
+from geo.reading.events.known import names_known
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 
@@ -64,8 +65,7 @@ def name_joined_before(scene: Scene, person: Hit) -> int | None:
     if keys[at - 1] not in scene.language.and_words or scene.words.gaps[at - 1]:
         return None
     name = at - 2
-    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
-    is_known = name in scene.hits or any(track.between(name, name) for track in tracks)
+    is_known = name in scene.hits or names_known(scene, name, name)
     is_name = all(scene.words.spelling(each)[:1].isupper() for each in (name - 1, name))
     return name if is_name and not is_known else None
 

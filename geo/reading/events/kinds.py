@@ -24,6 +24,8 @@ _VIOLENT = frozenset({
 })  # fmt: skip
 STRIKES = frozenset({_K.SHELLING, _K.ROCKET_ATTACK, _K.DRONE_ATTACK, _K.AIRSTRIKE})
 ATTACKS = STRIKES | {_K.ATTACK, _K.IED}
+OPERATIONS = frozenset({_K.RAID, _K.ARREST})
+"""What forces do who seek somebody."""
 _FAMILIES: tuple[frozenset[EventKind], ...] = (
     _VIOLENT,
     frozenset({_K.IED, _K.DEMINING, _K.EXPLOSION}),

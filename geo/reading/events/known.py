@@ -73,3 +73,9 @@ def only_describes(scene: Scene, first: int, last: int) -> bool:
     return not (is_signed or scene.numbers.between(first, last)) and all(
         scene.words.keys[hit.first] in small or hit.sense(*_TELLING) is None for hit in between
     )
+
+
+def names_known(scene: Scene, first: int, last: int) -> bool:
+    """Whether an actor, place, time or number begins among words: no name of somebody unknown."""
+    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
+    return any(track.between(first, last) for track in tracks)

@@ -9,13 +9,12 @@ from geo.model.time import EventTime
 from geo.model.vocabularies import (
     ActorRole,
     CountWhat,
-    EventKind,
     TimePrecision,
 )
-from geo.reading.events.agreement import ABOVE, actors_agree
+from geo.reading.events.agreement import actors_agree
 from geo.reading.events.evidence import sides_of
 from geo.reading.events.extent import is_of_day
-from geo.reading.events.kinds import STRIKES, are_compatible, may_be_headed, may_be_one
+from geo.reading.events.kinds import OPERATIONS, STRIKES, are_compatible, may_be_headed, may_be_one
 from geo.reading.events.retold_places import (
     are_at_one_spot,
     are_beside,
@@ -28,12 +27,11 @@ from geo.reading.events.retold_places import (
 from geo.reading.events.scene import DAYS
 from geo.reading.events.telling import Told
 from geo.reading.events.told_counts import merge_counts, tolls
-from geo.reading.records import ReadActor, ReadPlace, Scope
+from geo.reading.records import ABOVE, ReadActor, ReadPlace, Scope
 
 _NEAR = 2
 _TOLL = 2
 _SAID_AFTER_DAYS = 2
-_OPERATIONS = frozenset({EventKind.RAID, EventKind.ARREST})
 
 
 def join(told: Told, more: Told) -> None:
@@ -103,7 +101,7 @@ def is_same(one: Told, other: Told) -> bool:
     is_within = other.is_again and share_town(one, other)
     is_known = _is_retold if is_within or are_at_one_spot(one, other) else _details
     kinds = {one.kind, other.kind}
-    is_operation = bool(doers and kinds & _OPERATIONS) and kinds.isdisjoint(STRIKES)
+    is_operation = bool(doers and kinds & OPERATIONS) and kinds.isdisjoint(STRIKES)
     return (is_operation or may_be_one(one.kind, other.kind)) and is_known(one, other)
 
 

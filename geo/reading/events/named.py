@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from geo.model.vocabularies import CountWhat
 from geo.reading.events.figures import Figure
 from geo.reading.events.harm import Harm
+from geo.reading.events.known import names_known
 from geo.reading.events.pairs import THAT
 from geo.reading.events.scene import Scene
 
@@ -97,11 +98,10 @@ def _begins_unlisted(scene: Scene, at: int) -> bool:
     following = at + 1
     if following >= len(scene.words):
         return False
-    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
     opening = scene.hits.get(at)
     if opening is not None and opening.sense("many", "vague") is not None:
         return False
-    is_known = following in scene.hits or any(track.between(at, following) for track in tracks)
+    is_known = following in scene.hits or names_known(scene, at, following)
     has_article = scene.words.keys[at] in scene.lexicon.settings["indefinite_articles"]
     return has_article and not (is_known or scene.words.gaps[following])
 
@@ -152,10 +152,9 @@ def _is_particle(scene: Scene, at: int) -> bool:
 def _name_start(scene: Scene, last: int) -> int | None:
     """Return the first of two words or more with capitals that end at ``last`` and are no more."""
     words, at = scene.words, last + 1
-    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
     while at > max(0, last - _LONGEST_NAME):
         is_name = words.spelling(at - 1)[:1].isupper() or _is_particle(scene, at - 1)
-        is_known = at - 1 in scene.hits or any(track.between(at - 1, at - 1) for track in tracks)
+        is_known = at - 1 in scene.hits or names_known(scene, at - 1, at - 1)
         if not is_name or is_known or (at <= last and words.gaps[at].strip(_IN_NAMES)):
             break
         at -= 1
@@ -195,8 +194,7 @@ def _are_names(scene: Scene, first: int, last: int) -> bool:
         return False
     is_signed = any(scene.words.gaps[at].strip(_IN_NAMES) for at in range(first, last + 1))
     hits = [hit for hit in scene.hit_track.between(first, last) if not hit.analysis.article]
-    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
-    return not (is_signed or hits or any(track.between(first, last) for track in tracks))
+    return not (is_signed or hits or names_known(scene, first, last))
 
 
 def _name_before(scene: Scene, harm: Harm, *, is_aged: bool = False) -> int | None:
@@ -208,8 +206,7 @@ def _name_before(scene: Scene, harm: Harm, *, is_aged: bool = False) -> int | No
         at = _before_aside(scene, at)
     if at < 1 or not scene.words.spelling(at)[:1].isupper() or at in scene.hits:
         return None
-    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
-    return None if any(track.between(at, at) for track in tracks) else at
+    return None if names_known(scene, at, at) else at
 
 
 def _before_aside(scene: Scene, last: int) -> int:
@@ -245,8 +242,7 @@ def _counts_others(scene: Scene, figure: Figure) -> bool:
 def _is_name(scene: Scene, at: int) -> bool:
     """Whether two words with capitals stand there that are nothing else that is known."""
     words = scene.words
-    tracks = (scene.actors, scene.places, scene.times, scene.numbers)
-    is_known = at in scene.hits or any(track.between(at, at) for track in tracks)
+    is_known = at in scene.hits or names_known(scene, at, at)
     name, second = words.spelling(at), words.spelling(at + 1)
     is_capital = name[:1].isupper() and not name.isupper()
     is_second = second[:1].isupper() or _is_particle(scene, at + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.model.vocabularies import ActorRole, EventKind, PlaceRole
 from geo.reading.events.counted_parties import harm_counted
-from geo.reading.events.kinds import STRIKES, is_violent, may_be_one
+from geo.reading.events.kinds import OPERATIONS, STRIKES, is_violent, may_be_one
 from geo.reading.events.retold_places import areas_agree
 from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
@@ -15,8 +15,7 @@ from geo.text.dates import TimeKind, TimeMention
 
 _KNOWN_REACH = 4
 _SOON = 2
-_RAIDS = frozenset({EventKind.RAID, EventKind.ARREST})
-_COURSES = _RAIDS | STRIKES | {EventKind.CLASH}
+_COURSES = OPERATIONS | STRIKES | {EventKind.CLASH}
 _COUNTED_ACTS = frozenset({"attacks", "operations", "airstrikes"})
 
 
@@ -128,7 +127,7 @@ def is_followed_up(last: Told, told: Told) -> bool:
 
 def is_course_of(told: Told, last: Told) -> bool:
     """Whether a fight or raid, of no place or day of its own, is of the raid told before."""
-    is_fight = told.kind is EventKind.CLASH and last.kind in _RAIDS
+    is_fight = told.kind is EventKind.CLASH and last.kind in OPERATIONS
     is_open = not (told.is_own_place or told.is_own_time)
     is_course = is_fight or (told.kind is last.kind and told.kind in _COURSES)
     return is_course and is_open and told.sentence.block == last.sentence.block
@@ -144,7 +143,7 @@ def explains(told: Told, last: Told) -> bool:
 
 def seizes_others(told: Told, last: Told) -> bool:
     """Whether arrests are told after an attack that somebody else made."""
-    is_arrest = told.kind is EventKind.ARREST and last.kind not in _RAIDS
+    is_arrest = told.kind is EventKind.ARREST and last.kind not in OPERATIONS
     doers = told.actors_in(ActorRole.BY)
     return is_arrest and bool(doers) and doers.isdisjoint(last.actors_in(ActorRole.BY))
 

@@ -10,7 +10,7 @@ from geo.reading.events.scene import Scene, Sentence
 from geo.reading.events.senses import Hit
 from geo.reading.events.sites import place_roles
 from geo.reading.events.telling import Told, set_time
-from geo.reading.records import BlockRole, ReadActor, Scope
+from geo.reading.records import ABOVE, ReadActor, Scope
 
 _SUBJECT_REACH = 6
 
@@ -23,7 +23,7 @@ def find_statement(scene: Scene, sentence: Sentence, reporters: Collection[str])
     reporters
         Actors whose words are reporting, not statements: outlets, monitors, residents.
     """
-    if sentence.role in {BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING}:
+    if sentence.role in ABOVE:
         return None
     says = _verb_of_saying(scene, sentence)
     if says is None:

@@ -26,7 +26,7 @@ from geo.reading.events.series import (
 )
 from geo.reading.events.sites import fine_places
 from geo.reading.events.tolls import FIGHT_LEAST, find_running, find_toll, kind_told
-from geo.reading.records import BlockRole
+from geo.reading.records import ABOVE
 from geo.text.dates import TimeRelation
 
 _SCORES = 200
@@ -39,7 +39,6 @@ _WORK = frozenset({EventKind.DEMINING, EventKind.ARREST, EventKind.RAID})
 _BLOWS_OR_WORK = STRIKES | _WORK
 _LONG_WORK = 10
 _MOVES = frozenset({EventKind.CONVOY, EventKind.WITHDRAWAL, EventKind.DEPLOYMENT})
-_ABOVE = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION, BlockRole.HEADING})
 
 
 def find_sum(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
@@ -174,7 +173,7 @@ def _of_days(scene: Scene, clause: Clause) -> Total | None:
 def _untold(scene: Scene, sentence: Sentence, clause: Clause) -> Total | None:
     """Return "mines have killed hundreds": so many, of no time, at no site."""
     harm = told_harm(clause)
-    if not harm or sentence.role in _ABOVE or fine_places(clause.places):
+    if not harm or sentence.role in ABOVE or fine_places(clause.places):
         return None
     if scene.times.between(sentence.first, sentence.last):
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geo.model.vocabularies import EventKind, PlaceKind
+from geo.reading.events.counted_parties import CIVILIANS
 from geo.reading.events.scene import FINE, Acting, Scene
 from geo.reading.events.senses import Hit
 
-_CIVILIANS = "civilians"
 _TAKER_REACH = 3
 _TAKEN_REACH = 3
 _NO_MOVERS = frozenset({None, EventKind.BASE_ESTABLISHED})
@@ -68,4 +68,4 @@ def _is_parted(scene: Scene, verb: Hit) -> bool:
 
 
 def _is_force(actor: Acting) -> bool:
-    return not actor.is_outlet and actor.actor != _CIVILIANS
+    return not actor.is_outlet and actor.actor != CIVILIANS

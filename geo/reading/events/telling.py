@@ -22,7 +22,7 @@ from geo.reading.events.counting import counted_by, find_counts
 from geo.reading.events.facts import find_facts, names_day
 from geo.reading.events.grown import before_tally
 from geo.reading.events.harm import Harm
-from geo.reading.events.kinds import is_violent, kind_of, main_act
+from geo.reading.events.kinds import OPERATIONS, is_violent, kind_of, main_act
 from geo.reading.events.numerals import are_of_known
 from geo.reading.events.parties import find_parties
 from geo.reading.events.report_times import (
@@ -44,7 +44,6 @@ from geo.text.dates import TimeKind
 UNKNOWN = EventTime(None, None, TimePrecision.UNKNOWN)
 _SOON = 3
 _SPEAKER_REACH = 5
-_OPERATIONS = frozenset({EventKind.RAID, EventKind.ARREST})
 LEGS = frozenset({PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA})
 _SITES = LEGS | {PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TARGET}
 
@@ -179,7 +178,8 @@ def _make_finer(scene: Scene, told: Told, draft: Draft, harm: Sequence[Harm]) ->
         kind = EventKind.AIRSTRIKE
     elif kind is EventKind.RAID and _is_assault(scene, told, harm):
         kind = EventKind.ATTACK
-    told.acts, told.kind = with_kind(told.acts, told.kind, kind), kind
+    told.acts = with_kind(told.acts, told.kind, kind)
+    told.kind = kind
     return kind
 
 
@@ -210,7 +210,7 @@ def _is_told_again(scene: Scene, acts: Sequence[Act]) -> bool:
     known = acts[0]
     if known is new[0] or known.form != "noun":
         return False
-    is_operation = known.kind is EventKind.RAID and all(act.kind in _OPERATIONS for act in new)
+    is_operation = known.kind is EventKind.RAID and all(act.kind in OPERATIONS for act in new)
     return is_operation or bool(scene.hit_track.of("caused", known.last + 1, new[0].first))
 
 
