@@ -39,9 +39,9 @@ def find_facts(scene: Scene, draft: Draft) -> tuple[list[Act], list[Harm]]:
 
 def _tells_grounds(scene: Scene, acts: list[Act]) -> bool:
     """Whether a known act only came of others: "the clashes erupted over the arrest of"."""
-    if len(acts) == 1 or not all(act.form == "noun" for act in acts):
+    if len(acts) < 2 or not all(act.form == "noun" for act in acts):
         return False
-    if not acts or not acts[0].is_definite or acts[1].is_definite:
+    if not acts[0].is_definite or acts[1].is_definite:
         return False
     led = scene.hit_track.of("outcome", acts[0].last + 1, acts[1].first)
     return not led and bool(

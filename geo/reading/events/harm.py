@@ -114,13 +114,13 @@ def _is_told(scene: Scene, hit: Hit, sense: Sense) -> bool:
     if sense.slot == "harm_of_people" and not _is_outcome(scene, hit):
         if scene.hit_track.of("mixed", hit.last + 1, hit.last + _MIXED_REACH):
             return False
+        if not scene.traits.verb_before_subject:
+            return _names_person(scene, hit)
         people = [
             *scene.hit_track.of("person", hit.last + 1, hit.last + _PEOPLE_REACH),
             *scene.hit_track.of("another", hit.last + 1, hit.last + 1),
             *scene.hit_track.of("one_of", hit.last + 1, hit.last + 1),
         ]
-        if not scene.traits.verb_before_subject:
-            return _names_person(scene, hit)
         numbers = scene.numbers.between(hit.last + 1, hit.last + _PEOPLE_REACH)
         return bool(people) or any(not _counts_things(scene, each) for each in numbers)
     if sense.slot == "harm_verb" and hit.analysis.suffix:

@@ -215,12 +215,12 @@ def _undergoing(scene: Scene, harm: Harm, first: int) -> Hit | None:
 
 def _is_known_act(scene: Scene, hit: Hit) -> bool:
     """Whether a noun of an act only says in which harm was done: "قتل في الهجوم مدير"."""
-    at = hit.first
-    is_told = hit.analysis.article
-    if at and scene.words.keys[at - 1] in scene.lexicon.settings["articles"]:
-        at, is_told = at - 1, True
+    articles = scene.lexicon.settings["articles"]
+    has_article = hit.first > 0 and scene.words.keys[hit.first - 1] in articles
+    at = hit.first - has_article
     before = scene.hit_before(at, at - 1)
-    return is_told and before is not None and before.value("place_role") == "at"
+    is_inside = before is not None and before.value("place_role") == "at"
+    return is_inside and (hit.analysis.article or has_article)
 
 
 def _is_some(scene: Scene, hit: Hit) -> bool:

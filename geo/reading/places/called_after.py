@@ -10,7 +10,6 @@ from geo.reading.places.stops import is_quoted, is_stopped
 _FIGURATIVE = frozenset({
     PlaceKind.CHECKPOINT, PlaceKind.BRIDGE, PlaceKind.JUNCTION, PlaceKind.DAM,
 })  # fmt: skip
-
 _NAME_BEFORE = 5
 _CALLED_AFTER = _FIGURATIVE | {
     PlaceKind.NEIGHBOURHOOD, PlaceKind.TOWN, PlaceKind.GAS_PLANT,

@@ -227,8 +227,9 @@ class Resolver:
             return 1.0
         hit = found.hit
         bare = hit is not None and any(name.place in self._atlas.bare for name in hit.names)
-        is_filed = found.is_dateline and (not bare or (hit and pattern_is_latin(hit.pattern)))
-        wants_city = bool(is_filed) or found.relation in _CITY_RELATIONS
+        is_latin = hit is not None and pattern_is_latin(hit.pattern)
+        is_filed = found.is_dateline and (is_latin or not bare)
+        wants_city = is_filed or found.relation in _CITY_RELATIONS
         if not wants_city and hit is not None:
             is_self = found.relation is Relation.SELF and "among governorates" not in found.evidence
             wants_city = not bare and is_self
