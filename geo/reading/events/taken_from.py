@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.model.vocabularies import PlaceKind, PlaceRole
+from geo.reading.events.owners import word_before
 from geo.reading.events.scene import Placed, Scene
 from geo.reading.events.senses import Hit
 from geo.reading.records import ReadPlace
@@ -72,16 +73,11 @@ def _is_state(scene: Scene, place: Placed) -> bool:
     is_far = _is_far(place)
     if not is_far and place.mention.kind is not PlaceKind.COUNTRY:
         return False
-    before = scene.hit_before(place.first - _has_article(scene, place))
+    before = word_before(scene, place.first)
     is_backer = before is not None and before.sense("not_where") is not None
     if is_backer or _is_in_actor(scene, place):
         return True
     return is_far and not place.attached and (before is None or before.sense("place_role") is None)
-
-
-def _has_article(scene: Scene, place: Placed) -> bool:
-    """Whether an article that is a word of its own stands before a name: "the United States"."""
-    return scene.words.keys[place.first - 1 : place.first] == ["the"]
 
 
 def _is_in_actor(scene: Scene, place: Placed) -> bool:
