@@ -12,8 +12,8 @@ from geo.reading.events.scene import Scene
 from geo.reading.events.senses import Hit
 from geo.reading.records import ReadActor
 
-HARM = ("harm_noun", "harm_suffered", "harm_verb", "harmed", "harm_parted")
-"""What words of harm are."""
+HARM_WORDS = ("harm_noun", "harm_suffered", "harm_verb", "harmed", "harm_parted")
+"""What words are that tell harm by themselves, whether or not people are named after them."""
 _SOON = 2
 _FLIES_REACH = 4
 _OBJECT_REACH = 3
@@ -108,4 +108,4 @@ def _strikes_object(scene: Scene, force: Hit) -> bool:
 def is_harmed(scene: Scene, people: Hit) -> bool:
     """Whether people are named beside a word of harm: "wounding of ... soldiers"."""
     near = scene.hit_track.between(people.first - _NEAR_HARM, people.last + _NEAR_HARM)
-    return any(hit.sense(*HARM) is not None and hit.first != people.first for hit in near)
+    return any(hit.sense(*HARM_WORDS) is not None and hit.first != people.first for hit in near)

@@ -9,7 +9,7 @@ from geo.reading.events.act import Act
 from geo.reading.events.bystanders import are_none, find_holders, finds, is_no_party
 from geo.reading.events.counted_parties import CIVILIANS
 from geo.reading.events.kinds import STRIKES
-from geo.reading.events.nationalities import HARM, find_nationalities, is_harmed
+from geo.reading.events.nationalities import HARM_WORDS, find_nationalities, is_harmed
 from geo.reading.events.party_roles import PartyRoles
 from geo.reading.events.scene import Acting, Scene
 from geo.reading.events.senses import Hit
@@ -110,7 +110,7 @@ def _civilians(scene: Scene, first: int, last: int, found: Sequence[ReadActor]) 
         if hit.analysis.suffix or are_none(scene, hit.first):
             continue
         near = scene.hit_track.between(max(first, hit.first - _BACK), hit.first - 1)
-        is_told = any(each.sense(*HARM, "act") is not None for each in near)
+        is_told = any(each.sense(*HARM_WORDS, "act") is not None for each in near)
         if is_told or (scene.traits.passive_by_auxiliary and is_harmed(scene, hit)):
             span = scene.words.span(hit.first, hit.last)
             return [ReadActor(ActorRole.AGAINST, CIVILIANS, span)]

@@ -12,7 +12,7 @@ from geo.reading.events.periods import has_day, has_period, is_of_month, is_sinc
 from geo.reading.events.scene import DAYS, Numbered, Scene, Sentence
 from geo.reading.events.segments import Clause
 from geo.reading.events.senses import Hit
-from geo.reading.events.sites import fine_places
+from geo.reading.events.sites import are_at_one, fine_places
 from geo.reading.records import BlockRole
 
 _WHAT = {
@@ -163,7 +163,7 @@ def is_of_once(scene: Scene, clause: Clause, act: Hit) -> bool:
     is_raid = kind_of_hit(act) in {EventKind.RAID, EventKind.ARREST, *STRIKES}
     is_done = any(each.is_supported and each.blocked is None for each in clause.acts)
     is_perfect = bool(scene.hit_track.of("perfects", clause.first, act.first))
-    is_placed = len({place.mention.place for place in fine_places(clause.places)}) == 1
+    is_placed = are_at_one(clause.places)
     is_placed |= bool(scene.hit_track.of("place_again", act.last, clause.last))
     return is_raid and is_done and is_placed and not is_perfect and not has_period(scene, clause)
 

@@ -45,6 +45,11 @@ def fine_places(places: Iterable[Placed]) -> list[Placed]:
     return [place for place in places if rank(place) <= _LARGEST_SITE]
 
 
+def are_at_one(places: Iterable[Placed]) -> bool:
+    """Whether the sites and settlements among ``places`` are one and the same."""
+    return len({place.mention.place for place in fine_places(places)}) == 1
+
+
 def place_roles(
     scene: Scene, places: Sequence[Placed], kind: EventKind, first: int
 ) -> list[ReadPlace]:

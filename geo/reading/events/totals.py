@@ -31,7 +31,7 @@ from geo.reading.events.series import (
     what_of_kind,
 )
 from geo.reading.events.shares import apart
-from geo.reading.events.sites import fine_places, place_roles
+from geo.reading.events.sites import are_at_one, fine_places, place_roles
 from geo.reading.events.sums import find_sum
 from geo.reading.events.telling import Told, set_time
 from geo.reading.events.tolls import RUNNING
@@ -171,7 +171,7 @@ def _is_of_one_raid(scene: Scene, clause: Clause, counted: Hit) -> bool:
     """Whether strikes are those of one raid, of a day or at a place: "six strikes last night"."""
     is_told = any(act.form in {"verb", "pair"} or act.is_supported for act in clause.acts)
     kinds = {kind_of_hit(counted), *(act.kind for act in clause.acts)}
-    is_placed = len({place.mention.place for place in fine_places(clause.places)}) == 1
+    is_placed = are_at_one(clause.places)
     return is_told and EventKind.AIRSTRIKE in kinds and (is_placed or has_day(scene, clause))
 
 
